@@ -1,0 +1,64 @@
+"""Every exception that this package raises on purpose.
+
+Exception tree::
+
+    KelaGraphError
+    ├── InputError        bad input: exit code 2
+    │   └── ParseError    files that do not parse, all of them
+    └── ToolError         a fault of a tool or a server: exit code 3
+
+That data does not conform is a result, never an exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class KelaGraphError(Exception):
+    """The base of all: catch this to catch every error that the package raises on purpose."""
+
+
+class InputError(KelaGraphError):
+    """What was given can't be used; the message says where, what and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyntaxProblem:
+    """One place where a file does not parse.
+
+    Attributes:
+        path: the file as it was named.
+        line: counted from 1; None where the reader knows none.
+        column: counted from 1, in characters; None where the reader knows none.
+        message: what is wrong, and what to do.
+    """
+
+    path: str
+    line: int | None
+    column: int | None
+    message: str
+
+    def __str__(self) -> str:
+        place = [self.path, *(str(number) for number in (self.line, self.column) if number)]
+        return f"{':'.join(place)}: {self.message}"
+
+
+class ParseError(InputError):
+    """Files that do not parse, with every place that was found.
+
+    Attributes:
+        problems: the places, at least one.
+    """
+
+    def __init__(self, problems: Sequence[SyntaxProblem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ToolError(KelaGraphError):
+    """A tool or a server that the package calls failed by no fault of the input."""

@@ -1,0 +1,37 @@
+"""Prefixes and IRIs, each spelled once."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from rdflib import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, VOID, XSD, Namespace
+
+PROJECT: Final = Namespace("https://w3id.org/kela-graph/")
+RESP: Final = Namespace(PROJECT + "responsibility#")
+KELA: Final = Namespace(PROJECT + "kela#")
+
+ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
+CV: Final = Namespace("http://data.europa.eu/m8g/")
+SCHEMA: Final = Namespace("https://schema.org/")
+
+#: What a query, a parameter or a table may write without declaring it.
+PREFIXES: Final = MappingProxyType(
+    {
+        "adms": ADMS,
+        "cv": CV,
+        "dcterms": Namespace(DCTERMS),
+        "foaf": Namespace(FOAF),
+        "org": Namespace(ORG),
+        "owl": Namespace(OWL),
+        "prov": Namespace(PROV),
+        "rdf": Namespace(RDF),
+        "rdfs": Namespace(RDFS),
+        "resp": RESP,
+        "schema": SCHEMA,
+        "sh": Namespace(SH),
+        "skos": Namespace(SKOS),
+        "void": Namespace(VOID),
+        "xsd": Namespace(XSD),
+    }
+)
