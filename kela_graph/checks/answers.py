@@ -1,0 +1,155 @@
+"""Findings of the expected answers in ``queries/tests/``: a question, and what must come out.
+
+The file's name is the question: ``QUESTION[.PARAMETER=VALUE]….[LANGUAGE].csv`` for rows, ``.ttl`` for a
+graph; a value is percent-encoded where a file's name can't hold it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+from rdflib import Literal
+
+from kela_graph import queries
+from kela_graph.checks.finding import Finding
+from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.folder import Folder, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from rdflib import Dataset
+
+#: The rule of an answer that is not the expected one.
+RULE: Final = "answer"
+
+_MESSAGES: Final = {
+    "missing": {
+        "fi": "{command}: rivi puuttuu: {row}. Korjaa aineisto tai odotettu vastaus.",
+        "sv": "{command}: en rad saknas: {row}. Rätta datasetet eller det väntade svaret.",
+        "en": "{command}: a row is missing: {row}. Mend the data or the expected answer.",
+    },
+    "unexpected": {
+        "fi": "{command}: odottamaton rivi: {row}. Korjaa aineisto tai odotettu vastaus.",
+        "sv": "{command}: en oväntad rad: {row}. Rätta datasetet eller det väntade svaret.",
+        "en": "{command}: an unexpected row: {row}. Mend the data or the expected answer.",
+    },
+    "impossible": {
+        "fi": "{command}: kysymykseen ei voi vastata: {row}. Korjaa aineisto tai odotettu vastaus.",
+        "sv": "{command}: frågan kan inte besvaras: {row}. Rätta datasetet eller det väntade svaret.",
+        "en": "{command}: can't be asked: {row}. Mend the data or the expected answer.",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """An answer that must come out.
+
+    Attributes:
+        path: its file.
+        query: the question's name.
+        parameters: what is asked for, as a person types it.
+        lang: the language of labels; None for the dataset's own order.
+        lines: the rows (or triples, canonical) that must come out, each with how often.
+        columns: the columns; none for a graph.
+    """
+
+    path: Path
+    query: str
+    parameters: Mapping[str, str]
+    lang: str | None
+    lines: Counter[tuple[str, ...]]
+    columns: tuple[str, ...]
+
+    @property
+    def command(self) -> str:
+        """The command that asks the question."""
+        words = ["query", self.query, *(f"-p {k}={v}" for k, v in self.parameters.items())]
+        return " ".join([*words, *([f"--lang {self.lang}"] if self.lang else [])])
+
+
+def read_all(folder: Folder) -> list[Expected]:
+    """Read a folder's expected answers.
+
+    Raises:
+        ParseError: files that can't be read, or that answer no question; all of them are told.
+    """
+    found: list[Expected] = []
+    problems: list[SyntaxProblem] = []
+    known = folder.query_files()
+    for path in folder.answer_files():
+        try:
+            found.append(_read(path, known))
+        except SyntaxError as error:
+            message = error.msg or str(error)
+            problems.append(SyntaxProblem(shown(path), error.lineno, error.offset, message))
+        except (InputError, OSError, UnicodeDecodeError, csv.Error) as error:
+            problems.append(SyntaxProblem(shown(path), None, None, str(error)))
+    if problems:
+        raise ParseError(problems)
+    return found
+
+
+def judge(expected: Iterable[Expected], dataset: Dataset) -> Iterator[Finding]:
+    """Ask each question, and tell the rows that are missing and those that are unexpected."""
+    for case in expected:
+        try:
+            answer = queries.run(case.query, dataset, lang=case.lang, **case.parameters)
+            got = _lines_of(answer.serialize("turtle" if not case.columns else "csv"), case.columns)
+        except InputError as error:
+            yield _finding(case, "impossible", str(error))
+            continue
+        for row in sorted((case.lines - got).elements()):
+            yield _finding(case, "missing", " ".join(row))
+        for row in sorted((got - case.lines).elements()):
+            yield _finding(case, "unexpected", " ".join(row))
+
+
+def _read(path: Path, known: Mapping[str, Path]) -> Expected:
+    query, *middle = path.name.removesuffix(path.suffix).split(".")
+    if query not in known or path.suffix not in (".csv", ".ttl"):
+        raise InputError("names no question: call it QUESTION.csv, or QUESTION.PARAMETER=VALUE.csv")
+    parameters = dict(word.split("=", 1) for word in middle if "=" in word)
+    languages = [word for word in middle if "=" not in word]
+    data = path.read_bytes()
+    columns: tuple[str, ...] = ()
+    if path.suffix == ".csv":
+        columns = tuple(next(csv.reader(io.StringIO(data.decode("utf-8"))), ()))
+    return Expected(
+        path=path,
+        query=query,
+        parameters={key: unquote(value) for key, value in parameters.items()},
+        lang=languages[-1] if languages else None,
+        lines=_lines_of(data, columns),
+        columns=columns,
+    )
+
+
+def _lines_of(data: bytes, columns: tuple[str, ...]) -> Counter[tuple[str, ...]]:
+    """Return the rows of CSV, its head included, or the triples of Turtle in canonical form."""
+    if columns:
+        return Counter(map(tuple, csv.reader(io.StringIO(data.decode("utf-8")))))
+    triples = ox.Dataset(
+        ox.Quad(quad.subject, quad.predicate, quad.object)
+        for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)
+    )
+    triples.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return Counter((str(quad.subject), str(quad.predicate), str(quad.object)) for quad in triples)
+
+
+def _finding(case: Expected, kind: str, row: str) -> Finding:
+    return Finding(
+        rule=RULE,
+        severity="error",
+        message={tag: text.format(command=case.command, row=row) for tag, text in _MESSAGES[kind].items()},
+        path=shown(case.path),
+        value=Literal(row),
+    )

@@ -1,0 +1,97 @@
+"""One finding: what is wrong, where, how bad it is, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rdflib.term import Node
+
+Severity = Literal["error", "warning", "info"]
+
+#: From the worst to the mildest.
+SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is wrong.
+
+    Attributes:
+        rule: a stable id: the name of the shape, of the defect query, or of the kind of check.
+        severity: how bad it is.
+        message: what is wrong and what to do, by language.
+        focus: the resource that it is about; None where it is about a file.
+        label: the resource's name, for people.
+        path: the file; None where no file is known.
+        line: counted from 1; None where it is not known.
+        column: counted from 1, in characters; None where it is not known.
+        predicate: the predicate of the statement that is wrong, where there is one.
+        value: the object of that statement, or what the check counted.
+    """
+
+    rule: str
+    severity: Severity
+    message: Mapping[str, str]
+    focus: Node | None = None
+    label: str | None = None
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+    predicate: Node | None = None
+    value: Node | None = None
+
+    def say(self, languages: Sequence[str]) -> str:
+        """Return the message in the first of the languages that it has, else in English, else any."""
+        for tag in (*languages, "en", *self.message):
+            if tag in self.message:
+                return self.message[tag]
+        return self.rule
+
+    @property
+    def place(self) -> str:
+        """The place as compilers write it: file, line and column, as far as they are known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found, and what it looked at.
+
+    Attributes:
+        findings: the worst first, then by file and line.
+        checked: how many of what was judged: ``triples``, ``inferred``, ``shapes``, …
+        languages: of the dataset, in the order of fallback.
+        parsed: whether all files parsed; where not, nothing further was judged.
+    """
+
+    findings: tuple[Finding, ...]
+    checked: Mapping[str, int] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("en",)
+    parsed: bool = True
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing was found that is an error."""
+        return not self.at_least("error")
+
+    def at_least(self, severity: Severity) -> tuple[Finding, ...]:
+        """Return the findings that are that bad or worse."""
+        worst = SEVERITIES[: SEVERITIES.index(severity) + 1]
+        return tuple(found for found in self.findings if found.severity in worst)
+
+
+def sort_key(found: Finding) -> tuple[int, str, int, int, str, str, str]:
+    """Return what findings are ordered by: severity, place, rule, focus and value."""
+    return (
+        SEVERITIES.index(found.severity),
+        found.path or "",
+        found.line or 0,
+        found.column or 0,
+        found.rule,
+        str(found.focus or ""),
+        str(found.value or ""),
+    )

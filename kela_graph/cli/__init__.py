@@ -1,0 +1,100 @@
+"""The command line ``kela-graph``: it only translates between a shell and the package.
+
+Exit codes: 0 it is so; 1 findings at or above the threshold, or no rows where ``--require-rows`` asks
+for some; 2 bad input; 3 a fault of a tool or of this program. No traceback reaches a user.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+from click.shell_completion import get_completion_class
+
+import kela_graph
+from kela_graph.cli.check import check
+from kela_graph.cli.options import root_option
+from kela_graph.cli.queries import list_queries
+from kela_graph.cli.query import query
+from kela_graph.cli.show import show
+from kela_graph.errors import InputError, ToolError
+
+#: Set in the environment, it lets a fault of the program through with its traceback, for a report.
+DEBUG = "KELA_GRAPH_DEBUG"
+
+
+def _print_completion(context: click.Context, _: click.Parameter, shell: str | None) -> None:
+    """Print the script that makes a shell complete commands, and stop."""
+    if not shell:
+        return
+    found = get_completion_class(shell)
+    if found is not None:
+        click.echo(found(app, {}, "kela-graph", "_KELA_GRAPH_COMPLETE").source())
+    context.exit()
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  kela-graph show
+  kela-graph query who-is-responsible -p task=viestintä
+""",
+)
+@click.version_option(kela_graph.__version__, prog_name="kela-graph")
+@click.option(
+    "--completion",
+    type=click.Choice(["bash", "zsh", "fish"]),
+    is_eager=True,
+    expose_value=False,
+    callback=_print_completion,
+    help='Print the shell\'s completion script: eval "$(kela-graph --completion bash)".',
+)
+@root_option
+@click.pass_context
+def app(context: click.Context, root: str | None) -> None:
+    """Who answers for what in a public body, where that is said, and how surely."""
+    context.obj = root
+
+
+for command in (show, query, list_queries, check):
+    app.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    try:
+        code = app.main(args=arguments, prog_name="kela-graph", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except InputError as error:
+        click.echo(f"kela-graph: {error}", err=True)
+        return 2
+    except ToolError as error:
+        click.echo(f"kela-graph: {error}", err=True)
+        return 3
+    except BrokenPipeError:
+        # The reader has gone, as in `| head -1`: say nothing, now or when the interpreter flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except Exception as error:
+        # The outermost boundary: a fault of the program itself is told in one line, with code 3.
+        if os.environ.get(DEBUG):
+            raise
+        click.echo(
+            f"kela-graph: a fault of the program: {type(error).__name__}: {error}; "
+            f"run it again with {DEBUG}=1 for a report",
+            err=True,
+        )
+        return 3
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,116 @@
+"""Options that several commands share, and what they complete to in a shell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kela_graph.errors import InputError
+from kela_graph.folder import open_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from click.shell_completion import CompletionItem
+
+#: How many values of a parameter a shell is offered.
+_OFFERED = 200
+
+root_option = click.option(
+    "--root",
+    metavar="DIR",
+    envvar="KELA_GRAPH_ROOT",
+    type=click.Path(),
+    help="The dataset folder; Kela's, which the program brings, unless told.  [env: KELA_GRAPH_ROOT]",
+)
+
+lang_option = click.option(
+    "--lang",
+    metavar="TAG",
+    help="The language of labels, such as fi, sv or en; the dataset's own order follows it.",
+)
+
+infer_option = click.option(
+    "--infer/--no-infer",
+    default=True,
+    help="Add what follows by OWL 2 RL (the default); without it, answers that rest on it lack rows.",
+)
+
+reasoner_option = click.option(
+    "--reasoner",
+    type=click.Choice(["rl", "owlrl"]),
+    default="rl",
+    show_default=True,
+    help="What infers: the program's own engine, or the package owlrl, slow and independent.",
+)
+
+output_option = click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE",
+    type=click.Path(),
+    help="Write to a file, whole or not at all, instead of standard output.",
+)
+
+
+def format_option(names: list[str], default: str | None = None) -> Callable[..., object]:
+    """Return the option that chooses the form of a result."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(names),
+        default=default,
+        show_default=default is not None,
+        help="The form of the result.",
+    )
+
+
+def root_of(context: click.Context, root: str | None) -> str | None:
+    """Return the folder that was named, after the command or before it."""
+    found: str | None = root if root is not None else context.find_root().obj
+    return found
+
+
+def complete_query(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the names of questions, each with its summary."""
+    from click.shell_completion import CompletionItem
+
+    from kela_graph.queries import library
+
+    try:
+        found = library(open_folder(_root_so_far(context)))
+    except InputError:
+        return []
+    return [
+        CompletionItem(name, help=query.header["summary"])
+        for name, query in found.items()
+        if name.startswith(incomplete)
+    ]
+
+
+def complete_parameter(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the parameters of the question, and the names that a resource parameter may have."""
+    from click.shell_completion import CompletionItem
+
+    from kela_graph import graph, terms
+    from kela_graph.queries import LITERALS, find_query
+
+    try:
+        folder = open_folder(_root_so_far(context))
+        query = find_query(str(context.params.get("name")), folder)
+        name, equals, begun = incomplete.partition("=")
+        if not equals:
+            return [CompletionItem(f"{p.name}=") for p in query.parameters if p.name.startswith(name)]
+        kind = next((p.kind for p in query.parameters if p.name == name), None)
+        if kind is None or kind in LITERALS:
+            return []
+        slugs = terms.slugs(graph.read(folder), kind)
+    except InputError:
+        return []
+    return [CompletionItem(f"{name}={slug}") for slug in slugs if slug.startswith(begun)][:_OFFERED]
+
+
+def _root_so_far(context: click.Context) -> str | None:
+    return root_of(context, context.params.get("root"))

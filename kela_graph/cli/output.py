@@ -1,0 +1,112 @@
+"""Writes results: to a terminal, a pipe or a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kela_graph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def write(data: bytes | str, output: str | None = None) -> None:
+    """Write a result to standard output, or to a file whole or not at all.
+
+    Raises:
+        InputError: the file can't be written; what was there before stays.
+    """
+    raw = data if isinstance(data, bytes) else data.encode("utf-8")
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.flush()
+        return
+    target = Path(output)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".kela-graph-", delete=False) as file:
+            temporary = Path(file.name)
+            file.write(raw)
+        if target.exists() and not target.is_file():
+            raise InputError(f"{output}: is no file: name a file after --output")
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        temporary.replace(target)
+    except OSError as error:
+        raise InputError(f"{output}: can't be written: {error.strerror}") from None
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal, where colours, boxes and links may be used."""
+    return sys.stdout.isatty()
+
+
+def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as plain text, the columns lined up and two spaces apart."""
+    lines = [list(columns), *([_one_line(cell) for cell in row] for row in rows)]
+    widths = [max(len(line[index]) for line in lines) for index in range(len(columns))]
+    return "".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
+        for line in lines
+    )
+
+
+def rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str | None) -> None:
+    """Print rows as a table with boxes and colours, as wide as the terminal."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        caption=caption and Text(caption),
+        caption_justify="left",
+        header_style="bold",
+    )
+    for column in columns:
+        table.add_column(Text(column), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_one_line(cell)) for cell in row))
+    Console().print(table)
+
+
+def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows as a Markdown table, with what means something in Markdown escaped."""
+    lines = [
+        list(columns),
+        ["---"] * len(columns),
+        *([_markdown(cell) for cell in row] for row in rows),
+    ]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def printable(text: str) -> str:
+    """Return text with every control character but a line's end shown, so that none reaches a terminal."""
+    return "".join(c if c == "\n" or c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+def _one_line(cell: str) -> str:
+    return printable(cell).replace("\n", "\\n")
+
+
+def _markdown(cell: str) -> str:
+    text = _one_line(cell)
+    for mark in "\\`*_[]<>|&":
+        text = text.replace(mark, f"\\{mark}")
+    return text
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

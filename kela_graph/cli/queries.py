@@ -1,0 +1,89 @@
+"""``kela-graph queries``: which questions there are."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from kela_graph import queries
+from kela_graph.cli import options, output
+from kela_graph.folder import open_folder
+
+
+@click.command(
+    "queries",
+    epilog="""\b
+Examples:
+  kela-graph queries
+  kela-graph queries who-is-responsible --lang fi
+""",
+)
+@click.argument("name", required=False, shell_complete=options.complete_query)
+@options.format_option(["text", "markdown", "json"], "text")
+@options.lang_option
+@options.output_option
+@options.root_option
+@click.pass_context
+def list_queries(
+    context: click.Context,
+    name: str | None,
+    form: str,
+    lang: str | None,
+    target: str | None,
+    root: str | None,
+) -> None:
+    """List the questions, or tell all about question NAME, with its SPARQL."""
+    folder = open_folder(options.root_of(context, root))
+    languages = (lang or "en",)
+    if name is not None:
+        found = queries.find_query(name, folder)
+        text = _as_json([found], languages) if form == "json" else _whole(found, languages)
+        output.write(text, target)
+        return
+    library = list(queries.library(folder).values())
+    if form == "json":
+        output.write(_as_json(library, languages), target)
+        return
+    columns = ["question", "asks for", "what it tells"]
+    rows = [[q.name, _asks_for(q), q.say("summary", languages) or ""] for q in library]
+    if form == "markdown":
+        output.write(output.markdown_table(columns, rows), target)
+    elif target is None and output.is_terminal():
+        output.rich_table(columns, rows, None)
+    else:
+        output.write(output.plain_table(columns, rows), target)
+
+
+def _asks_for(query: queries.Query) -> str:
+    return ", ".join(f"{p.name}?" if p.optional else p.name for p in query.parameters)
+
+
+def _whole(query: queries.Query, languages: tuple[str, ...]) -> str:
+    lines = [
+        f"{query.name}: {query.say('summary', languages)}",
+        *([query.header["description"]] if "description" in query.header else []),
+        f"asks for: {_asks_for(query) or 'nothing'}",
+        f"columns: {', '.join(query.columns) or 'none: it builds a graph'}",
+        f"file: {query.path}",
+    ]
+    return "\n".join(lines) + "\n\n" + query.text
+
+
+def _as_json(found: list[queries.Query], languages: tuple[str, ...]) -> str:
+    entries = [
+        {
+            "name": query.name,
+            "summary": query.say("summary", languages),
+            "description": query.header.get("description"),
+            "tags": query.header.get("tags", "").split(),
+            "parameters": [
+                {"name": p.name, "type": p.kind and str(p.kind), "optional": p.optional}
+                for p in query.parameters
+            ],
+            "columns": list(query.columns),
+            "sparql": query.text,
+        }
+        for query in found
+    ]
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,102 @@
+"""``kela-graph query``: ask a question of the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+import kela_graph
+from kela_graph import formats, queries, terms, views
+from kela_graph.cli import options, output
+from kela_graph.errors import InputError
+from kela_graph.folder import open_folder
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  kela-graph query units --lang sv
+  kela-graph query responsibilities -p unit=yhteyskeskus --format csv
+"""
+)
+@click.argument("name", shell_complete=options.complete_query)
+@click.option(
+    "-p",
+    "--parameter",
+    "parameters",
+    metavar="NAME=VALUE",
+    multiple=True,
+    shell_complete=options.complete_parameter,
+    help="What the question asks for: an IRI, a prefixed name, the last part of an IRI, or a name in "
+    "any language.",
+)
+@options.format_option(list(dict.fromkeys([*formats.names("rows"), *formats.names("graph")])))
+@options.lang_option
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows.")
+@click.option("--require-rows", is_flag=True, help="Exit with 1 where the answer has no row.")
+@options.output_option
+@options.infer_option
+@options.reasoner_option
+@options.root_option
+@click.pass_context
+def query(
+    context: click.Context,
+    name: str,
+    parameters: tuple[str, ...],
+    form: str | None,
+    lang: str | None,
+    limit: int | None,
+    require_rows: bool,
+    target: str | None,
+    infer: bool,
+    reasoner: str,
+    root: str | None,
+) -> int:
+    """Ask question NAME of the library; `kela-graph queries` lists them."""
+    folder = options.root_of(context, root)
+    found = queries.find_query(name, open_folder(folder))
+    chosen = form or ("turtle" if found.builds_graph else "table")
+    formats.by_name(chosen, "graph" if found.builds_graph else "rows")
+    given = _split(parameters)
+    dataset = kela_graph.load(folder, infer=infer, reasoner="owlrl" if reasoner == "owlrl" else "rl")
+    answer = queries.run(found, dataset, lang=lang, **given)
+    _write(answer if limit is None else queries.limited(answer, limit), chosen, target)
+    if not answer.is_empty:
+        return 0
+    click.echo(queries.silence(answer), err=True)
+    return 1 if require_rows else 0
+
+
+def _split(parameters: tuple[str, ...]) -> dict[str, str]:
+    """Return what was given as NAME=VALUE."""
+    given: dict[str, str] = {}
+    for text in parameters:
+        name, equals, value = text.partition("=")
+        if not equals:
+            raise InputError(f"parameter {text!r} has no value: write {text}=…")
+        if name in given:
+            raise InputError(f"parameter {name} is given twice: write it once")
+        given[name] = value
+    return given
+
+
+def _write(answer: queries.Answer, form: str, target: str | None) -> None:
+    if form not in ("table", "markdown"):
+        output.write(answer.serialize(form), target)
+        return
+    rows = [[_cell(answer, row[column]) for column in answer.columns] for row in answer.rows]
+    source = views.source_line(answer.dataset, answer.languages)
+    if form == "markdown":
+        output.write(output.markdown_table(answer.columns, rows) + f"\n{source}\n", target)
+    elif target is None and output.is_terminal():
+        output.rich_table(answer.columns, rows, source)
+    else:
+        output.write(output.plain_table(answer.columns, rows) + f"\n{output.printable(source)}\n", target)
+
+
+def _cell(answer: queries.Answer, term: Node | None) -> str:
+    return "" if term is None else terms.short(answer.dataset, term)

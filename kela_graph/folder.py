@@ -1,0 +1,155 @@
+"""A dataset folder: which files it has, and what its ``dataset.ttl`` says.
+
+A folder has ``ontology/``, ``data/`` and ``queries/``. The program's own folder holds Kela's dataset
+and, beside it, what every dataset shares: the general ontology, its alignment, its shapes, its
+questions and its checks. Another body's folder gets these from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kela_graph import formats
+from kela_graph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: The files of ``ontology/`` that every dataset shares.
+SHARED: Final = ("alignment.ttl", "responsibility.ttl", "shapes.ttl")
+
+#: The folders whose files are read into the graph, in this order.
+PARTS: Final = ("ontology", "data")
+
+#: The file that describes the dataset.
+DESCRIPTION: Final = Path("data", "dataset.ttl")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that holds triples of the graph.
+
+    Attributes:
+        path: where it is.
+        name: its path below the folder, with slashes: ``data/units.ttl``.
+        format: how it is written.
+        shared: whether it is one of the program's, read for a dataset that is another body's.
+    """
+
+    path: Path
+    name: str
+    format: formats.Format
+    shared: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Its path as messages show it: from the current folder where it is below that."""
+        return shown(self.path)
+
+    @property
+    def is_shapes(self) -> bool:
+        """Whether it holds shapes: it then judges the graph and is no part of it."""
+        return self.path.stem.endswith("shapes")
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A dataset folder that exists.
+
+    Attributes:
+        root: the folder.
+    """
+
+    root: Path
+
+    @property
+    def is_program(self) -> bool:
+        """Whether this is the folder that the program itself brings."""
+        return self.root.resolve() == program_root().resolve()
+
+    @cached_property
+    def files(self) -> tuple[SourceFile, ...]:
+        """All files with triples, the program's shared ones first, each part in order of names.
+
+        Raises:
+            InputError: the folder has no file of data.
+        """
+        shared = [] if self.is_program else list(_shared_files())
+        own = [found for part in PARTS for found in _files_of(self.root, part)]
+        if not any(found.name.startswith("data/") for found in own):
+            raise InputError(
+                f"{self.root}: no RDF file in its folder data/: "
+                "name a dataset folder, one with ontology/, data/ and queries/"
+            )
+        return (*shared, *own)
+
+    @property
+    def graph_files(self) -> tuple[SourceFile, ...]:
+        """The files of the graph: all but the shapes."""
+        return tuple(found for found in self.files if not found.is_shapes)
+
+    @property
+    def shape_files(self) -> tuple[SourceFile, ...]:
+        """The files of shapes."""
+        return tuple(found for found in self.files if found.is_shapes)
+
+    def query_files(self, part: str = "") -> dict[str, Path]:
+        """Return the ``.rq`` files by stem, of ``queries/`` or of a folder below it.
+
+        The program's come first; a file of the dataset's own with the same stem replaces one.
+        """
+        roots = dict.fromkeys((program_root(), self.root))
+        return {
+            path.stem: path
+            for root in roots
+            for path in sorted((root / "queries" / part).glob("*.rq"))
+            if path.is_file()
+        }
+
+    def answer_files(self) -> list[Path]:
+        """Return the files of expected answers of ``queries/tests/``, in order of names."""
+        return sorted(p for p in (self.root / "queries" / "tests").glob("*") if p.is_file())
+
+
+def open_folder(root: str | Path | None = None) -> Folder:
+    """Return the dataset folder, by default the one that the program brings.
+
+    Raises:
+        InputError: there is no such folder.
+    """
+    path = program_root() if root is None else Path(root)
+    if not path.is_dir():
+        what = "is no folder" if path.exists() else "there is no such folder"
+        raise InputError(f"{path}: {what}: name a dataset folder after --root")
+    return Folder(path)
+
+
+def program_root() -> Path:
+    """Return the folder of the program's own dataset: of the checkout, or inside the package."""
+    package = Path(__file__).parent
+    installed = package / "dataset"
+    return installed if installed.is_dir() else package.parent
+
+
+def shown(path: Path) -> str:
+    """Return a path as messages show it: from the current folder where it is below that."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _shared_files() -> Iterator[SourceFile]:
+    for found in _files_of(program_root(), "ontology"):
+        if found.path.name in SHARED:
+            yield SourceFile(found.path, found.name, found.format, shared=True)
+
+
+def _files_of(root: Path, part: str) -> Iterator[SourceFile]:
+    for path in sorted((root / part).glob("*")):
+        form = formats.of_file(path, "graph")
+        if form is not None:
+            yield SourceFile(path, f"{part}/{path.name}", form)

@@ -1,0 +1,81 @@
+"""One table of formats: name, media type, suffixes, and what reads and writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from pyoxigraph import QueryResultsFormat, RdfFormat
+
+from kela_graph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+Kind = Literal["rows", "graph", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write rows, a graph or a text down.
+
+    Attributes:
+        name: what a person types after ``--format``.
+        kind: what can be written so.
+        media_type: as registered with IANA.
+        suffixes: of file names, with their dot; the first is the usual one.
+        oxigraph: what Oxigraph calls it; None where this package writes it.
+    """
+
+    name: str
+    kind: Kind
+    media_type: str
+    suffixes: tuple[str, ...]
+    oxigraph: RdfFormat | QueryResultsFormat | None = None
+
+
+FORMATS: Final = (
+    Format("table", "rows", "text/plain", (".txt",)),
+    Format("csv", "rows", "text/csv", (".csv",), QueryResultsFormat.CSV),
+    Format("tsv", "rows", "text/tab-separated-values", (".tsv",), QueryResultsFormat.TSV),
+    Format("json", "rows", "application/sparql-results+json", (".srj",), QueryResultsFormat.JSON),
+    Format("xml", "rows", "application/sparql-results+xml", (".srx",), QueryResultsFormat.XML),
+    Format("markdown", "rows", "text/markdown", (".md",)),
+    Format("turtle", "graph", "text/turtle", (".ttl",), RdfFormat.TURTLE),
+    Format("trig", "graph", "application/trig", (".trig",), RdfFormat.TRIG),
+    Format("n-triples", "graph", "application/n-triples", (".nt",), RdfFormat.N_TRIPLES),
+    Format("n-quads", "graph", "application/n-quads", (".nq",), RdfFormat.N_QUADS),
+    Format("rdf-xml", "graph", "application/rdf+xml", (".rdf", ".owl"), RdfFormat.RDF_XML),
+    Format("json-ld", "graph", "application/ld+json", (".jsonld",), RdfFormat.JSON_LD),
+    Format("text", "text", "text/plain", (".txt",)),
+    Format("markdown", "text", "text/markdown", (".md",)),
+    Format("json", "text", "application/json", (".json",)),
+)
+
+
+def names(kind: Kind) -> list[str]:
+    """Return the names of the formats for that kind, in the order of the table."""
+    return [entry.name for entry in FORMATS if entry.kind == kind]
+
+
+def by_name(name: str, kind: Kind) -> Format:
+    """Return the format of that name.
+
+    Raises:
+        InputError: no format for that kind has the name.
+    """
+    for entry in FORMATS:
+        if entry.name == name and entry.kind == kind:
+            return entry
+    raise InputError(f"no format {name!r} for {kind}: choose one of {_list(names(kind))}")
+
+
+def of_file(path: Path, kind: Kind) -> Format | None:
+    """Return the format that the file's suffix tells, or None where it tells none."""
+    suffix = path.suffix.lower()
+    return next((e for e in FORMATS if e.kind == kind and suffix in e.suffixes), None)
+
+
+def _list(words: Iterable[str]) -> str:
+    return ", ".join(words)

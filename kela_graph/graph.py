@@ -1,0 +1,187 @@
+"""Reads a dataset folder into one ``rdflib.Dataset``: one named graph a file, their union by default."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import DCTERMS, OWL, PROV, SH, VOID, BNode, Dataset, Literal, URIRef
+
+from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.folder import DESCRIPTION, Folder, SourceFile
+from kela_graph.namespaces import PREFIXES, PROJECT, RESP
+from kela_graph.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rdflib import Graph
+
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a dataset says of itself.
+
+    Attributes:
+        iri: the dataset's own IRI.
+        root: the organisation that it describes.
+        languages: tags, in the order of fallback; at least one.
+        base: what its IRIs begin with; its graphs are named below it.
+        prefixes: what it calls its namespaces.
+        version: its version IRI, where it has one.
+        documents: the source documents that it was derived from.
+    """
+
+    iri: URIRef
+    root: URIRef
+    languages: tuple[str, ...]
+    base: str
+    prefixes: Mapping[str, str]
+    version: URIRef | None
+    documents: tuple[URIRef, ...]
+
+    def language_order(self, first: str | None = None) -> tuple[str, ...]:
+        """Return the languages in order of preference, the chosen one first."""
+        return tuple(dict.fromkeys((first, *self.languages) if first else self.languages))
+
+    def graph_name(self, name: str) -> URIRef:
+        """Return the IRI of the graph for a file's name, or for ``inferred``."""
+        return URIRef(f"{self.base}graph/{name}")
+
+
+def read(folder: Folder) -> Dataset:
+    """Read a folder's ontology and data, asserted triples only.
+
+    Raises:
+        ParseError: files that can't be read or do not parse; all of them are told.
+        InputError: the folder has no data, or its description lacks what is needed.
+    """
+    store = Store()
+    store.folder = folder
+    description = _describe_folder(folder)
+    base = description.base if description else str(PROJECT)
+    problems: list[SyntaxProblem] = []
+    for found in folder.graph_files:
+        name = f"{PROJECT if found.shared else base}graph/{found.name}"
+        problems += _load(found, store.oxigraph, ox.NamedNode(name))
+    if problems:
+        raise ParseError(problems)
+    dataset = Dataset(store=store, default_union=True)
+    for prefix, namespace in {**PREFIXES, **describe(dataset).prefixes}.items():
+        dataset.bind(prefix, namespace)
+    return dataset
+
+
+def read_shapes(folder: Folder) -> Dataset:
+    """Read a folder's shapes, one named graph a file.
+
+    Raises:
+        ParseError: files that can't be read or do not parse; all of them are told.
+    """
+    store = Store()
+    store.folder = folder
+    problems: list[SyntaxProblem] = []
+    for found in folder.shape_files:
+        problems += _load(found, store.oxigraph, ox.NamedNode(f"{PROJECT}graph/{found.name}"))
+    if problems:
+        raise ParseError(problems)
+    return Dataset(store=store, default_union=True)
+
+
+def syntax_problems(folder: Folder) -> list[SyntaxProblem]:
+    """Return every place where a file of the folder, shapes included, does not parse."""
+    return [
+        problem for found in folder.files for problem in _load(found, ox.Store(), ox.NamedNode(str(PROJECT)))
+    ]
+
+
+def describe(graph: Graph) -> Description:
+    """Return what the dataset that is loaded says of itself.
+
+    Raises:
+        InputError: it does not say, or not whole.
+    """
+    iri = next(iter(sorted(graph.subjects(RESP.rootOrganization))), None)
+    if not isinstance(iri, URIRef):
+        raise InputError(
+            f"{DESCRIPTION}: nothing has a resp:rootOrganization: "
+            "describe the dataset there, with its root organisation, languages and IRI space"
+        )
+    languages = str(_one(graph, iri, RESP.languages)).split()
+    version = graph.value(iri, OWL.versionIRI)
+    return Description(
+        iri=iri,
+        root=URIRef(_one(graph, iri, RESP.rootOrganization)),
+        languages=tuple(languages),
+        base=str(_one(graph, iri, VOID.uriSpace)),
+        prefixes={
+            str(graph.value(entry, SH.prefix)): str(graph.value(entry, SH.namespace))
+            for entry in graph.objects(iri, SH.declare)
+        },
+        version=version if isinstance(version, URIRef) else None,
+        documents=tuple(
+            sorted(
+                URIRef(document)
+                for document in graph.objects(iri, PROV.wasDerivedFrom)
+                if (document, DCTERMS.publisher, None) in graph
+            )
+        ),
+    )
+
+
+def _one(graph: Graph, subject: URIRef, predicate: URIRef) -> URIRef | Literal:
+    values = list(graph.objects(subject, predicate))
+    if len(values) != 1 or isinstance(values[0], BNode) or not str(values[0]).strip():
+        name = predicate.n3(graph.namespace_manager)
+        raise InputError(f"{DESCRIPTION}: {subject} needs exactly one {name}, not {len(values)}")
+    value: URIRef | Literal = values[0]  # type: ignore[assignment] - no blank node, as tested
+    return value
+
+
+def _describe_folder(folder: Folder) -> Description | None:
+    """Return the folder's description, or None where its file does not parse, which is told later."""
+    found = next((f for f in folder.graph_files if f.name == DESCRIPTION.as_posix()), None)
+    if found is None:
+        raise InputError(
+            f"{folder.root / DESCRIPTION}: there is no such file: "
+            "it names the root organisation, the languages and the IRI space of the dataset"
+        )
+    store = Store()
+    if _load(found, store.oxigraph, ox.NamedNode(str(PROJECT))):
+        return None
+    return describe(Dataset(store=store, default_union=True))
+
+
+def _load(found: SourceFile, store: ox.Store, graph: ox.NamedNode) -> Iterable[SyntaxProblem]:
+    """Load a file into a graph and return what kept it from that."""
+    try:
+        text = found.path.read_bytes().removeprefix(_BOM)
+        text.decode("utf-8")
+        before = len(store)
+        store.load(text, format=found.format.oxigraph, to_graph=graph, base_iri=graph.value)
+    except OSError as error:
+        yield _problem(found, None, None, f"can't be read: {error.strerror}")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        column = error.start - (error.object.rfind(b"\n", 0, error.start) + 1) + 1
+        message = f"byte 0x{error.object[error.start]:02x} is no UTF-8: save the file as UTF-8"
+        yield _problem(found, line, column, message)
+    except SyntaxError as error:
+        yield _problem(found, error.lineno, error.offset, _reason(error))
+    else:
+        if len(store) == before:
+            yield _problem(found, None, None, "holds no triple: write some, or delete the file")
+
+
+def _problem(found: SourceFile, line: int | None, column: int | None, message: str) -> SyntaxProblem:
+    return SyntaxProblem(found.shown, line, column, message)
+
+
+def _reason(error: SyntaxError) -> str:
+    """Return Oxigraph's message without the place, which is told apart."""
+    text = error.msg or str(error)
+    _, _, reason = text.partition(": ") if " at line " in text.partition(": ")[0] else ("", "", "")
+    return reason or text

@@ -1,0 +1,80 @@
+"""The rdflib store over Oxigraph: a kept length, and the short way for large answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from oxrdflib import OxigraphStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pyoxigraph
+    from rdflib import Graph
+    from rdflib.graph import _QuadType, _TriplePatternType, _TripleType
+    from rdflib.plugins.sparql.sparql import Update
+
+    from kela_graph.folder import Folder
+
+
+class Store(OxigraphStore):
+    """Oxigraph behind rdflib's store interface, with what ``oxrdflib`` lacks.
+
+    The number of triples is counted once and kept until something is written: ``oxrdflib`` counts
+    the whole store each time, and validators ask thousands of times.
+
+    Attributes:
+        folder: the dataset folder that was read into the store; None where there was none.
+    """
+
+    def __init__(self, store: pyoxigraph.Store | None = None) -> None:
+        super().__init__(store=store)
+        self.folder: Folder | None = None
+        self._lengths: dict[Any, int] = {}
+
+    @property
+    def oxigraph(self) -> pyoxigraph.Store:
+        """Oxigraph's own store; call `forget` after you write to it."""
+        return self._inner
+
+    def forget(self) -> None:
+        """Drop the kept lengths: something was written."""
+        self._lengths.clear()
+
+    def __len__(self, context: Graph | None = None) -> int:
+        key = None if context is None else getattr(context, "identifier", context)
+        if key not in self._lengths:
+            self._lengths[key] = super().__len__(context)
+        return self._lengths[key]
+
+    def add(self, triple: _TripleType, context: Graph, quoted: bool = False) -> None:
+        """Add a triple to a graph."""
+        self.forget()
+        super().add(triple, context, quoted)
+
+    def addN(self, quads: Iterable[_QuadType]) -> None:  # noqa: N802 - rdflib's name
+        """Add quads; an iterator is read once (``oxrdflib`` reads it twice)."""
+        self.forget()
+        super().addN(list(quads))
+
+    def remove(self, triple: _TriplePatternType, context: Graph | None = None) -> None:
+        """Remove the triples that match, from one graph or from all."""
+        self.forget()
+        super().remove(triple, context)
+
+    def remove_graph(self, graph: Graph) -> None:
+        """Remove a graph with its triples."""
+        self.forget()
+        super().remove_graph(graph)
+
+    def update(
+        self,
+        update: Update | str,
+        initNs: Mapping[str, Any],  # noqa: N803 - rdflib's names
+        initBindings: Mapping[str, Any],  # noqa: N803
+        queryGraph: str,  # noqa: N803
+        **kwargs: Any,
+    ) -> None:
+        """Run a SPARQL update."""
+        self.forget()
+        super().update(update, initNs, initBindings, queryGraph, **kwargs)

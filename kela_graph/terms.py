@@ -1,0 +1,219 @@
+"""What a person types (IRI, prefixed name, slug, label) to an RDF term, or the nearest candidates."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from rdflib import RDF, RDFS, SKOS, XSD, Literal, URIRef
+from rdflib.term import Node
+
+from kela_graph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rdflib import Graph
+
+#: The properties whose values are names of a thing, the preferred one first.
+NAMING: Final = (SKOS.prefLabel, RDFS.label, SKOS.altLabel, SKOS.hiddenLabel)
+
+#: How many candidates an error names, and how like the typed name they must be (0 to 1).
+CANDIDATES: Final = 5
+LIKENESS: Final = 0.6
+
+_PREFIXED: Final = re.compile(r"([\w-]*):([\w.%-]+)")
+_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A term that may be meant.
+
+    Attributes:
+        term: its IRI.
+        name: a name of it, for people.
+    """
+
+    term: URIRef
+    name: str
+
+
+def resolve(graph: Graph, text: str, kind: URIRef | None = None) -> URIRef:
+    """Return the resource that a person means.
+
+    The text is, in this order: an IRI (with or without angle brackets), a prefixed name, the last
+    part of an IRI, or a name in any language, whatever its case.
+
+    Args:
+        graph: what to look in.
+        text: what was typed.
+        kind: the class that the resource must belong to, sub-classes included; any where None.
+
+    Raises:
+        InputError: nothing, or more than one thing, has that name; the message names the nearest.
+    """
+    typed = text.strip()
+    iri = _as_iri(graph, typed)
+    if iri is not None and _is_known(graph, iri, kind):
+        return iri
+    named = list(_named(graph, kind))
+    found = {c.term for c in named if _slug(c.term) == typed} or {
+        c.term for c in named if _folded(c.name) == _folded(typed)
+    }
+    if len(found) == 1:
+        return found.pop()
+    what = _kind_name(graph, kind)
+    if found:
+        meant = sorted({f"{short(graph, term)}" for term in found})
+        raise InputError(f"{typed!r} names more than one {what}: write {' or '.join(meant)}")
+    nearest = _nearest(named, typed)
+    hint = "; did you mean " + ", ".join(f"{c.name} ({short(graph, c.term)})" for c in nearest)
+    raise InputError(f"there is no {what} {typed!r}{hint + '?' if nearest else ''}")
+
+
+def literal(text: str, datatype: URIRef) -> Literal:
+    """Return the literal that a person means.
+
+    Raises:
+        InputError: the text is no value of that datatype.
+    """
+    typed = text.strip()
+    if datatype == XSD.integer:
+        if re.fullmatch(r"[+-]?\d{1,18}", typed, re.ASCII):
+            return Literal(int(typed))
+        raise InputError(f"{typed!r} is no whole number: write one such as 7")
+    if datatype == XSD.date:
+        try:
+            return Literal(datetime.date.fromisoformat(typed))
+        except ValueError:
+            raise InputError(f"{typed!r} is no date: write one such as 2026-01-31") from None
+    if datatype == XSD.language:
+        if _LANGUAGE_TAG.fullmatch(typed):
+            return Literal(typed.lower())
+        raise InputError(f"{typed!r} is no language tag: write one such as fi")
+    raise InputError(f"a parameter can't be of type {datatype}")
+
+
+def label(graph: Graph, term: Node, languages: Sequence[str]) -> str | None:
+    """Return the term's label in the first of the languages that it has one in, else any of them.
+
+    Preferred labels (``skos:prefLabel``, ``rdfs:label``) only; None where it has none.
+    """
+    values = {
+        value.language or "": str(value)
+        for naming in (SKOS.prefLabel, RDFS.label)
+        for value in graph.objects(term, naming)
+        if isinstance(value, Literal)
+    }
+    chosen = next((values[tag] for tag in languages if tag in values), None)
+    return chosen or next((values[tag] for tag in sorted(values)), None)
+
+
+def short(graph: Graph, term: Node) -> str:
+    """Return a term as a person would type it: a prefixed name where a prefix fits.
+
+    The longest namespace that fits counts, and what follows it must be a plain local name.
+    """
+    if not isinstance(term, URIRef):
+        return str(term)
+    best = max(
+        (pair for pair in graph.namespaces() if term.startswith(pair[1])),
+        key=lambda pair: len(pair[1]),
+        default=None,
+    )
+    if best is None:
+        return f"<{term}>"
+    local = term[len(best[1]) :]
+    return f"{best[0]}:{local}" if re.fullmatch(r"\w[\w.-]*", local) else f"<{term}>"
+
+
+def expand(graph: Graph, text: str) -> URIRef | None:
+    """Return the IRI that a prefixed name stands for; None where it is none, or the prefix unknown."""
+    match = _PREFIXED.fullmatch(text)
+    if match is None:
+        return None
+    namespaces = dict(graph.namespaces())
+    prefix, local = match.groups()
+    return URIRef(namespaces[prefix] + local) if prefix in namespaces else None
+
+
+def slugs(graph: Graph, kind: URIRef) -> list[str]:
+    """Return the last parts of the IRIs of a class's members, as a person may type them."""
+    return sorted({_slug(term) for term in _members(graph, kind)})
+
+
+def _as_iri(graph: Graph, typed: str) -> URIRef | None:
+    bare = typed[1:-1] if typed.startswith("<") and typed.endswith(">") else typed
+    if re.fullmatch(r"[A-Za-z][\w.+-]*://[^\s<>\"{}|\\^`]*", bare):
+        return URIRef(bare)
+    return expand(graph, typed)
+
+
+def _is_known(graph: Graph, term: URIRef, kind: URIRef | None) -> bool:
+    if kind is None:
+        return (term, None, None) in graph or (None, None, term) in graph
+    classes = set(graph.transitive_subjects(RDFS.subClassOf, kind))
+    return any(found in classes for found in graph.objects(term, RDF.type))
+
+
+def _named(graph: Graph, kind: URIRef | None) -> Iterator[Candidate]:
+    """Give each resource of the kind with each of its names; one without a name by its slug."""
+    for term in sorted(_members(graph, kind)):
+        found = [
+            str(value)
+            for naming in NAMING
+            for value in graph.objects(term, naming)
+            if isinstance(value, Literal)
+        ]
+        for name in found or [_slug(term)]:
+            yield Candidate(term, name)
+
+
+def _members(graph: Graph, kind: URIRef | None) -> set[URIRef]:
+    subjects: Iterable[Node]
+    if kind is None:
+        subjects = graph.subjects(unique=True)
+    else:
+        classes = set(graph.transitive_subjects(RDFS.subClassOf, kind))
+        subjects = (s for found in classes for s in graph.subjects(RDF.type, found))
+    return {subject for subject in subjects if isinstance(subject, URIRef)}
+
+
+def _slug(term: URIRef) -> str:
+    return re.split(r"[/#]", term.rstrip("/#"))[-1]
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _plain(text: str) -> str:
+    """Fold a name for comparison: no case, no diacritics."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _nearest(named: Iterable[Candidate], typed: str) -> list[Candidate]:
+    """Return the candidates whose names are most like what was typed, one for each term."""
+    wanted = _plain(typed[:200])
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    scored: dict[URIRef, tuple[float, Candidate]] = {}
+    for candidate in named:
+        name = _plain(candidate.name)
+        matcher.set_seq1(name)
+        contained = len(wanted) > 2 and (wanted in name or name in wanted)
+        score = 1.0 if contained else matcher.quick_ratio() and matcher.ratio()
+        if score >= LIKENESS and score > scored.get(candidate.term, (0.0, candidate))[0]:
+            scored[candidate.term] = (score, candidate)
+    best = sorted(scored.values(), key=lambda pair: (-pair[0], pair[1].name))
+    return [candidate for _, candidate in best[:CANDIDATES]]
+
+
+def _kind_name(graph: Graph, kind: URIRef | None) -> str:
+    return "resource" if kind is None else label(graph, kind, ("en",)) or short(graph, kind)
