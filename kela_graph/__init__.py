@@ -15,7 +15,6 @@ from kela_graph.checks import Finding, Report, check
 from kela_graph.errors import InputError, KelaGraphError, ParseError, ToolError
 from kela_graph.folder import open_folder
 from kela_graph.graph import read
-from kela_graph.inference import Reasoner
 from kela_graph.inference.dataset import infer as add_inferred
 from kela_graph.queries import Answer, library, run
 
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from rdflib import Dataset
+
+    from kela_graph.inference import Reasoner
 
 __version__ = "0.1.0"
 

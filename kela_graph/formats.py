@@ -25,14 +25,21 @@ class Format:
         kind: what can be written so.
         media_type: as registered with IANA.
         suffixes: of file names, with their dot; the first is the usual one.
-        oxigraph: what Oxigraph calls it; None where this package writes it.
+        results: what Oxigraph calls it, of rows; None where it is for people.
+        rdf: what Oxigraph calls it, of graphs.
     """
 
     name: str
     kind: Kind
     media_type: str
     suffixes: tuple[str, ...]
-    oxigraph: RdfFormat | QueryResultsFormat | None = None
+    results: QueryResultsFormat | None = None
+    rdf: RdfFormat | None = None
+
+    @property
+    def is_standard(self) -> bool:
+        """Whether programs read it back: a standard's format, not one for people."""
+        return self.results is not None or self.rdf is not None
 
 
 FORMATS: Final = (
@@ -42,12 +49,12 @@ FORMATS: Final = (
     Format("json", "rows", "application/sparql-results+json", (".srj",), QueryResultsFormat.JSON),
     Format("xml", "rows", "application/sparql-results+xml", (".srx",), QueryResultsFormat.XML),
     Format("markdown", "rows", "text/markdown", (".md",)),
-    Format("turtle", "graph", "text/turtle", (".ttl",), RdfFormat.TURTLE),
-    Format("trig", "graph", "application/trig", (".trig",), RdfFormat.TRIG),
-    Format("n-triples", "graph", "application/n-triples", (".nt",), RdfFormat.N_TRIPLES),
-    Format("n-quads", "graph", "application/n-quads", (".nq",), RdfFormat.N_QUADS),
-    Format("rdf-xml", "graph", "application/rdf+xml", (".rdf", ".owl"), RdfFormat.RDF_XML),
-    Format("json-ld", "graph", "application/ld+json", (".jsonld",), RdfFormat.JSON_LD),
+    Format("turtle", "graph", "text/turtle", (".ttl",), rdf=RdfFormat.TURTLE),
+    Format("trig", "graph", "application/trig", (".trig",), rdf=RdfFormat.TRIG),
+    Format("n-triples", "graph", "application/n-triples", (".nt",), rdf=RdfFormat.N_TRIPLES),
+    Format("n-quads", "graph", "application/n-quads", (".nq",), rdf=RdfFormat.N_QUADS),
+    Format("rdf-xml", "graph", "application/rdf+xml", (".rdf", ".owl"), rdf=RdfFormat.RDF_XML),
+    Format("json-ld", "graph", "application/ld+json", (".jsonld",), rdf=RdfFormat.JSON_LD),
     Format("text", "text", "text/plain", (".txt",)),
     Format("markdown", "text", "text/markdown", (".md",)),
     Format("json", "text", "application/json", (".json",)),

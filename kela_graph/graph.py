@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, OWL, PROV, SH, VOID, BNode, Dataset, Literal, URIRef
+from rdflib import OWL, PROV, RDF, SH, VOID, Dataset, Literal, URIRef
 
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
@@ -104,19 +104,20 @@ def describe(graph: Graph) -> Description:
     Raises:
         InputError: it does not say, or not whole.
     """
-    iri = next(iter(sorted(graph.subjects(RESP.rootOrganization))), None)
-    if not isinstance(iri, URIRef):
+    described = [s for s in graph.subjects(RESP.rootOrganization) if isinstance(s, URIRef)]
+    iri = min(described, default=None)
+    if iri is None:
         raise InputError(
-            f"{DESCRIPTION}: nothing has a resp:rootOrganization: "
+            f"{DESCRIPTION.as_posix()}: nothing has a resp:rootOrganization: "
             "describe the dataset there, with its root organisation, languages and IRI space"
         )
-    languages = str(_one(graph, iri, RESP.languages)).split()
+    languages = _one(graph, iri, RESP.languages).split()
     version = graph.value(iri, OWL.versionIRI)
     return Description(
         iri=iri,
         root=URIRef(_one(graph, iri, RESP.rootOrganization)),
         languages=tuple(languages),
-        base=str(_one(graph, iri, VOID.uriSpace)),
+        base=_one(graph, iri, VOID.uriSpace),
         prefixes={
             str(graph.value(entry, SH.prefix)): str(graph.value(entry, SH.namespace))
             for entry in graph.objects(iri, SH.declare)
@@ -124,21 +125,21 @@ def describe(graph: Graph) -> Description:
         version=version if isinstance(version, URIRef) else None,
         documents=tuple(
             sorted(
-                URIRef(document)
+                document
                 for document in graph.objects(iri, PROV.wasDerivedFrom)
-                if (document, DCTERMS.publisher, None) in graph
+                if isinstance(document, URIRef) and (document, RDF.type, RESP.SourceDocument) in graph
             )
         ),
     )
 
 
-def _one(graph: Graph, subject: URIRef, predicate: URIRef) -> URIRef | Literal:
-    values = list(graph.objects(subject, predicate))
-    if len(values) != 1 or isinstance(values[0], BNode) or not str(values[0]).strip():
+def _one(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
+    """Return the one IRI or literal that the subject has by a predicate, as text."""
+    values = [str(v) for v in graph.objects(subject, predicate) if isinstance(v, URIRef | Literal)]
+    if len(values) != 1 or not values[0].strip():
         name = predicate.n3(graph.namespace_manager)
-        raise InputError(f"{DESCRIPTION}: {subject} needs exactly one {name}, not {len(values)}")
-    value: URIRef | Literal = values[0]  # type: ignore[assignment] - no blank node, as tested
-    return value
+        raise InputError(f"{DESCRIPTION.as_posix()}: {subject} needs exactly one {name}, not {len(values)}")
+    return values[0]
 
 
 def _describe_folder(folder: Folder) -> Description | None:
@@ -161,7 +162,7 @@ def _load(found: SourceFile, store: ox.Store, graph: ox.NamedNode) -> Iterable[S
         text = found.path.read_bytes().removeprefix(_BOM)
         text.decode("utf-8")
         before = len(store)
-        store.load(text, format=found.format.oxigraph, to_graph=graph, base_iri=graph.value)
+        store.load(text, format=found.format.rdf, to_graph=graph, base_iri=graph.value)
     except OSError as error:
         yield _problem(found, None, None, f"can't be read: {error.strerror}")
     except UnicodeDecodeError as error:

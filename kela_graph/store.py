@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph
 from oxrdflib import OxigraphStore
+
+from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    import pyoxigraph
     from rdflib import Graph
     from rdflib.graph import _QuadType, _TriplePatternType, _TripleType
     from rdflib.plugins.sparql.sparql import Update
 
     from kela_graph.folder import Folder
+    from kela_graph.formats import Format
 
 
 class Store(OxigraphStore):
@@ -40,6 +43,36 @@ class Store(OxigraphStore):
     def forget(self) -> None:
         """Drop the kept lengths: something was written."""
         self._lengths.clear()
+
+    def serialize(self, sparql: str, form: Format) -> bytes:
+        """Ask a query of the union of all graphs, and return what comes in a standard format.
+
+        This is the short way: no term becomes an object of rdflib's.
+
+        Raises:
+            InputError: the format is not for what the query gives.
+        """
+        result = self.oxigraph.query(sparql, use_default_graph_as_union=True)
+        written = None
+        if isinstance(result, pyoxigraph.QueryTriples) and form.rdf is not None:
+            triples = list(result)
+            prefixes = self._prefixes_of(triples)
+            written = pyoxigraph.serialize(triples, format=form.rdf, prefixes=prefixes)
+        elif isinstance(result, pyoxigraph.QuerySolutions) and form.results is not None:
+            written = result.serialize(format=form.results)
+        if written is None:
+            raise InputError(f"format {form.name!r} is not for what the query gives")
+        return written
+
+    def _prefixes_of(self, triples: Iterable[pyoxigraph.Triple]) -> dict[str, str]:
+        """Return the prefixes whose namespaces the triples use."""
+        used = {
+            _namespace_of(term.value)
+            for triple in triples
+            for term in (triple.subject, triple.predicate, triple.object)
+            if isinstance(term, pyoxigraph.NamedNode)
+        }
+        return {prefix: str(ns) for prefix, ns in sorted(self.namespaces()) if str(ns) in used}
 
     def __len__(self, context: Graph | None = None) -> int:
         key = None if context is None else getattr(context, "identifier", context)
@@ -78,3 +111,8 @@ class Store(OxigraphStore):
         """Run a SPARQL update."""
         self.forget()
         super().update(update, initNs, initBindings, queryGraph, **kwargs)
+
+
+def _namespace_of(iri: str) -> str:
+    """Return an IRI up to its last slash or number sign, that included."""
+    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]

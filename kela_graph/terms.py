@@ -10,7 +10,6 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from rdflib import RDF, RDFS, SKOS, XSD, Literal, URIRef
-from rdflib.term import Node
 
 from kela_graph.errors import InputError
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rdflib import Graph
+    from rdflib.term import Node
 
 #: The properties whose values are names of a thing, the preferred one first.
 NAMING: Final = (SKOS.prefLabel, RDFS.label, SKOS.altLabel, SKOS.hiddenLabel)

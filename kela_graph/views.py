@@ -201,7 +201,7 @@ def _held_by_unit(dataset: Dataset, words: _Words) -> dict[Node, tuple[Held, ...
             example = (responsibility, RESP.givenAsExample, Literal(True)) in dataset
             reading = dataset.value(responsibility, RESP.basis) in READINGS
             groups[holder, activity].append((task, example, reading))
-    order = {activity: number.toPython() for activity, number in dataset.subject_objects(RESP.order)}
+    order = {term: int(str(number)) for term, number in dataset.subject_objects(RESP.order)}
     held: dict[Node, tuple[Held, ...]] = defaultdict(tuple)
     for (holder, activity), tasks in sorted(groups.items(), key=lambda g: order.get(g[0][1], 0)):
         held[holder] += (

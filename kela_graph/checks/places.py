@@ -20,7 +20,7 @@ def file_of(
     """Return the file that holds the statement, or one of the focus node, as messages show it."""
     files = _files(dataset)
     for pattern in _patterns(focus, predicate, value):
-        for graph in sorted(g.identifier for g in dataset.store.contexts(pattern) if g is not None):
+        for _, _, _, graph in dataset.quads(pattern):
             if str(graph) in files:
                 return files[str(graph)]
     return None

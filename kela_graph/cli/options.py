@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from click.shell_completion import CompletionItem
+
+_Command = TypeVar("_Command", bound="Callable[..., Any] | click.Command")
 
 #: How many values of a parameter a shell is offered.
 _OFFERED = 200
@@ -55,7 +57,7 @@ output_option = click.option(
 )
 
 
-def format_option(names: list[str], default: str | None = None) -> Callable[..., object]:
+def format_option(names: list[str], default: str | None = None) -> Callable[[_Command], _Command]:
     """Return the option that chooses the form of a result."""
     return click.option(
         "--format",
@@ -95,7 +97,8 @@ def complete_parameter(context: click.Context, _: click.Parameter, incomplete: s
     from click.shell_completion import CompletionItem
 
     from kela_graph import graph, terms
-    from kela_graph.queries import LITERALS, find_query
+    from kela_graph.queries import find_query
+    from kela_graph.queries.query import LITERALS
 
     try:
         folder = open_folder(_root_so_far(context))

@@ -1,0 +1,140 @@
+"""The library of ``.rq`` files: header, parameters, answers.
+
+A question is a SPARQL query that anyone may read; its header says what it asks for and what its columns
+are. A parameter is the variable ``?_name``: it is replaced with a serialised RDF term before the query
+runs (see `kela_graph.queries.binding`).
+"""
+
+from __future__ import annotations
+
+import difflib
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from rdflib import XSD, Literal, URIRef
+
+from kela_graph import terms
+from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.folder import Folder, open_folder
+from kela_graph.graph import Description, describe
+from kela_graph.queries.answer import Answer, limited, silence
+from kela_graph.queries.binding import bind
+from kela_graph.queries.query import LANGUAGES, LITERALS, Parameter, Query, read_query
+from kela_graph.store import Store
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+    from rdflib.term import Node
+
+__all__ = [
+    "Answer",
+    "Parameter",
+    "Query",
+    "find_query",
+    "library",
+    "limited",
+    "read_query",
+    "run",
+    "silence",
+]
+
+#: In a header, the default value that means the dataset's root organisation.
+_ROOT: Final = "root"
+
+
+def library(folder: Folder | None = None, part: str = "") -> dict[str, Query]:
+    """Return the queries of a folder by name: the program's, then the folder's own.
+
+    Args:
+        folder: the dataset folder; the program's where None.
+        part: the folder below ``queries/``: none for questions, ``checks`` for defect queries.
+
+    Raises:
+        ParseError: files that can't be read, or whose header lies; all of them are told.
+    """
+    found: dict[str, Query] = {}
+    problems: list[SyntaxProblem] = []
+    for name, path in (folder or open_folder()).query_files(part).items():
+        try:
+            found[name] = read_query(path)
+        except ParseError as error:
+            problems += error.problems
+    if problems:
+        raise ParseError(problems)
+    return dict(sorted(found.items()))
+
+
+def find_query(name: str, folder: Folder | None = None) -> Query:
+    """Return the question of that name.
+
+    Raises:
+        InputError: there is none; the message names the nearest.
+        ParseError: its file can't be read, or its header lies.
+    """
+    files = (folder or open_folder()).query_files()
+    if name not in files:
+        near = difflib.get_close_matches(name, files, 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"there is {', '.join(sorted(files))}"
+        raise InputError(f"there is no question {name!r}: {hint}")
+    return read_query(files[name])
+
+
+def run(name: str | Query, dataset: Dataset, *, lang: str | None = None, **parameters: object) -> Answer:
+    """Ask a question of the library.
+
+    Args:
+        name: the question's name, such as ``units``.
+        dataset: what to ask, as `kela_graph.load` gives it.
+        lang: the language of labels; the dataset's own order follows it.
+        parameters: what the question asks for: RDF terms, or text as a person types it (an IRI, a
+            prefixed name, the last part of an IRI, or a name in any language).
+
+    Returns:
+        The answer; nothing is asked before its rows are.
+
+    Raises:
+        InputError: no such question, or a parameter that is missing, unknown or of the wrong type.
+    """
+    folder = dataset.store.folder if isinstance(dataset.store, Store) else None
+    query = name if isinstance(name, Query) else find_query(name, folder)
+    described = describe(dataset)
+    bound = _bound(dataset, query, described, parameters)
+    tag = str(terms.literal(lang, XSD.language)) if lang else None
+    languages = described.language_order(tag)
+    order = Literal(f",{','.join(languages)},.")
+    sparql = bind(query.text, {**bound, LANGUAGES: order})
+    return Answer(query, MappingProxyType(bound), languages, sparql, dataset)
+
+
+def _bound(
+    dataset: Dataset, query: Query, described: Description, parameters: dict[str, object]
+) -> dict[str, Node]:
+    """Return the term of each parameter that is given or has a default."""
+    given = {name: value for name, value in parameters.items() if value is not None}
+    bound: dict[str, Node] = {}
+    for parameter in query.parameters:
+        value = given.pop(parameter.name, parameter.default)
+        if value is not None:
+            meant = described.root if value is parameter.default and value == _ROOT else value
+            bound[parameter.name] = _term(dataset, parameter, meant)
+        elif not parameter.optional:
+            raise InputError(f"{query.name} asks for {parameter.name}: {query.usage}")
+    if given:
+        names = ", ".join(sorted(given))
+        raise InputError(f"{query.name} has no parameter {names}: {query.usage}")
+    return bound
+
+
+def _term(dataset: Dataset, parameter: Parameter, value: object) -> Node:
+    kind = parameter.kind
+    literal = kind if kind in LITERALS else None
+    if isinstance(value, Literal) and value.datatype == literal:
+        return value
+    if isinstance(value, URIRef) and literal is None:
+        return value
+    try:
+        if literal is not None:
+            return terms.literal(str(value), literal)
+        return terms.resolve(dataset, str(value), kind)
+    except InputError as error:
+        raise InputError(f"parameter {parameter.name}: {error}") from None

@@ -1,0 +1,126 @@
+"""What comes of a question: rows, or a graph; and what to say where nothing came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from rdflib import DCTERMS, SKOS, Graph, URIRef
+
+from kela_graph import formats, terms
+from kela_graph.errors import InputError
+from kela_graph.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rdflib import Dataset
+    from rdflib.term import Node
+
+    from kela_graph.queries.query import Query
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a question.
+
+    Attributes:
+        query: the question.
+        parameters: the terms that were asked for, by name.
+        languages: of its labels, best first.
+        sparql: the query that is run, with its parameters in place.
+        dataset: what is asked.
+    """
+
+    query: Query
+    parameters: Mapping[str, Node]
+    languages: tuple[str, ...]
+    sparql: str
+    dataset: Dataset
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in order; none where the answer is a graph."""
+        return self.query.columns
+
+    @cached_property
+    def rows(self) -> tuple[Mapping[str, Node | None], ...]:
+        """The rows in their order, each a mapping of column to RDF term, or None where unbound."""
+        solutions = ({str(k): v for k, v in row.items()} for row in self.dataset.query(self.sparql).bindings)
+        return tuple(
+            MappingProxyType({name: solution.get(name) for name in self.columns}) for solution in solutions
+        )
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The graph, of a question that builds one, with the dataset's prefixes."""
+        graph = self.dataset.query(self.sparql).graph or Graph()
+        for prefix, namespace in self.dataset.namespaces():
+            graph.bind(prefix, namespace)
+        return graph
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing came out."""
+        return len(self) == 0
+
+    def __iter__(self) -> Iterator[Mapping[str, Node | None]]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.graph if self.query.builds_graph else self.rows)
+
+    def serialize(self, name: str) -> bytes:
+        """Return the answer in one of the standard formats of its kind.
+
+        Rows: ``csv``, ``tsv``, ``json`` and ``xml`` by SPARQL 1.1's results formats. A graph: every
+        RDF format. This is the short way, straight from Oxigraph, where the dataset is read by it.
+
+        Raises:
+            InputError: no such format, or one that is for people.
+        """
+        form = formats.by_name(name, "graph" if self.query.builds_graph else "rows")
+        if isinstance(self.dataset.store, Store) and form.is_standard:
+            return self.dataset.store.serialize(self.sparql, form)
+        if not form.is_standard:
+            raise InputError(f"format {name!r} is for people: use the rows of the answer")
+        result = self.dataset.query(self.sparql)
+        return result.serialize(format=form.media_type if self.query.builds_graph else name) or b""
+
+
+def limited(answer: Answer, rows: int) -> Answer:
+    """Return the answer with at most so many rows; of a graph, with at most so many matches."""
+    return replace(answer, sparql=f"{answer.sparql}\nLIMIT {rows}\n")
+
+
+def silence(answer: Answer) -> str:
+    """Say that an answer has no rows, what was looked for, and what stands near it.
+
+    Near are broader and narrower concepts, and units whose name says that they are about the one that
+    was asked for.
+    """
+    text = answer.query.say("none", answer.languages) or "there is no answer"
+    for name, term in answer.parameters.items():
+        text = text.replace(f"{{{name}}}", _label(answer, term))
+    near = [f"{words}: {', '.join(labels)}" for words, labels in _near(answer).items() if labels]
+    return "; ".join([text, *near])
+
+
+def _near(answer: Answer) -> dict[str, list[str]]:
+    graph = answer.dataset
+    asked = [term for term in answer.parameters.values() if isinstance(term, URIRef)]
+
+    def labels(found: Iterable[Node]) -> list[str]:
+        return sorted({_label(answer, term) for term in found})
+
+    return {
+        "broader": labels(t for a in asked for t in graph.objects(a, SKOS.broader)),
+        "narrower": labels(t for a in asked for t in graph.subjects(SKOS.broader, a)),
+        "named after it": labels(t for a in asked for t in graph.subjects(DCTERMS.subject, a)),
+    }
+
+
+def _label(answer: Answer, term: Node) -> str:
+    return terms.label(answer.dataset, term, answer.languages) or terms.short(answer.dataset, term)

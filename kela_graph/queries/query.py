@@ -1,0 +1,197 @@
+"""One query file: its header, held against its text.
+
+The header is made of ``#+`` lines, one decorator a line; a line with more space behind ``#+`` goes on with
+the decorator above::
+
+    #+ summary: Who answers for a task
+    #+ summary@fi: Kuka vastaa tehtävästä
+    #+ parameter task: skos:Concept
+    #+ columns: unit label
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import XSD, URIRef
+
+from kela_graph.errors import ParseError, SyntaxProblem
+from kela_graph.folder import shown
+from kela_graph.namespaces import PREFIXES
+from kela_graph.queries.binding import used_parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+#: The parameter that the program fills: the languages for labels, best first, as ``,sv,fi,en,.``.
+LANGUAGES: Final = "languages"
+
+#: The types of parameter that are literals; every other is the class of a resource.
+LITERALS: Final = frozenset({XSD.integer, XSD.date, XSD.language})
+
+_DECORATOR: Final = re.compile(r"#\+ ([a-z][\w@-]*(?: [\w?-]+)?):\s*(.*)")
+_CONTINUED: Final = re.compile(r"#\+ {2,}(.*)")
+_PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question asks for.
+
+    Attributes:
+        name: what a person types before the equals sign.
+        kind: the class of the resource, or the datatype of the literal; None for any resource.
+        optional: whether the question can be asked without it.
+        default: what is meant where it is left out; ``root`` is the dataset's root organisation.
+    """
+
+    name: str
+    kind: URIRef | None
+    optional: bool
+    default: str | None = None
+
+
+@dataclass(frozen=True)
+class Query:
+    """A query of the library.
+
+    Attributes:
+        name: the stem of its file.
+        path: its file.
+        text: the whole file.
+        header: the decorators, by name.
+    """
+
+    name: str
+    path: Path
+    text: str
+    header: Mapping[str, str]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of its rows, in order; none for a query that builds a graph."""
+        return tuple(self.header.get("columns", "").split())
+
+    @property
+    def builds_graph(self) -> bool:
+        """Whether it answers with a graph, not with rows."""
+        return not self.columns
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """What it asks for, in the order of its header."""
+        defaults = dict(word.split("=", 1) for word in self.header.get("defaults", "").split() if "=" in word)
+        declared = {
+            key.removeprefix("parameter "): kind
+            for key, kind in self.header.items()
+            if key.startswith("parameter ")
+        }
+        return tuple(
+            Parameter(
+                name=name.rstrip("?"),
+                kind=self._kind(name, kind),
+                optional=name.endswith("?"),
+                default=defaults.get(name.rstrip("?")),
+            )
+            for name, kind in declared.items()
+        )
+
+    @property
+    def usage(self) -> str:
+        """How to ask it on the command line."""
+        words = [f"[-p {p.name}=…]" if p.optional else f"-p {p.name}=…" for p in self.parameters]
+        return f"ask with {' '.join(['query', self.name, *words])}"
+
+    def say(self, decorator: str, languages: Sequence[str]) -> str | None:
+        """Return a decorator that is told in several languages, such as ``summary``, in the first."""
+        keys = (decorator if tag == "en" else f"{decorator}@{tag}" for tag in (*languages, "en"))
+        return next((self.header[key] for key in keys if key in self.header), None)
+
+    def _kind(self, name: str, kind: str) -> URIRef | None:
+        if kind == "resource":
+            return None
+        prefix, _, local = kind.partition(":")
+        if prefix not in PREFIXES or not local:
+            message = f"parameter {name}: {kind!r} is no class or datatype: write one such as skos:Concept"
+            raise _fault(self.path, message)
+        return URIRef(PREFIXES[prefix] + local)
+
+
+def read_query(path: Path) -> Query:
+    """Read a query file, and hold its header against its text.
+
+    Raises:
+        ParseError: it can't be read, does not parse, or its header lies.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise _fault(path, f"can't be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise _fault(path, "is not UTF-8: save the file as UTF-8") from None
+    query = Query(path.stem, path, text, MappingProxyType(_header(text)))
+    _hold_header_against_text(query)
+    return query
+
+
+def _header(text: str) -> dict[str, str]:
+    header: dict[str, str] = {}
+    key = None
+    for line in text.splitlines():
+        continued = _CONTINUED.fullmatch(line)
+        decorator = _DECORATOR.fullmatch(line)
+        if continued and key is not None:
+            header[key] = f"{header[key]} {continued[1].strip()}".strip()
+        elif decorator:
+            key = decorator[1]
+            header[key] = decorator[2].strip()
+        elif not line.startswith("#"):
+            break
+    return header
+
+
+def _hold_header_against_text(query: Query) -> None:
+    """Raise where the text does not parse, or is another query than its header says."""
+    if "summary" not in query.header:
+        raise _fault(query.path, "its header has no summary: begin it with #+ summary: …")
+    declared = {parameter.name for parameter in query.parameters}
+    used = used_parameters(query.text) - {LANGUAGES}
+    for name in sorted(used - declared):
+        raise _fault(query.path, f"?_{name} is not declared: write #+ parameter {name}: … in its header")
+    for name in sorted(declared - used):
+        raise _fault(query.path, f"its header declares {name}, but the query has no ?_{name}")
+    columns = _columns(query)
+    if columns != query.columns:
+        said, has = (" ".join(names) or "none" for names in (query.columns, columns))
+        raise _fault(query.path, f"its header says the columns are {said}, but they are {has}")
+
+
+def _columns(query: Query) -> tuple[str, ...]:
+    """Return the columns that the text projects: none where it builds a graph.
+
+    Raises:
+        ParseError: the text is no SPARQL, or asks for no rows and no graph.
+    """
+    try:
+        result = ox.Store().query(query.text)
+    except SyntaxError as error:
+        place = _PLACE.fullmatch(str(error))
+        if place is None:
+            raise _fault(query.path, str(error)) from None
+        problem = SyntaxProblem(shown(query.path), int(place[1]), int(place[2]), place[3])
+        raise ParseError([problem]) from None
+    if isinstance(result, ox.QueryBoolean):
+        raise _fault(query.path, "is an ASK query: write SELECT or CONSTRUCT")
+    if isinstance(result, ox.QuerySolutions):
+        return tuple(variable.value for variable in result.variables)
+    return ()
+
+
+def _fault(path: Path, message: str) -> ParseError:
+    return ParseError([SyntaxProblem(shown(path), None, None, message)])
