@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 from oxrdflib import OxigraphStore
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kela_graph.errors import InputError
 
@@ -108,9 +109,10 @@ class Store(OxigraphStore):
         queryGraph: str,  # noqa: N803
         **kwargs: Any,
     ) -> None:
-        """Run a SPARQL update."""
+        """Run a SPARQL update; of a dataset whose default is the union, on its default graph."""
         self.forget()
-        super().update(update, initNs, initBindings, queryGraph, **kwargs)
+        graph = DATASET_DEFAULT_GRAPH_ID if queryGraph == "__UNION__" else queryGraph
+        super().update(update, initNs, initBindings, graph, **kwargs)
 
 
 def _namespace_of(iri: str) -> str:

@@ -52,10 +52,8 @@ Examples:
     help='Print the shell\'s completion script: eval "$(kela-graph --completion bash)".',
 )
 @root_option
-@click.pass_context
-def app(context: click.Context, root: str | None) -> None:
+def app(root: str | None) -> None:
     """Who answers for what in a public body, where that is said, and how surely."""
-    context.obj = root
 
 
 for command in (show, query, list_queries, check):

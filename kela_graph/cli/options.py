@@ -71,7 +71,7 @@ def format_option(names: list[str], default: str | None = None) -> Callable[[_Co
 
 def root_of(context: click.Context, root: str | None) -> str | None:
     """Return the folder that was named, after the command or before it."""
-    found: str | None = root if root is not None else context.find_root().obj
+    found: str | None = root if root is not None else context.find_root().params.get("root")
     return found
 
 
@@ -102,7 +102,9 @@ def complete_parameter(context: click.Context, _: click.Parameter, incomplete: s
 
     try:
         folder = open_folder(_root_so_far(context))
-        query = find_query(str(context.params.get("name")), folder)
+        # Before an option that still lacks its value, click has not yet told arguments from the rest.
+        asked = context.params.get("name") or next(iter(context.args), "")
+        query = find_query(asked, folder)
         name, equals, begun = incomplete.partition("=")
         if not equals:
             return [CompletionItem(f"{p.name}=") for p in query.parameters if p.name.startswith(name)]

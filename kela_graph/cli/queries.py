@@ -8,7 +8,7 @@ import click
 
 from kela_graph import queries
 from kela_graph.cli import options, output
-from kela_graph.folder import open_folder
+from kela_graph.folder import open_folder, shown
 
 
 @click.command(
@@ -65,7 +65,7 @@ def _whole(query: queries.Query, languages: tuple[str, ...]) -> str:
         *([query.header["description"]] if "description" in query.header else []),
         f"asks for: {_asks_for(query) or 'nothing'}",
         f"columns: {', '.join(query.columns) or 'none: it builds a graph'}",
-        f"file: {query.path}",
+        f"file: {shown(query.path)}",
     ]
     return "\n".join(lines) + "\n\n" + query.text
 

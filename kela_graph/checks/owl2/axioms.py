@@ -98,9 +98,7 @@ class Axioms:
         if literal.language or datatype is None:
             return
         if datatype not in DATATYPE_MAP:
-            self.findings.add(
-                "dl-datatype", use, f"{name(datatype)} is no datatype of OWL 2 for a literal"
-            )
+            self.findings.add("dl-datatype", use, f"{name(datatype)} is no datatype of OWL 2 for a literal")
         elif datatype not in RL_DATATYPES:
             self.findings.add("rl-datatype", use, f"{name(datatype)} is no datatype of OWL 2 RL")
 
@@ -250,9 +248,7 @@ class Axioms:
             return
         kind = found[0]
         if subject.node in self.statements.annotations:
-            self.findings.add(
-                "dl-typing", on, f"{name(triple[1])} annotates an axiom, and is {kind.value}"
-            )
+            self.findings.add("dl-typing", on, f"{name(triple[1])} annotates an axiom, and is {kind.value}")
             return
         self.reader.individual(subject)
         if kind is Kind.OBJECT:
@@ -306,9 +302,7 @@ class Axioms:
         found = [(self.reader.property(item, LOGICAL), item) for item in items]
         kinds = {property_[0] for property_, _ in found if property_}
         if len(kinds) > 1:
-            self.findings.add(
-                "dl-typing", items[0], "object and data properties are listed as disjoint"
-            )
+            self.findings.add("dl-typing", items[0], "object and data properties are listed as disjoint")
         self.reader.simple += [
             (property_[1], item, "owl:AllDisjointProperties")
             for property_, item in found

@@ -105,9 +105,7 @@ class Reader(Terms):
             self._not_in(position, expression.use, constructor)
             return [(operand, None) for operand in operands]
         if expression.cardinality > 1:
-            self.findings.add(
-                RULE_OF[position], expression.use, f"{name(constructor)} may be 0 or 1"
-            )
+            self.findings.add(RULE_OF[position], expression.use, f"{name(constructor)} may be 0 or 1")
         return [(operand, GRAMMAR[position][constructor]) for operand in operands]
 
     def _not_in(self, position: Position, use: Use, what: Node) -> None:
@@ -181,9 +179,7 @@ class Reader(Terms):
         if filler and (kind is Kind.DATA or (kind is None and self.is_range(filler.node))):
             self.data_range(filler)
             filler = None
-        return Expression(
-            constructor, value, (filler,) if filler else (), self._number(constructor, value)
-        )
+        return Expression(constructor, value, (filler,) if filler else (), self._number(constructor, value))
 
     def value(self, value: Use, kind: Kind | None) -> None:
         """Reports what can't be the value of a property where it has to be named (11.2)."""
@@ -220,9 +216,7 @@ class Reader(Terms):
         number = value.node.value if isinstance(value.node, Literal) else None
         if isinstance(number, int) and not isinstance(number, bool) and number >= 0:
             return number
-        self.findings.add(
-            "dl-syntax", value, f"{name(constructor)} needs an xsd:nonNegativeInteger"
-        )
+        self.findings.add("dl-syntax", value, f"{name(constructor)} needs an xsd:nonNegativeInteger")
         return 0
 
     # -- Data ranges
@@ -266,8 +260,7 @@ class Reader(Terms):
             self.findings.add(
                 "rl-datarange",
                 value,
-                f"a data range of OWL 2 RL is a datatype or owl:intersectionOf, not "
-                f"{name(constructor)}",
+                f"a data range of OWL 2 RL is a datatype or owl:intersectionOf, not {name(constructor)}",
             )
         if constructor == OWL.oneOf:
             self.items(value)

@@ -41,13 +41,9 @@ class Terms:
         if kind in kinds:
             return
         if is_reserved(use.node) and use.node not in BUILT_IN:
-            self.findings.add(
-                "dl-reserved", use, f"{name(use.node)} is reserved, and is not {kind.value}"
-            )
+            self.findings.add("dl-reserved", use, f"{name(use.node)} is reserved, and is not {kind.value}")
         elif kinds & {Kind.CLASS, Kind.DATATYPE}:
-            self.findings.add(
-                "dl-typing", use, f"{name(use.node)} is used as {kind.value}, and is not one"
-            )
+            self.findings.add("dl-typing", use, f"{name(use.node)} is used as {kind.value}, and is not one")
         else:
             self.findings.add_once(
                 "dl-undeclared",
@@ -62,9 +58,7 @@ class Terms:
         elif named and isinstance(use.node, BNode):
             self.findings.add("dl-anonymous", use, "an individual without a name is not allowed")
         elif is_reserved(use.node):
-            self.findings.add(
-                "dl-reserved", use, f"{name(use.node)} is reserved, and is no individual"
-            )
+            self.findings.add("dl-reserved", use, f"{name(use.node)} is reserved, and is no individual")
 
     def items(self, use: Use, least: int = 0) -> list[Use] | None:
         """The items of an RDF list, each with its `rdf:first` triple (Mapping, Table 3).
