@@ -171,7 +171,7 @@ def _load(found: SourceFile, store: ox.Store, graph: ox.NamedNode) -> Iterable[S
         message = f"byte 0x{error.object[error.start]:02x} is no UTF-8: save the file as UTF-8"
         yield _problem(found, line, column, message)
     except SyntaxError as error:
-        yield _problem(found, error.lineno, error.offset, _reason(error))
+        yield _problem(found, error.lineno, error.offset, syntax_reason(error))
     else:
         if len(store) == before:
             yield _problem(found, None, None, "holds no triple: write some, or delete the file")
@@ -181,8 +181,8 @@ def _problem(found: SourceFile, line: int | None, column: int | None, message: s
     return SyntaxProblem(found.shown, line, column, message)
 
 
-def _reason(error: SyntaxError) -> str:
-    """Return Oxigraph's message without the place, which is told apart."""
+def syntax_reason(error: SyntaxError) -> str:
+    """Return what Oxigraph says is wrong, without the place, which is told apart."""
     text = error.msg or str(error)
     _, _, reason = text.partition(": ") if " at line " in text.partition(": ")[0] else ("", "", "")
     return reason or text

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph
 from oxrdflib import OxigraphStore
+from rdflib import Dataset
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rdflib import Graph
     from rdflib.graph import _QuadType, _TriplePatternType, _TripleType
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from kela_graph.folder import Folder
     from kela_graph.formats import Format
+
+_Term: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 
 class Store(OxigraphStore):
@@ -118,3 +121,22 @@ class Store(OxigraphStore):
 def _namespace_of(iri: str) -> str:
     """Return an IRI up to its last slash or number sign, that included."""
     return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
+
+
+def plain_rows(graph: Graph, sparql: str) -> Iterator[tuple[str | None, ...]]:
+    """Ask a query of a graph, and give each row as plain text: IRIs, and literals without type or language.
+
+    This is the short way where many rows are wanted and no terms.
+    """
+    if isinstance(graph, Dataset) and isinstance(graph.store, Store):
+        result = graph.store.oxigraph.query(sparql, use_default_graph_as_union=True)
+        if isinstance(result, pyoxigraph.QuerySolutions):
+            for solution in result:
+                yield tuple(None if term is None else _text_of(term) for term in solution)
+        return
+    for row in graph.query(sparql):
+        yield tuple(None if term is None else str(term) for term in row)  # type: ignore[union-attr]
+
+
+def _text_of(term: _Term) -> str:
+    return str(term) if isinstance(term, pyoxigraph.Triple) else term.value

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from rdflib import RDF, RDFS, SKOS, XSD, Literal, URIRef
 
 from kela_graph.errors import InputError
+from kela_graph.store import plain_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from rdflib import Graph
     from rdflib.term import Node
@@ -61,9 +62,10 @@ def resolve(graph: Graph, text: str, kind: URIRef | None = None) -> URIRef:
     iri = _as_iri(graph, typed)
     if iri is not None and _is_known(graph, iri, kind):
         return iri
-    named = list(_named(graph, kind))
+    named = _named(graph, kind)
+    folded = _folded(typed)
     found = {c.term for c in named if _slug(c.term) == typed} or {
-        c.term for c in named if _folded(c.name) == _folded(typed)
+        c.term for c in named if _folded(c.name) == folded
     }
     if len(found) == 1:
         return found.pop()
@@ -144,7 +146,7 @@ def expand(graph: Graph, text: str) -> URIRef | None:
 
 def slugs(graph: Graph, kind: URIRef) -> list[str]:
     """Return the last parts of the IRIs of a class's members, as a person may type them."""
-    return sorted({_slug(term) for term in _members(graph, kind)})
+    return sorted({_slug(candidate.term) for candidate in _named(graph, kind)})
 
 
 def _as_iri(graph: Graph, typed: str) -> URIRef | None:
@@ -161,30 +163,24 @@ def _is_known(graph: Graph, term: URIRef, kind: URIRef | None) -> bool:
     return any(found in classes for found in graph.objects(term, RDF.type))
 
 
-def _named(graph: Graph, kind: URIRef | None) -> Iterator[Candidate]:
-    """Give each resource of the kind with each of its names; one without a name by its slug."""
-    for term in sorted(_members(graph, kind)):
-        found = [
-            str(value)
-            for naming in NAMING
-            for value in graph.objects(term, naming)
-            if isinstance(value, Literal)
-        ]
-        for name in found or [_slug(term)]:
-            yield Candidate(term, name)
-
-
-def _members(graph: Graph, kind: URIRef | None) -> set[URIRef]:
-    subjects: Iterable[Node]
+def _named(graph: Graph, kind: URIRef | None) -> list[Candidate]:
+    """Return each resource of the kind with each of its names; one without a name by its slug."""
     if kind is None:
-        subjects = graph.subjects(unique=True)
+        members = "SELECT DISTINCT ?term WHERE { ?term ?property ?value FILTER(isIRI(?term)) }"
     else:
-        classes = set(graph.transitive_subjects(RDFS.subClassOf, kind))
-        subjects = (s for found in classes for s in graph.subjects(RDF.type, found))
-    return {subject for subject in subjects if isinstance(subject, URIRef)}
+        members = f"""SELECT DISTINCT ?term WHERE {{
+          ?class {RDFS.subClassOf.n3()}* {kind.n3()} . ?term a ?class FILTER(isIRI(?term)) }}"""
+    naming = "|".join(predicate.n3() for predicate in NAMING)
+    sparql = f"SELECT ?term ?name WHERE {{ {{ {members} }} OPTIONAL {{ ?term {naming} ?name }} }}"
+    found = (
+        Candidate(URIRef(term), name or _slug(term))
+        for term, name in plain_rows(graph, sparql)
+        if term is not None
+    )
+    return sorted(found, key=lambda candidate: (candidate.term, candidate.name))
 
 
-def _slug(term: URIRef) -> str:
+def _slug(term: str) -> str:
     return re.split(r"[/#]", term.rstrip("/#"))[-1]
 
 

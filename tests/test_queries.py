@@ -42,8 +42,8 @@ COLUMNS = {
     "reports-to": "unit label post postLabel basis paragraph",
     "responsibilities": "responsibility activity activityLabel task taskLabel audience channel example basis "
     "paragraph",
-    "shared-tasks": "task taskLabel unit unitLabel otherTask otherTaskLabel otherUnit otherUnitLabel sameLine "
-    "basis",
+    "shared-tasks": "task taskLabel unit unitLabel otherTask otherTaskLabel otherUnit otherUnitLabel "
+    "sameLine basis",
     "source-discrepancies": "discrepancy label paragraph reading readingLabel chosen",
     "stated-counts": "count label statedIn stated listedIn listed inGraph agrees",
     "tasks": "task label broader units",

@@ -54,11 +54,11 @@ def _judge(folder: Folder, dataset: Dataset) -> Report:
     asserted = asserted_union(store.oxigraph, inferred_graph(dataset))
     infer(dataset)
     shape_graph = graph.read_shapes(folder)
-    checks = queries.library(folder, "checks")
+    checks = defects.read_all(folder)
     expected = answers.read_all(folder)
     findings = [
         *shapes.judge(asserted, shape_graph, dataset),
-        *defects.judge(checks.values(), asserted, dataset),
+        *defects.judge(checks, asserted, dataset),
         *answers.judge(expected, dataset),
     ]
     return Report(
@@ -90,16 +90,12 @@ def asserted_union(store: ox.Store, inferred: ox.NamedNode) -> Dataset:
 def _query_problems(folder: Folder) -> list[SyntaxProblem]:
     """Return what is wrong with the folder's questions, checks and expected answers."""
     problems: list[SyntaxProblem] = []
-    for part in ("", "checks"):
+    for read in (queries.library, defects.read_all, answers.read_all):
         try:
-            queries.library(folder, part)
+            read(folder)
         except ParseError as error:
             problems += error.problems
-    try:
-        answers.read_all(folder)
-    except ParseError as error:
-        problems += error.problems
-    return problems
+    return list(dict.fromkeys(problems))
 
 
 def _syntax_finding(problem: SyntaxProblem) -> Finding:

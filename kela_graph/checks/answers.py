@@ -20,12 +20,15 @@ from kela_graph import queries
 from kela_graph.checks.finding import Finding
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import Folder, shown
+from kela_graph.graph import syntax_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from rdflib import Dataset
+
+    from kela_graph.queries import Query
 
 #: The rule of an answer that is not the expected one.
 RULE: Final = "answer"
@@ -55,16 +58,16 @@ class Expected:
 
     Attributes:
         path: its file.
-        query: the question's name.
-        parameters: what is asked for, as a person types it.
+        query: the question.
+        parameters: what is asked for, as a person types it, or the terms themselves.
         lang: the language of labels; None for the dataset's own order.
         lines: the rows (or triples, canonical) that must come out, each with how often.
         columns: the columns; none for a graph.
     """
 
     path: Path
-    query: str
-    parameters: Mapping[str, str]
+    query: Query
+    parameters: Mapping[str, object]
     lang: str | None
     lines: Counter[tuple[str, ...]]
     columns: tuple[str, ...]
@@ -72,7 +75,7 @@ class Expected:
     @property
     def command(self) -> str:
         """The command that asks the question."""
-        words = ["query", self.query, *(f"-p {k}={v}" for k, v in self.parameters.items())]
+        words = ["query", self.query.name, *(f"-p {k}={v}" for k, v in self.parameters.items())]
         return " ".join([*words, *([f"--lang {self.lang}"] if self.lang else [])])
 
 
@@ -84,13 +87,12 @@ def read_all(folder: Folder) -> list[Expected]:
     """
     found: list[Expected] = []
     problems: list[SyntaxProblem] = []
-    known = folder.query_files()
+    known = queries.library(folder)
     for path in folder.answer_files():
         try:
             found.append(_read(path, known))
         except SyntaxError as error:
-            message = error.msg or str(error)
-            problems.append(SyntaxProblem(shown(path), error.lineno, error.offset, message))
+            problems.append(SyntaxProblem(shown(path), error.lineno, error.offset, syntax_reason(error)))
         except (InputError, OSError, UnicodeDecodeError, csv.Error) as error:
             problems.append(SyntaxProblem(shown(path), None, None, str(error)))
     if problems:
@@ -113,7 +115,7 @@ def judge(expected: Iterable[Expected], dataset: Dataset) -> Iterator[Finding]:
             yield _finding(case, "unexpected", " ".join(row))
 
 
-def _read(path: Path, known: Mapping[str, Path]) -> Expected:
+def _read(path: Path, known: Mapping[str, Query]) -> Expected:
     query, *middle = path.name.removesuffix(path.suffix).split(".")
     if query not in known or path.suffix not in (".csv", ".ttl"):
         raise InputError("names no question: call it QUESTION.csv, or QUESTION.PARAMETER=VALUE.csv")
@@ -122,10 +124,12 @@ def _read(path: Path, known: Mapping[str, Path]) -> Expected:
     data = path.read_bytes()
     columns: tuple[str, ...] = ()
     if path.suffix == ".csv":
-        columns = tuple(next(csv.reader(io.StringIO(data.decode("utf-8"))), ()))
+        columns = tuple(next(csv.reader(io.StringIO(data.decode("utf-8")), strict=True), ()))
+        if not columns:
+            raise InputError("is empty: write the columns in the first line and the rows below")
     return Expected(
         path=path,
-        query=query,
+        query=known[query],
         parameters={key: unquote(value) for key, value in parameters.items()},
         lang=languages[-1] if languages else None,
         lines=_lines_of(data, columns),

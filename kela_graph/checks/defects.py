@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kela_graph import terms
+from kela_graph import queries, terms
 from kela_graph.checks.finding import SEVERITIES, Finding, Severity
 from kela_graph.checks.places import file_of
-from kela_graph.errors import InputError
+from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.folder import Folder, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,12 +23,27 @@ COLUMNS: Final = ("entity", "property", "value")
 _LANGUAGES: Final = ("fi", "sv", "en")
 
 
-def judge(checks: Iterable[Query], asserted: Graph, closure: Dataset) -> Iterator[Finding]:
-    """Run each defect query on what its header says that it reads: ``asserted`` or ``closure``.
+def read_all(folder: Folder) -> list[Query]:
+    """Read a folder's defect queries, the program's and its own.
 
     Raises:
-        InputError: a query's header or columns are not those of a defect query.
+        ParseError: files that can't be read, or whose header lies or is none of a defect query; all of
+            them are told.
     """
+    found = list(queries.library(folder, "checks").values())
+    problems = []
+    for query in found:
+        try:
+            hold_header(query)
+        except InputError as error:
+            problems.append(SyntaxProblem(shown(query.path), None, None, str(error)))
+    if problems:
+        raise ParseError(problems)
+    return found
+
+
+def judge(checks: Iterable[Query], asserted: Graph, closure: Dataset) -> Iterator[Finding]:
+    """Run each defect query on what its header says that it reads: ``asserted`` or ``closure``."""
     for query in checks:
         severity = hold_header(query)
         graph = closure if query.header["reads"] == "closure" else asserted
@@ -55,14 +71,14 @@ def hold_header(query: Query) -> Severity:
         InputError: its header or columns are not those of a defect query.
     """
     if query.columns != COLUMNS:
-        raise InputError(f"{query.path}: a check has the columns {' '.join(COLUMNS)}")
+        raise InputError(f"a check has the columns {' '.join(COLUMNS)}")
     for decorator in ("problem", "solution"):
         if decorator not in query.header:
-            raise InputError(f"{query.path}: a check says its {decorator}: write #+ {decorator}: …")
+            raise InputError(f"a check says its {decorator}: write #+ {decorator}: …")
     if query.header.get("reads") not in ("asserted", "closure"):
-        raise InputError(f"{query.path}: write #+ reads: asserted, or #+ reads: closure")
+        raise InputError("a check says what it reads: write #+ reads: asserted, or #+ reads: closure")
     severity = query.header.get("severity")
     for known in SEVERITIES:
         if severity == known:
             return known
-    raise InputError(f"{query.path}: write #+ severity: {' or '.join(SEVERITIES)}")
+    raise InputError(f"a check says how bad it is: write #+ severity: {' or '.join(SEVERITIES)}")

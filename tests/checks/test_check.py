@@ -1,0 +1,251 @@
+"""The check as a whole: what it counts, where it says that findings lie, and expected answers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from rdflib import ORG, Dataset, Graph, Literal, URIRef
+
+import kela_graph
+from kela_graph import reports
+from kela_graph.checks import Finding, Report, check, defects, shapes
+from kela_graph.checks.places import file_of
+from kela_graph.errors import InputError
+from kela_graph.queries import read_query
+
+BASE = "https://w3id.org/kela-graph/"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_kelas_data_has_no_finding() -> None:
+    report = check()
+    assert report.findings == ()
+    assert (report.conforms, report.parsed, report.languages) == (True, True, ("fi", "sv", "en"))
+    assert all(number > 0 for number in report.checked.values())
+    loaded = kela_graph.load()
+    assert report.checked["triples"] + report.checked["inferred"] == len(loaded)
+
+
+def test_a_loaded_dataset_can_be_checked() -> None:
+    dataset = kela_graph.load(infer=False)
+    assert check(dataset).findings == ()
+    unit = URIRef(f"{BASE}id/yhteyskeskus")
+    dataset.graph(URIRef(f"{BASE}graph/data/units.ttl")).remove((unit, ORG.subOrganizationOf, None))
+    rules = {found.rule for found in check(dataset).findings}
+    assert {"UnitShape-parent", "dangling-annotation", "answer"} <= rules
+
+
+def test_a_dataset_of_elsewhere_cannot_be_checked() -> None:
+    with pytest.raises(InputError, match="loaded from a folder"):
+        check(Dataset())
+
+
+def test_findings_name_their_file_focus_and_value(body: Path) -> None:
+    edit(body / "data" / "units.ttl", "org:subOrganizationOf ", "org:reportsTo ")
+    found = [f for f in check(body).findings if f.rule == "UnitShape-parent"]
+    assert found
+    assert {Path(str(f.path)).name for f in found} == {"units.ttl"}
+    assert all(f.severity == "error" and f.label and set(f.message) == {"fi", "sv", "en"} for f in found)
+    assert found[0].say(("sv",)) == found[0].message["sv"]
+    assert found[0].say(("de",)) == found[0].message["en"]
+
+
+def test_a_question_that_fails_names_the_file_of_its_expected_rows(body: Path) -> None:
+    path = body / "queries" / "tests" / "units.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text(
+        "".join([lines[0], *lines[2:], lines[1].replace(lines[1].split(",")[1], "Zzz")]), encoding="utf-8"
+    )
+    found = check(body).findings
+    assert [f.rule for f in found] == ["answer", "answer"]
+    messages = [f.say(("en",)) for f in found]
+    assert sum("a row is missing" in message for message in messages) == 1
+    assert sum("an unexpected row" in message for message in messages) == 1
+    assert {f.path for f in found} == {str(path)}
+
+
+def test_an_expected_answer_that_cannot_be_asked_is_told(body: Path) -> None:
+    tests = body / "queries" / "tests"
+    (tests / "units.type=Unknown.csv").write_text(
+        (tests / "units.csv").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    (found,) = check(body).findings
+    assert "can't be asked: parameter type: there is no" in found.say(("en",))
+    assert "query units -p type=Unknown" in found.say(("fi",))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("nothing.csv", "a\n", "names no question"),
+        ("units.txt", "a\n", "names no question"),
+        ("describe.resource=x.ttl", "<a> <b>", ":1:1: No scheme"),
+        ("tasks.xx.csv", b"\xff", "utf-8"),
+        ("units.csv", "", "is empty"),
+        ("units.xx.csv", '"a\n', "unexpected end"),
+    ],
+)
+def test_expected_answers_that_cannot_be_read_are_syntax_findings(
+    name: str, text: str | bytes, told: str, body: Path
+) -> None:
+    path = body / "queries" / "tests" / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    report = check(body)
+    assert not report.parsed
+    (found,) = report.findings
+    assert found.rule == "syntax"
+    assert told in f"{found.place}: {found.say(('en',))}"
+
+
+DEFECT = """\
+#+ summary: x
+#+ problem: p
+#+ solution: s
+#+ severity: error
+#+ reads: asserted
+#+ columns: entity property value
+"""
+SELECT = "\nSELECT ?entity ?property ?value WHERE { ?entity ?property ?value } LIMIT 1\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("#+ problem: p\n", "", "says its problem"),
+        ("#+ solution: s\n", "", "says its solution"),
+        ("#+ reads: asserted\n", "#+ reads: all\n", "write #+ reads: asserted, or"),
+        ("#+ severity: error\n", "#+ severity: bad\n", "write #+ severity: error or"),
+        ("value", "object", "a check has the columns entity property value"),
+    ],
+)
+def test_a_defect_query_with_a_wrong_header_is_told(old: str, new: str, told: str, body: Path) -> None:
+    path = body / "queries" / "checks" / "own.rq"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text((DEFECT + SELECT).replace(old, new), encoding="utf-8")
+    report = check(body)
+    assert not report.parsed
+    (found,) = report.findings
+    assert told in found.say(("en",))
+
+
+def test_a_bodys_own_check_is_run(body: Path) -> None:
+    path = body / "queries" / "checks" / "own.rq"
+    path.write_text(DEFECT + SELECT, encoding="utf-8")
+    (found,) = check(body).findings
+    assert (found.rule, found.severity, found.say(("sv",))) == ("own", "error", "p s")
+    assert defects.hold_header(read_query(path)) == "error"
+
+
+def test_shapes_that_are_no_shacl_are_told(body: Path) -> None:
+    (body / "ontology" / "own-shapes.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+        "<https://example.org/S> a sh:NodeShape ; sh:targetClass <https://example.org/C> ; sh:and 1 .\n"
+        "<https://example.org/i> a <https://example.org/C> .\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError, match="the shapes can't be used"):
+        check(body)
+
+
+def test_shapes_are_counted_by_their_messages() -> None:
+    graph = Graph().parse(
+        data="""
+        @prefix sh: <http://www.w3.org/ns/shacl#> .
+        <http://a/One> a sh:NodeShape ; sh:message "x" .
+        <http://a/Two> a sh:NodeShape ; sh:sparql [ sh:message "x" ] .
+        <http://a/None> a sh:NodeShape ; sh:property <http://a/One> .
+        """
+    )
+    assert shapes.count(graph) == 2
+
+
+def test_the_file_of_a_statement_is_the_closest_one(kela: Dataset) -> None:
+    unit = URIRef(f"{BASE}id/yhteyskeskus")
+    parent = URIRef(f"{BASE}id/asiakkuuspalvelujen-tulosyksikko")
+    place = URIRef(f"{BASE}id/joensuu")
+    names = [
+        file_of(kela, unit, ORG.subOrganizationOf, parent),
+        file_of(kela, unit, ORG.subOrganizationOf, unit),
+        file_of(kela, unit, ORG.postIn),
+        file_of(kela, place),
+        file_of(kela, URIRef("http://www.yso.fi/onto/yso/p36")),
+        file_of(kela, URIRef("http://nowhere/")),
+        file_of(kela, None),
+    ]
+    assert [name and Path(name).name for name in names] == [
+        *["units.ttl"] * 3,
+        "places.ttl",
+        "tasks.ttl",
+        None,
+        None,
+    ]
+    assert file_of(Dataset(), unit) is None
+
+
+def test_a_file_of_the_program_is_named_in_another_bodys_check(body: Path) -> None:
+    dataset = kela_graph.load(body)
+    unit_class = URIRef(f"{BASE}responsibility#Unit")
+    assert str(file_of(dataset, unit_class)).endswith("ontology/responsibility.ttl")
+
+
+# -- Reports --------------------------------------------------------------------------------------
+
+CHECKED = dict.fromkeys(("files", "triples", "inferred", "shapes", "checks", "questions", "answers"), 7)
+HOSTILE = Finding(
+    "rule",
+    "warning",
+    {"en": "mend\x1b[31m it", "fi": "korjaa"},
+    focus=URIRef("http://a/b"),
+    label="Label\nwith a line",
+    path="data/a.ttl",
+    line=3,
+    column=4,
+    predicate=ORG.postIn,
+    value=Literal("v"),
+)
+
+
+def test_the_text_report_shows_a_line_for_each_finding() -> None:
+    report = Report((HOSTILE, Finding("other", "error", {"en": "bad"})), CHECKED)
+    assert reports.write(report, "text", ("en",)).splitlines() == [
+        "data/a.ttl:3:4: warning [rule] Label\\nwith a line <http://a/b>; postIn v; mend\\x1b[31m it",
+        "error [other] bad",
+        "1 error, 1 warning",
+        "checked: 7 triples in 7 files and 7 that follow, by 7 shapes, 7 checks and 7 expected answers to "
+        "7 questions",
+    ]
+    nameless = Report(
+        (
+            Finding(
+                "r", "info", {}, focus=URIRef("http://a/b"), predicate=URIRef("http://a/p"), value=Literal(1)
+            ),
+        ),
+        CHECKED,
+    )
+    assert reports.write(nameless, "text", ("en",)).startswith("info [r] http://a/b; p 1; r\n")
+
+
+def test_the_json_report_holds_all() -> None:
+    data = json.loads(reports.write(Report((HOSTILE,), CHECKED), "json", ("fi",)))
+    assert (data["conforms"], data["parsed"], data["checked"]["shapes"]) == (True, True, 7)
+    (found,) = data["findings"]
+    assert found["message"] == "korjaa"
+    assert (found["path"], found["line"], found["column"]) == ("data/a.ttl", 3, 4)
+    assert (found["focus"], found["value"]) == ("http://a/b", "v")
+
+
+def test_an_unknown_report_is_told() -> None:
+    with pytest.raises(InputError, match="no report 'pdf': choose one of text, json"):
+        reports.write(Report(()), "pdf", ("en",))
+
+
+def test_severities_are_ordered() -> None:
+    report = Report(tuple(Finding("r", severity, {}) for severity in ("error", "warning", "info")))
+    assert [len(report.at_least(severity)) for severity in ("error", "warning", "info")] == [1, 2, 3]
