@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: What a column of a table on a terminal takes beyond its text.
+GAP: Final = 3
 
 
 def write(data: bytes | str, output: str | None = None) -> None:
@@ -60,8 +64,13 @@ def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str | None) -> None:
-    """Print rows as a table with boxes and colours, as wide as the terminal."""
+def terminal_width() -> int:
+    """Return how many characters a line of the terminal holds."""
+    return shutil.get_terminal_size().columns
+
+
+def rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str | None = None) -> None:
+    """Print rows as a table with boxes and colours, as wide as the terminal; heads only if there are some."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -69,15 +78,39 @@ def rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: s
 
     table = Table(
         box=box.SIMPLE_HEAD,
+        show_header=any(columns),
         caption=caption and Text(caption),
         caption_justify="left",
         header_style="bold",
+        pad_edge=False,
     )
-    for column in columns:
-        table.add_column(Text(column), overflow="fold")
+    for column, width in zip(columns, _widths(columns, rows), strict=True):
+        table.add_column(Text(column), overflow="fold", width=width)
     for row in rows:
         table.add_row(*(Text(_one_line(cell)) for cell in row))
     Console().print(table)
+
+
+def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int | None]:
+    """Return how wide each column is to be, so that no word is broken where the terminal is wide enough.
+
+    What is left over goes to the columns that still wrap, one character at a time. Nothing is said
+    where all fits anyway, or where the terminal is too narrow for whole words.
+    """
+    cells = [[column, *(row[index] for row in rows)] for index, column in enumerate(columns)]
+    wanted = [max(map(len, column)) for column in cells]
+    widths = [max(len(word) for cell in column for word in cell.split() or [""]) for column in cells]
+    left = terminal_width() - GAP * len(columns) - sum(widths)
+    if left < 0 or sum(wanted) <= sum(widths) + left:
+        return [None] * len(columns)
+    while left > 0:
+        narrowest = min(
+            (index for index in range(len(columns)) if widths[index] < wanted[index]),
+            key=lambda index: widths[index] / wanted[index],
+        )
+        widths[narrowest] += 1
+        left -= 1
+    return [*widths]
 
 
 def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

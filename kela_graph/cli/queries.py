@@ -50,7 +50,7 @@ def list_queries(
     if form == "markdown":
         output.write(output.markdown_table(columns, rows), target)
     elif target is None and output.is_terminal():
-        output.rich_table(columns, rows, None)
+        output.rich_table(columns, rows)
     else:
         output.write(output.plain_table(columns, rows), target)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from rdflib import URIRef
 
 import kela_graph
 from kela_graph import formats, queries, terms, views
@@ -13,6 +14,8 @@ from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rdflib.term import Node
 
 
@@ -88,15 +91,36 @@ def _write(answer: queries.Answer, form: str, target: str | None) -> None:
     if form not in ("table", "markdown"):
         output.write(answer.serialize(form), target)
         return
-    rows = [[_cell(answer, row[column]) for column in answer.columns] for row in answer.rows]
+    rows = [[_cell(answer, column, row[column]) for column in answer.columns] for row in answer.rows]
     source = views.source_line(answer.dataset, answer.languages)
     if form == "markdown":
         output.write(output.markdown_table(answer.columns, rows) + f"\n{source}\n", target)
     elif target is None and output.is_terminal():
-        output.rich_table(answer.columns, rows, source)
+        output.rich_table(*_fitting(answer.columns, rows), source)
     else:
         output.write(output.plain_table(answer.columns, rows) + f"\n{output.printable(source)}\n", target)
 
 
-def _cell(answer: queries.Answer, term: Node | None) -> str:
-    return "" if term is None else terms.short(answer.dataset, term)
+def _cell(answer: queries.Answer, column: str, term: Node | None) -> str:
+    """Return a term as people read it: by its name where no column beside it has that."""
+    if term is None:
+        return ""
+    name = None
+    if _named_by(column, answer.columns) is None and isinstance(term, URIRef):
+        name = terms.label(answer.dataset, term, answer.languages)
+    return name or terms.short(answer.dataset, term)
+
+
+def _named_by(column: str, columns: Sequence[str]) -> str | None:
+    """Return the column that has the names of what a column identifies, if there is one."""
+    name = "label" if column == columns[0] else f"{column}Label"
+    return name if name in columns else None
+
+
+def _fitting(columns: Sequence[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """Leave out the identifiers that have names beside them where the table is too wide for the terminal."""
+    keep = list(range(len(columns)))
+    widths = [max(map(len, (columns[i], *(row[i] for row in rows)))) + output.GAP for i in keep]
+    if sum(widths) > output.terminal_width():
+        keep = [i for i in keep if _named_by(columns[i], columns) is None]
+    return [columns[i] for i in keep], [[row[i] for i in keep] for row in rows]

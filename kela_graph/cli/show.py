@@ -117,7 +117,7 @@ def _print_unit(view: views.UnitView, source: str) -> None:
     console = Console()
     console.print(Text(output.printable(view.label), "bold"), Text(f"\n{view.iri}", "dim"), sep="")
     rows = [[f.topic, f.text + _mark(f.reading), f.basis, f.source] for f in view.facts]
-    output.rich_table(["", "", "", ""], rows, None)
+    output.rich_table(["", "", "", ""], rows)
     console.print(Text("\n".join(map(output.printable, [*_remarks(view), LEGEND, source])), "dim"))
 
 
