@@ -63,11 +63,7 @@ def read(folder: Folder) -> Dataset:
     store.folder = folder
     description = _describe_folder(folder)
     base = description.base if description else str(PROJECT)
-    problems: list[SyntaxProblem] = []
-    for found in folder.graph_files:
-        name = f"{PROJECT if found.shared else base}graph/{found.name}"
-        problems += _load(found, store.oxigraph, ox.NamedNode(name))
-    if problems:
+    if problems := _load_all(folder.graph_files, store.oxigraph, base):
         raise ParseError(problems)
     dataset = Dataset(store=store, default_union=True)
     for prefix, namespace in {**PREFIXES, **describe(dataset).prefixes}.items():
@@ -83,19 +79,14 @@ def read_shapes(folder: Folder) -> Dataset:
     """
     store = Store()
     store.folder = folder
-    problems: list[SyntaxProblem] = []
-    for found in folder.shape_files:
-        problems += _load(found, store.oxigraph, ox.NamedNode(f"{PROJECT}graph/{found.name}"))
-    if problems:
+    if problems := _load_all(folder.shape_files, store.oxigraph, str(PROJECT)):
         raise ParseError(problems)
     return Dataset(store=store, default_union=True)
 
 
 def syntax_problems(folder: Folder) -> list[SyntaxProblem]:
     """Return every place where a file of the folder, shapes included, does not parse."""
-    return [
-        problem for found in folder.files for problem in _load(found, ox.Store(), ox.NamedNode(str(PROJECT)))
-    ]
+    return _load_all(folder.files, ox.Store(), str(PROJECT))
 
 
 def describe(graph: Graph) -> Description:
@@ -151,30 +142,41 @@ def _describe_folder(folder: Folder) -> Description | None:
             "it names the root organisation, the languages and the IRI space of the dataset"
         )
     store = Store()
-    if _load(found, store.oxigraph, ox.NamedNode(str(PROJECT))):
+    if _load(found, store.oxigraph, ox.NamedNode(str(PROJECT))) is not None:
         return None
     return describe(Dataset(store=store, default_union=True))
 
 
-def _load(found: SourceFile, store: ox.Store, graph: ox.NamedNode) -> Iterable[SyntaxProblem]:
-    """Load a file into a graph and return what kept it from that."""
+def _load_all(files: Iterable[SourceFile], store: ox.Store, base: str) -> list[SyntaxProblem]:
+    """Load files, each into the graph named after it, and return what kept any from that."""
+    found = []
+    for file in files:
+        name = f"{PROJECT if file.shared else base}graph/{file.name}"
+        problem = _load(file, store, ox.NamedNode(name))
+        if problem is not None:
+            found.append(problem)
+    return found
+
+
+def _load(found: SourceFile, store: ox.Store, graph: ox.NamedNode) -> SyntaxProblem | None:
+    """Load a file into a graph, and return what kept it from that, or None."""
+    before = len(store)
     try:
         text = found.path.read_bytes().removeprefix(_BOM)
         text.decode("utf-8")
-        before = len(store)
         store.load(text, format=found.format.rdf, to_graph=graph, base_iri=graph.value)
     except OSError as error:
-        yield _problem(found, None, None, f"can't be read: {error.strerror}")
+        return _problem(found, None, None, f"can't be read: {error.strerror}")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         column = error.start - (error.object.rfind(b"\n", 0, error.start) + 1) + 1
         message = f"byte 0x{error.object[error.start]:02x} is no UTF-8: save the file as UTF-8"
-        yield _problem(found, line, column, message)
+        return _problem(found, line, column, message)
     except SyntaxError as error:
-        yield _problem(found, error.lineno, error.offset, syntax_reason(error))
-    else:
-        if len(store) == before:
-            yield _problem(found, None, None, "holds no triple: write some, or delete the file")
+        return _problem(found, error.lineno, error.offset, syntax_reason(error))
+    if len(store) == before:
+        return _problem(found, None, None, "holds no triple: write some, or delete the file")
+    return None
 
 
 def _problem(found: SourceFile, line: int | None, column: int | None, message: str) -> SyntaxProblem:

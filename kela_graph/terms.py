@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from rdflib import RDF, RDFS, SKOS, XSD, Literal, URIRef
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
 
 from kela_graph.errors import InputError
 from kela_graph.store import plain_rows
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 #: The properties whose values are names of a thing, the preferred one first.
-NAMING: Final = (SKOS.prefLabel, RDFS.label, SKOS.altLabel, SKOS.hiddenLabel)
+NAMING: Final = (SKOS.prefLabel, RDFS.label, DCTERMS.title, SKOS.altLabel, SKOS.hiddenLabel)
 
 #: How many candidates an error names, and how like the typed name they must be (0 to 1).
 CANDIDATES: Final = 5
@@ -104,11 +104,11 @@ def literal(text: str, datatype: URIRef) -> Literal:
 def label(graph: Graph, term: Node, languages: Sequence[str]) -> str | None:
     """Return the term's label in the first of the languages that it has one in, else any of them.
 
-    Preferred labels (``skos:prefLabel``, ``rdfs:label``) only; None where it has none.
+    Preferred names (``skos:prefLabel``, ``rdfs:label``, ``dcterms:title``) only; None where it has none.
     """
     values = {
         value.language or "": str(value)
-        for naming in (SKOS.prefLabel, RDFS.label)
+        for naming in (SKOS.prefLabel, RDFS.label, DCTERMS.title)
         for value in graph.objects(term, naming)
         if isinstance(value, Literal)
     }

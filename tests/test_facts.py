@@ -31,6 +31,8 @@ from rdflib import (
 )
 
 import kela_graph
+from kela_graph.folder import open_folder
+from kela_graph.graph import describe
 from kela_graph.namespaces import ADMS, CV, KELA, PROJECT, RESP, SCHEMA
 
 if TYPE_CHECKING:
@@ -810,6 +812,18 @@ def test_no_other_match(kela: Dataset) -> None:
     assert not any(s.startswith(str(YSO)) for s in kela.subjects(SKOS.prefLabel)), "no label of YSO's"
 
 
+def test_prefixes_that_the_dataset_declares(kela: Dataset) -> None:
+    assert describe(kela).prefixes == {
+        "audience": str(AUDIENCE),
+        "channel": str(CHANNEL),
+        "id": str(ID),
+        "kela": str(KELA),
+        "task": str(TASK),
+        "topic": str(TOPIC),
+        "tulosyksikot": f"{DOCUMENT}#",
+    }
+
+
 # -- The document -------------------------------------------------------------------------------
 
 
@@ -861,6 +875,14 @@ def sixes(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + 6]) for i in range(len(words) - 5)}
 
 
+@pytest.mark.parametrize(("subject", "word"), [(KELA.ResultUnit, "linjaorganisaatio"), (ID[U03], "myös")])
+def test_note_on_wording(asserted: Dataset, subject: URIRef, word: str) -> None:
+    """The line organisation is a note on the type; "also" leaves the list of units below U03 open."""
+    assert languages_of(asserted, subject, SKOS.note) == ["en", "fi", "sv"]
+    (note,) = (note for note in asserted.objects(subject, SKOS.note) if note.language == "fi")
+    assert word in note
+
+
 # -- Questions ----------------------------------------------------------------------------------
 
 
@@ -873,3 +895,12 @@ def test_readings_are_of_these_kinds(kela: Dataset) -> None:
     found = [row["property"] for row in kela_graph.run("readings", kela)]
     kinds = {RDF.type: 11, ORG.subOrganizationOf: 2, ORG.postIn: 1, DCTERMS.subject: 6, SKOS.broader: 4}
     assert {kind: found.count(kind) for kind in found} == kinds
+
+
+def test_every_question_has_an_expected_answer() -> None:
+    folder = open_folder()
+    assert {path.name.partition(".")[0] for path in folder.answer_files()} == set(kela_graph.library(folder))
+
+
+def test_every_expected_answer_comes_out() -> None:
+    assert [finding.message["en"] for finding in kela_graph.check().findings] == []

@@ -10,6 +10,7 @@ import csv
 import io
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -87,16 +88,22 @@ def read_all(folder: Folder) -> list[Expected]:
     """
     found: list[Expected] = []
     problems: list[SyntaxProblem] = []
-    known = queries.library(folder)
+    files = folder.query_files()
+    read_query = cache(queries.read_query)
     for path in folder.answer_files():
         try:
-            found.append(_read(path, known))
+            name = path.name.partition(".")[0]
+            if name not in files or path.suffix not in (".csv", ".ttl"):
+                raise InputError("names no question: call it QUESTION.csv, or QUESTION.PARAMETER=VALUE.csv")
+            found.append(_read(path, read_query(files[name])))
+        except ParseError as error:
+            problems += error.problems
         except SyntaxError as error:
             problems.append(SyntaxProblem(shown(path), error.lineno, error.offset, syntax_reason(error)))
         except (InputError, OSError, UnicodeDecodeError, csv.Error) as error:
             problems.append(SyntaxProblem(shown(path), None, None, str(error)))
     if problems:
-        raise ParseError(problems)
+        raise ParseError(list(dict.fromkeys(problems)))
     return found
 
 
@@ -115,10 +122,8 @@ def judge(expected: Iterable[Expected], dataset: Dataset) -> Iterator[Finding]:
             yield _finding(case, "unexpected", " ".join(row))
 
 
-def _read(path: Path, known: Mapping[str, Query]) -> Expected:
-    query, *middle = path.name.removesuffix(path.suffix).split(".")
-    if query not in known or path.suffix not in (".csv", ".ttl"):
-        raise InputError("names no question: call it QUESTION.csv, or QUESTION.PARAMETER=VALUE.csv")
+def _read(path: Path, query: Query) -> Expected:
+    _, *middle = path.name.removesuffix(path.suffix).split(".")
     parameters = dict(word.split("=", 1) for word in middle if "=" in word)
     languages = [word for word in middle if "=" not in word]
     data = path.read_bytes()
@@ -129,7 +134,7 @@ def _read(path: Path, known: Mapping[str, Query]) -> Expected:
             raise InputError("is empty: write the columns in the first line and the rows below")
     return Expected(
         path=path,
-        query=known[query],
+        query=query,
         parameters={key: unquote(value) for key, value in parameters.items()},
         lang=languages[-1] if languages else None,
         lines=_lines_of(data, columns),

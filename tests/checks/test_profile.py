@@ -53,9 +53,7 @@ def found(graph: Graph) -> list[list[str]]:
     return sorted(
         [
             violation.rule,
-            "_:"
-            if isinstance(violation.subject, BNode)
-            else violation.subject.n3(graph.namespace_manager),
+            "_:" if isinstance(violation.subject, BNode) else violation.subject.n3(graph.namespace_manager),
         ]
         for violation in violations(graph)
     )
@@ -76,10 +74,7 @@ def test_case(case: Path) -> None:
 def test_every_rule_has_a_case_and_a_near_miss() -> None:
     broken = {rule for case in CASES for rule, _ in expected(case)}
     legal = {
-        rule
-        for rule in RULES
-        for case in CASES
-        if case.stem.startswith(f"{rule}-") and not expected(case)
+        rule for rule in RULES for case in CASES if case.stem.startswith(f"{rule}-") and not expected(case)
     }
     assert broken == legal == set(RULES)
 

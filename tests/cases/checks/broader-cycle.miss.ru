@@ -1,0 +1,15 @@
+# A task with two broader ones, one of them broader than the other.
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX stadga: <https://example.org/sago/source/stadga#>
+
+INSERT DATA {
+  sago:kranlyft skos:broader sago:bunkring .
+  [] a owl:Axiom ;
+      owl:annotatedSource sago:kranlyft ; owl:annotatedProperty skos:broader ; owl:annotatedTarget sago:bunkring ;
+      resp:basis resp:Stated ; dcterms:source stadga:p5 .
+}

@@ -1,0 +1,6 @@
+# The languages of the dataset in another order.
+
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+
+DELETE DATA { <https://example.org/sago/dataset> resp:languages "sv en" } ;
+INSERT DATA { <https://example.org/sago/dataset> resp:languages "en sv" }

@@ -1,0 +1,15 @@
+# The organisation works under one of its units.
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX stadga: <https://example.org/sago/source/stadga#>
+
+INSERT DATA {
+  sago:hamnstyrelsen org:reportsTo sago:sekretariatet .
+  [] a owl:Axiom ;
+      owl:annotatedSource sago:hamnstyrelsen ; owl:annotatedProperty org:reportsTo ; owl:annotatedTarget sago:sekretariatet ;
+      resp:basis resp:Stated ; dcterms:source stadga:p5 .
+}

@@ -1,0 +1,14 @@
+# An annotation with another basis of readings.
+
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX typ: <https://example.org/sago/typ#>
+
+DELETE { ?note resp:basis resp:ReadFromName }
+INSERT { ?note resp:basis resp:ReadFromContext }
+WHERE {
+  ?note owl:annotatedSource sago:kranlaget ; owl:annotatedProperty rdf:type ;
+    owl:annotatedTarget typ:Team .
+}

@@ -1,0 +1,15 @@
+# The source of a published name is a paragraph.
+#= _: | - | OrConstraintComponent
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX stadga: <https://example.org/sago/source/stadga#>
+
+DELETE { ?note dcterms:source <https://hamnstyrelsen.example.org/en> }
+INSERT { ?note dcterms:source stadga:p6 }
+WHERE {
+  ?note owl:annotatedSource sago:sekretariatet ; owl:annotatedProperty skos:prefLabel ;
+    owl:annotatedTarget "Secretariat"@en .
+}

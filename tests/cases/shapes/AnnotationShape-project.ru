@@ -1,0 +1,14 @@
+# The source of the dataset's own name is a web page.
+#= _: | - | OrConstraintComponent
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+DELETE { ?note dcterms:source <https://example.org/sago/dataset> }
+INSERT { ?note dcterms:source <https://hamnstyrelsen.example.org/en> }
+WHERE {
+  ?note owl:annotatedSource sago:kranlaget ; owl:annotatedProperty skos:prefLabel ;
+    owl:annotatedTarget "Crane Team"@en .
+}

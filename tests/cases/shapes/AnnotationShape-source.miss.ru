@@ -1,0 +1,13 @@
+# An annotation with a source, and a paragraph that completes it.
+
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX webbplats: <https://example.org/sago/source/webbplats#>
+
+INSERT { ?note rdfs:seeAlso webbplats:p4 }
+WHERE {
+  ?note owl:annotatedSource sago:kranlaget ; owl:annotatedProperty skos:prefLabel ;
+    owl:annotatedTarget "Kranlaget"@sv .
+}

@@ -1,0 +1,14 @@
+# An annotation without a source.
+#= _: | dcterms:source | MinCountConstraintComponent
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX webbplats: <https://example.org/sago/source/webbplats#>
+
+DELETE { ?note dcterms:source webbplats:p3 }
+WHERE {
+  ?note owl:annotatedSource sago:kranlaget ; owl:annotatedProperty skos:prefLabel ;
+    owl:annotatedTarget "Kranlaget"@sv .
+}

@@ -1,0 +1,9 @@
+# The source of a count is a whole document.
+#= sago:antal-lotsstationer | dcterms:source | ClassConstraintComponent
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX stadga: <https://example.org/sago/source/stadga#>
+
+DELETE DATA { sago:antal-lotsstationer dcterms:source stadga:p3 } ;
+INSERT DATA { sago:antal-lotsstationer dcterms:source <https://example.org/sago/source/stadga> }

@@ -1,0 +1,8 @@
+# A count without its source.
+#= sago:antal-lotsstationer | dcterms:source | MinCountConstraintComponent
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX stadga: <https://example.org/sago/source/stadga#>
+
+DELETE DATA { sago:antal-lotsstationer dcterms:source stadga:p3 }

@@ -1,0 +1,7 @@
+# A dataset that tells its languages with a comma.
+#= <https://example.org/sago/dataset> | resp:languages | PatternConstraintComponent
+
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+
+DELETE DATA { <https://example.org/sago/dataset> resp:languages "sv en" } ;
+INSERT DATA { <https://example.org/sago/dataset> resp:languages "sv, en" }

@@ -1,0 +1,7 @@
+# The licence of a dataset as a text.
+#= <https://example.org/sago/dataset> | dcterms:license | NodeKindConstraintComponent
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+
+DELETE DATA { <https://example.org/sago/dataset> dcterms:license <https://creativecommons.org/publicdomain/zero/1.0/> } ;
+INSERT DATA { <https://example.org/sago/dataset> dcterms:license "CC0" }

@@ -1,0 +1,6 @@
+# A dataset without a licence.
+#= <https://example.org/sago/dataset> | dcterms:license | MinCountConstraintComponent
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+
+DELETE DATA { <https://example.org/sago/dataset> dcterms:license <https://creativecommons.org/publicdomain/zero/1.0/> }

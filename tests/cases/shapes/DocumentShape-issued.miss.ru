@@ -1,0 +1,7 @@
+# A document of another date.
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+DELETE DATA { <https://example.org/sago/source/stadga> dcterms:issued "2021-03-04"^^xsd:date } ;
+INSERT DATA { <https://example.org/sago/source/stadga> dcterms:issued "2022-03-04"^^xsd:date }

@@ -1,0 +1,7 @@
+# Two identifiers with one text.
+
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+DELETE DATA { sago:norron-kod skos:notation "N1" } ;
+INSERT DATA { sago:norron-kod skos:notation "S1" }

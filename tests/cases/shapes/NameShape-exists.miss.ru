@@ -1,0 +1,6 @@
+# A unit with one name left.
+
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+DELETE DATA { sago:kranlaget skos:prefLabel "Kranlaget"@sv }

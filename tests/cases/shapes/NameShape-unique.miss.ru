@@ -1,0 +1,6 @@
+# The second name is an alternative one.
+
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT DATA { sago:kranlaget skos:altLabel "Kranarna"@sv }

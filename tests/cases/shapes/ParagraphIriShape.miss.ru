@@ -1,0 +1,13 @@
+# A new paragraph that has the number of its IRI.
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX tulosyksikot: <https://w3id.org/kela-graph/source/tulosyksikot#>
+
+INSERT DATA {
+  tulosyksikot:p99
+      a resp:Paragraph ;
+      resp:number 99 ;
+      dcterms:isPartOf <https://w3id.org/kela-graph/source/tulosyksikot> ;
+      dcterms:description "Alatunniste."@fi , "Sidfoten."@sv , "The footer."@en .
+}

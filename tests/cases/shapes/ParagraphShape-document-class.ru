@@ -1,0 +1,8 @@
+# A paragraph of another paragraph.
+#= stadga:p6 | dcterms:isPartOf | ClassConstraintComponent
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX stadga: <https://example.org/sago/source/stadga#>
+
+DELETE DATA { stadga:p6 dcterms:isPartOf <https://example.org/sago/source/stadga> } ;
+INSERT DATA { stadga:p6 dcterms:isPartOf stadga:p5 }

@@ -1,0 +1,7 @@
+# The post is in a unit.
+
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX sago: <https://example.org/sago/id/>
+
+DELETE DATA { sago:hamnmastaren org:postIn sago:hamnstyrelsen } ;
+INSERT DATA { sago:hamnmastaren org:postIn sago:sekretariatet }

@@ -1,0 +1,12 @@
+# In an organisation as a post, but of no type.
+#= sago:lotschefen | - | ClassConstraintComponent
+
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT DATA {
+  sago:lotschefen
+      skos:prefLabel "lotschefen"@sv , "Chief Pilot"@en ;
+      org:postIn sago:farledsavdelningen .
+}

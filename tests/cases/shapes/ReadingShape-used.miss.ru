@@ -1,0 +1,23 @@
+# A second doubt has readings of its own, one with the name of another's.
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX webbplats: <https://example.org/sago/source/webbplats#>
+
+INSERT DATA {
+  sago:d2
+      a resp:SourceDiscrepancy ;
+      skos:prefLabel "Var hör Granskningen hemma"@sv , "Where does Audit belong"@en ;
+      resp:concerns sago:granskningen ;
+      resp:possibleReading sago:d2-1 , sago:d2-2 ;
+      resp:chosenReading sago:d2-1 ;
+      dcterms:source webbplats:p4 .
+  sago:d2-1
+      a resp:PossibleReading ;
+      skos:prefLabel "Direkt under styrelsen"@sv , "Directly under the board"@en .
+  sago:d2-2
+      a resp:PossibleReading ;
+      skos:prefLabel "Det uppgivna antalet är fel"@sv , "The stated number is wrong"@en .
+}

@@ -1,0 +1,12 @@
+# A reading of no doubt.
+#= sago:d1-3 | ^resp:possibleReading | MinCountConstraintComponent
+
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT DATA {
+  sago:d1-3
+      a resp:PossibleReading ;
+      skos:prefLabel "Den tredje är nedlagd"@sv , "The third is closed"@en .
+}

@@ -1,0 +1,7 @@
+# The unit works under another unit.
+
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX sago: <https://example.org/sago/id/>
+
+DELETE DATA { sago:sekretariatet org:reportsTo sago:hamnmastaren } ;
+INSERT DATA { sago:sekretariatet org:reportsTo sago:farledsavdelningen }

@@ -1,0 +1,7 @@
+# The organisation itself holds the responsibility.
+
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX sago: <https://example.org/sago/id/>
+
+DELETE DATA { sago:r9 resp:heldBy sago:kranlaget } ;
+INSERT DATA { sago:r9 resp:heldBy sago:hamnstyrelsen }

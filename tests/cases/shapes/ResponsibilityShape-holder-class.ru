@@ -1,0 +1,8 @@
+# A post holds a responsibility.
+#= sago:r9 | resp:heldBy | ClassConstraintComponent
+
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX sago: <https://example.org/sago/id/>
+
+DELETE DATA { sago:r9 resp:heldBy sago:kranlaget } ;
+INSERT DATA { sago:r9 resp:heldBy sago:hamnmastaren }

@@ -1,0 +1,8 @@
+# A unit that is about an island.
+#= sago:granskningen | dcterms:subject | ClassConstraintComponent
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX sago: <https://example.org/sago/id/>
+
+DELETE DATA { sago:granskningen dcterms:subject sago:revision } ;
+INSERT DATA { sago:granskningen dcterms:subject sago:norron }

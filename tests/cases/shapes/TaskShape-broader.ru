@@ -1,0 +1,8 @@
+# A task below an audience.
+#= sago:kranlyft | skos:broader | ClassConstraintComponent
+
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+DELETE DATA { sago:kranlyft skos:broader sago:hamntjanster } ;
+INSERT DATA { sago:kranlyft skos:broader sago:sjofarande }

@@ -1,0 +1,193 @@
+"""The shapes against cases: each breaks a dataset in a way that one shape catches, and no other.
+
+The shapes for any body are tried on the other body's dataset, Kela's own on Kela's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from rdflib import RDF, SH, Dataset, Graph, URIRef
+from rdflib.collection import Collection
+
+from kela_graph import graph
+from kela_graph.checks import asserted_union, shapes
+from kela_graph.folder import open_folder
+from kela_graph.inference.dataset import inferred_graph
+from kela_graph.store import Store
+from tests.cases import Case, cases_of, written
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    from rdflib import Literal
+    from rdflib.term import Node
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERAL = Graph().parse(ROOT / "ontology" / "shapes.ttl")
+OWN = Graph().parse(ROOT / "ontology" / "kela-shapes.ttl")
+CASES = cases_of("shapes")
+BROKEN = [case for case in CASES if not case.is_miss]
+MISSES = [case for case in CASES if case.is_miss]
+
+#: What a shape is asked about, by which a shape is left out.
+TARGETS = (SH.targetClass, SH.targetSubjectsOf)
+
+#: The parameters that do not make a constraint of their own.
+NO_CONSTRAINT = {SH.path, SH.severity, SH.message, SH.property, *TARGETS, RDF.type}
+
+
+def named(found: Graph) -> dict[str, URIRef]:
+    """The shapes that have a message, by name."""
+    all_shapes = set(found.subjects(RDF.type, SH.NodeShape)) | set(found.subjects(RDF.type, SH.PropertyShape))
+    return {
+        shape.rpartition("#")[2]: shape
+        for shape in all_shapes
+        if isinstance(shape, URIRef) and list(messages(found, shape))
+    }
+
+
+def messages(found: Graph, shape: Node) -> list[Literal]:
+    """The messages of a shape: a SPARQL constraint has them itself."""
+    bearers = [shape, *found.objects(shape, SH.sparql)]
+    return [text for bearer in bearers for text in found.objects(bearer, SH.message)]
+
+
+SHAPES = named(GENERAL) | named(OWN)
+TELLING = frozenset(SHAPES.values())
+
+
+@dataclass(frozen=True)
+class Base:
+    """A dataset without a finding, and the shapes that judge it."""
+
+    dataset: Dataset
+    asserted: ox.Store
+    shapes: Graph
+
+    def only(self, shape: URIRef) -> Graph:
+        """The shapes, with the targets of one of them only."""
+        kept = Graph()
+        for subject, predicate, value in self.shapes:
+            other = predicate == SH.property and value in TELLING and value != shape
+            asks = subject == shape or (subject, SH.property, shape) in self.shapes
+            if not other and (predicate not in TARGETS or asks):
+                kept.add((subject, predicate, value))
+        return kept
+
+    def report(self, case: Case, judges: Graph) -> list[tuple[str, ...]]:
+        """What a case is found to have: shape, focus node, path, component, in order."""
+        changed = Dataset(store=Store(case.applied_to(self.asserted)), default_union=True)
+        report = shapes.report_of(changed, judges)
+        return sorted(
+            (
+                str(report.value(result, SH.sourceShape)).rpartition("#")[2],
+                written(self.dataset, report.value(result, SH.focusNode)),
+                self.path(report, report.value(result, SH.resultPath)),
+                str(report.value(result, SH.sourceConstraintComponent)).rpartition("#")[2],
+            )
+            for result in report.objects(None, SH.result)
+        )
+
+    def path(self, report: Graph, path: Node | None) -> str:
+        """A path as SPARQL writes it."""
+        inverse = report.value(path, SH.inversePath)
+        if inverse is not None:
+            return f"^{self.path(report, inverse)}"
+        alternatives = report.value(path, SH.alternativePath)
+        members = list(Collection(report, alternatives or path)) if path is not None else []
+        if members:
+            return ("|" if alternatives else "/").join(self.path(report, member) for member in members)
+        return written(self.dataset, path)
+
+
+@cache
+def base_of(rule: str) -> Base:
+    return _base(ROOT / "tests" / "other_body" if rule in named(GENERAL) else ROOT)
+
+
+@cache
+def _base(root: Path) -> Base:
+    folder = open_folder(root)
+    dataset = graph.read(folder)
+    union = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
+    judges = Graph()
+    for triple in graph.read_shapes(folder).triples((None, None, None)):
+        judges.add(triple)
+    return Base(dataset, union.store.oxigraph, judges)
+
+
+def ids(case: Case) -> str:
+    return case.stem
+
+
+def test_every_shape_has_a_case_and_a_near_miss() -> None:
+    assert {case.rule for case in BROKEN} == set(SHAPES)
+    assert {case.rule for case in MISSES} == set(SHAPES)
+    assert len(MISSES) == len(SHAPES)
+
+
+def test_every_constraint_is_broken_by_a_case() -> None:
+    declared = {
+        (name, predicate.rpartition("#")[2].lower())
+        for found in (GENERAL, OWN)
+        for name, shape in named(found).items()
+        for predicate in found.predicates(shape)
+        if predicate not in NO_CONSTRAINT
+    }
+    broken = {
+        (case.rule, component.removesuffix("ConstraintComponent").lower())
+        for case in BROKEN
+        for _, _, component in case.expected
+    }
+    assert broken == declared
+
+
+@pytest.mark.parametrize("case", [case for case in BROKEN if case.stem == case.rule], ids=ids)
+def test_only_the_shape_catches_its_case(case: Case) -> None:
+    base = base_of(case.rule)
+    assert base.report(case, base.shapes) == [(case.rule, *line) for line in case.expected]
+
+
+@pytest.mark.parametrize("case", [case for case in BROKEN if case.stem != case.rule], ids=ids)
+def test_the_shape_catches_its_other_cases(case: Case) -> None:
+    base = base_of(case.rule)
+    assert base.report(case, base.only(SHAPES[case.rule])) == [(case.rule, *line) for line in case.expected]
+
+
+@pytest.mark.parametrize("case", MISSES, ids=ids)
+def test_the_shape_lets_a_near_miss_pass(case: Case) -> None:
+    base = base_of(case.rule)
+    assert not case.expected
+    assert base.report(case, base.only(SHAPES[case.rule])) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", [case for case in CASES if case.stem != case.rule], ids=ids)
+def test_no_other_shape_catches_the_other_cases(case: Case) -> None:
+    base = base_of(case.rule)
+    assert base.report(case, base.shapes) == [(case.rule, *line) for line in case.expected]
+
+
+@pytest.mark.parametrize("name", sorted(SHAPES))
+def test_every_shape_says_what_to_do_in_three_languages(name: str) -> None:
+    found = GENERAL if name in named(GENERAL) else OWN
+    assert sorted(text.language or "" for text in messages(found, SHAPES[name])) == ["en", "fi", "sv"]
+    assert found.value(SHAPES[name], SH.severity) in (SH.Violation, SH.Warning, SH.Info)
+    assert all(str(text).endswith(".") and ": " in text for text in messages(found, SHAPES[name]))
+
+
+def test_every_shape_that_reports_has_a_name_and_a_message() -> None:
+    for found in (GENERAL, OWN):
+        targeted = {subject for target in TARGETS for subject in found.subjects(target)}
+        listed = {value for subject in targeted for value in found.objects(subject, SH.property)}
+        silent = {
+            shape
+            for shape in targeted | listed
+            if shape not in TELLING and set(found.predicates(shape)) - NO_CONSTRAINT
+        }
+        assert silent == set()
+        assert all(isinstance(shape, URIRef) for shape in targeted | listed)
