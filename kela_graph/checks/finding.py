@@ -17,6 +17,44 @@ SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule is about, told once for all its findings.
+
+    Attributes:
+        id: the stable id that findings carry.
+        source: the kind of check: ``syntax``, ``shapes``, ``defects``, ``answers``, …
+        severity: how bad its findings are.
+        summary: what it looks for, by language.
+        why: why that matters, by language.
+        fix: what to do, by language.
+    """
+
+    id: str
+    source: str
+    severity: Severity
+    summary: Mapping[str, str]
+    why: Mapping[str, str]
+    fix: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding has to do with: the shape, or a triple that collides.
+
+    Attributes:
+        message: what is there.
+        path: the file; None where no file is known.
+        line: counted from 1; None where it is not known.
+        column: counted from 1, in characters; None where it is not known.
+    """
+
+    message: str
+    path: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that is wrong.
 
@@ -31,6 +69,7 @@ class Finding:
         column: counted from 1, in characters; None where it is not known.
         predicate: the predicate of the statement that is wrong, where there is one.
         value: the object of that statement, or what the check counted.
+        related: other places that it has to do with.
     """
 
     rule: str
@@ -43,6 +82,7 @@ class Finding:
     column: int | None = None
     predicate: Node | None = None
     value: Node | None = None
+    related: tuple[Related, ...] = ()
 
     def say(self, languages: Sequence[str]) -> str:
         """Return the message in the first of the languages that it has, else in English, else any."""
@@ -66,12 +106,14 @@ class Report:
         checked: how many of what was judged: ``triples``, ``inferred``, ``shapes``, …
         languages: of the dataset, in the order of fallback.
         parsed: whether all files parsed; where not, nothing further was judged.
+        rules: what the rules are about, by id.
     """
 
     findings: tuple[Finding, ...]
     checked: Mapping[str, int] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
     parsed: bool = True
+    rules: Mapping[str, Rule] = field(default_factory=dict)
 
     @property
     def conforms(self) -> bool:
