@@ -18,8 +18,9 @@ from kela_graph import queries
 from kela_graph.checks import answers, asserted_union, defects, shapes
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
-from kela_graph.graph import read, read_shapes
+from kela_graph.graph import describe, read, read_shapes
 from kela_graph.inference.dataset import infer, inferred_graph
+from kela_graph.namespaces import PREFIXES
 from kela_graph.store import Store
 
 if TYPE_CHECKING:
@@ -49,11 +50,12 @@ class Judge:
         self.folder = folder
         self.inferred = inferred_graph(self.dataset)
         self.checks = defects.read_all(folder)
+        self.as_typed = answers.read_all(folder)
         infer(self.dataset)
         # What is asked for is looked up once, on the unchanged graph.
         self.expected = [
             replace(case, parameters=queries.run(case.query, self.dataset, **case.parameters).parameters)
-            for case in answers.read_all(folder)
+            for case in self.as_typed
         ]
         self.shapes = read_shapes(folder)
         self.known = set(self.quads)
@@ -72,14 +74,16 @@ class Judge:
         if added is not None:
             store.oxigraph.add(added)
         dataset = Dataset(store=store, default_union=True)
-        for prefix, namespace in self.dataset.namespaces():
-            dataset.bind(prefix, namespace)
         asserted = asserted_union(store.oxigraph, self.inferred)
+        # What the dataset says of itself decides what names mean: there, names are looked up anew.
+        expected = self.as_typed if "dataset.ttl" in str(removed.graph_name) else self.expected
         try:
+            for prefix, namespace in {**PREFIXES, **describe(dataset).prefixes}.items():
+                dataset.bind(prefix, namespace)
             infer(dataset)
             return (
                 self.some(self.checks, lambda check: defects.judge([check], asserted, dataset))
-                or self.some(self.expected, lambda case: answers.judge([case], dataset))
+                or self.some(expected, lambda case: answers.judge([case], dataset))
                 or any(True for _ in shapes.judge(asserted, self.shapes, dataset))
             )
         except InputError:
