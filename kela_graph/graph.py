@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 _BOM: Final = b"\xef\xbb\xbf"
+_PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,8 @@ def describe(graph: Graph) -> Description:
         iri=iri,
         root=URIRef(_one(graph, iri, RESP.rootOrganization)),
         languages=tuple(languages),
-        base=_one(graph, iri, VOID.uriSpace),
-        prefixes={
-            str(graph.value(entry, SH.prefix)): str(graph.value(entry, SH.namespace))
-            for entry in graph.objects(iri, SH.declare)
-        },
+        base=_base(graph, iri),
+        prefixes=_prefixes(graph, iri),
         version=version if isinstance(version, URIRef) else None,
         documents=tuple(
             sorted(
@@ -122,6 +121,34 @@ def describe(graph: Graph) -> Description:
             )
         ),
     )
+
+
+def _base(graph: Graph, iri: URIRef) -> str:
+    base = _one(graph, iri, VOID.uriSpace)
+    if not _is_iri(base):
+        raise InputError(f"{DESCRIPTION.as_posix()}: the void:uriSpace {base!r} is no IRI: write a whole one")
+    return base
+
+
+def _prefixes(graph: Graph, iri: URIRef) -> dict[str, str]:
+    """Return the declared prefixes that can be used; a shape tells of the others."""
+    declared = (
+        (str(graph.value(entry, SH.prefix) or ""), str(graph.value(entry, SH.namespace) or ""))
+        for entry in graph.objects(iri, SH.declare)
+    )
+    return {
+        prefix: namespace
+        for prefix, namespace in declared
+        if _PREFIX.fullmatch(prefix) and _is_iri(namespace)
+    }
+
+
+def _is_iri(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _one(graph: Graph, subject: URIRef, predicate: URIRef) -> str:

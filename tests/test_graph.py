@@ -156,6 +156,32 @@ def test_a_description_that_lacks_something(lost: str, body: Path) -> None:
         read(open_folder(body))
 
 
+def test_an_iri_space_that_is_no_iri_is_told(body: Path) -> None:
+    path = body / "data" / "dataset.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('void:uriSpace "https://', 'void:uriSpace "no iri '), encoding="utf-8")
+    with pytest.raises(InputError, match="is no IRI"):
+        read(open_folder(body))
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        'sh:prefix "x"',
+        'sh:namespace "https://example.org/x"',
+        'sh:prefix "x" ; sh:namespace "x y"',
+        'sh:prefix "1" ; sh:namespace "https://example.org/x"',
+    ],
+)
+def test_a_prefix_that_cannot_be_used_is_left_to_the_shapes(declared: str, body: Path) -> None:
+    before = describe(read(open_folder(body))).prefixes
+    path = body / "data" / "dataset.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("sh:declare ", f"sh:declare [ {declared} ] , ", 1), encoding="utf-8")
+    assert describe(read(open_folder(body))).prefixes == before
+    assert "DatasetShape-prefixes" in {found.rule for found in kela_graph.check(body).findings}
+
+
 def test_blank_nodes_of_two_files_are_not_the_same(body: Path) -> None:
     for name in ("one", "two"):
         (body / "data" / f"{name}.ttl").write_text(
