@@ -119,19 +119,14 @@ def label(graph: Graph, term: Node, languages: Sequence[str]) -> str | None:
 def short(graph: Graph, term: Node) -> str:
     """Return a term as a person would type it: a prefixed name where a prefix fits.
 
-    The longest namespace that fits counts, and what follows it must be a plain local name.
+    The prefix stands for all up to the last slash or number sign, and a plain local name must follow.
     """
     if not isinstance(term, URIRef):
         return str(term)
-    best = max(
-        (pair for pair in graph.namespaces() if term.startswith(pair[1])),
-        key=lambda pair: len(pair[1]),
-        default=None,
-    )
-    if best is None:
-        return f"<{term}>"
-    local = term[len(best[1]) :]
-    return f"{best[0]}:{local}" if re.fullmatch(r"\w[\w.-]*", local) else f"<{term}>"
+    end = max(term.rfind("/"), term.rfind("#")) + 1
+    prefix = graph.store.prefix(URIRef(term[:end]))
+    local = term[end:]
+    return f"{prefix}:{local}" if prefix and re.fullmatch(r"\w[\w.-]*", local) else f"<{term}>"
 
 
 def expand(graph: Graph, text: str) -> URIRef | None:
