@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pyoxigraph as ox
 from rdflib import OWL, PROV, RDF, SH, VOID, Dataset, Literal, URIRef
@@ -15,7 +15,7 @@ from kela_graph.namespaces import PREFIXES, PROJECT, RESP
 from kela_graph.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rdflib import Graph
 
@@ -54,8 +54,25 @@ class Description:
         return URIRef(f"{self.base}graph/{name}")
 
 
-def read(folder: Folder) -> Dataset:
+#: Puts a file's text into a graph of a store, or raises Oxigraph's SyntaxError.
+Loader: TypeAlias = "Callable[[bytes, SourceFile, ox.Store, ox.NamedNode], None]"
+
+
+def load_text(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
+    """Put a file's text into a graph of a store, the quick way.
+
+    Raises:
+        SyntaxError: it does not parse; nothing is loaded.
+    """
+    store.load(text, format=file.format.rdf, to_graph=name, base_iri=name.value)
+
+
+def read(folder: Folder, load: Loader = load_text) -> Dataset:
     """Read a folder's ontology and data, asserted triples only.
+
+    Args:
+        folder: the dataset folder.
+        load: what puts a file's text into its graph.
 
     Raises:
         ParseError: files that can't be read or do not parse; all of them are told.
@@ -65,7 +82,7 @@ def read(folder: Folder) -> Dataset:
     store.folder = folder
     description = _describe_folder(folder)
     base = description.base if description else str(PROJECT)
-    if problems := _load_all(folder.graph_files, store.oxigraph, base):
+    if problems := _load_all(folder.graph_files, store.oxigraph, base, load):
         raise ParseError(problems)
     dataset = Dataset(store=store, default_union=True)
     for prefix, namespace in {**PREFIXES, **describe(dataset).prefixes}.items():
@@ -174,24 +191,32 @@ def _describe_folder(folder: Folder) -> Description | None:
     return describe(Dataset(store=store, default_union=True))
 
 
-def _load_all(files: Iterable[SourceFile], store: ox.Store, base: str) -> list[SyntaxProblem]:
+def graph_name(file: SourceFile, base: str) -> str:
+    """Return the IRI of the graph for a file of a dataset with that IRI space."""
+    return f"{PROJECT if file.shared else base}graph/{file.name}"
+
+
+def _load_all(
+    files: Iterable[SourceFile], store: ox.Store, base: str, load: Loader = load_text
+) -> list[SyntaxProblem]:
     """Load files, each into the graph named after it, and return what kept any from that."""
     found = []
     for file in files:
-        name = f"{PROJECT if file.shared else base}graph/{file.name}"
-        problem = _load(file, store, ox.NamedNode(name))
+        problem = _load(file, store, ox.NamedNode(graph_name(file, base)), load)
         if problem is not None:
             found.append(problem)
     return found
 
 
-def _load(found: SourceFile, store: ox.Store, graph: ox.NamedNode) -> SyntaxProblem | None:
+def _load(
+    found: SourceFile, store: ox.Store, graph: ox.NamedNode, load: Loader = load_text
+) -> SyntaxProblem | None:
     """Load a file into a graph, and return what kept it from that, or None."""
     before = len(store)
     try:
         text = found.path.read_bytes().removeprefix(_BOM)
         text.decode("utf-8")
-        store.load(text, format=found.format.rdf, to_graph=graph, base_iri=graph.value)
+        load(text, found, store, graph)
     except OSError as error:
         return _problem(found, None, None, f"can't be read: {error.strerror}")
     except UnicodeDecodeError as error:

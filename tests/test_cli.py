@@ -149,6 +149,10 @@ BAD_INPUT = {
     "folder-before": (("--root", "/nowhere", "show"), "/nowhere: there is no such folder"),
     "parameter-missing": (("query", "paragraph"), "paragraph asks for number"),
     "parameter-unknown": (("query", "units", "-p", "colour=red"), "has no parameter colour"),
+    "parameter-like-our-own": (
+        ("query", "units", "-p", "lang=sv", "-p", "name=x"),
+        "has no parameter lang, name",
+    ),
     "parameter-type": (("query", "paragraph", "-p", "number=six"), "is no whole number"),
     "parameter-empty": (("query", "paragraph", "-p", "number"), "has no value: write number=…"),
     "parameter-twice": (("query", "paragraph", "-p", "number=1", "-p", "number=2"), "is given twice"),
@@ -370,6 +374,31 @@ def test_check_tells_syntax_errors_as_findings_with_code_2(body: Path, run_cli: 
     assert [Path(found["path"]).name for found in report["findings"]] == ["one.ttl", "three.csv", "two.rq"]
     text = run_cli("check", "--root", str(body))[1]
     assert text.endswith("nothing further was checked: mend the syntax first\n")
+
+
+def test_check_lists_and_explains_its_rules(run_cli: Run) -> None:
+    code, out, err = run_cli("check", "--list", "--lang", "sv")
+    assert (code, err) == (0, "")
+    assert re.search(r"^two-parents +error +defects +En enhet har två överordnade$", out, re.MULTILINE)
+    code, out, err = run_cli("check", "--rule", "two-parents")
+    assert (code, out.splitlines()[0]) == (0, "two-parents (error, defects)")
+    assert len(out.splitlines()) == 4
+    assert run_cli("check", "--rule", "two-parent")[0] == 2
+
+
+def test_check_tells_of_some_rules_and_files_only(body: Path, run_cli: Run) -> None:
+    path = body / "data" / "units.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("org:subOrganizationOf ", "org:reportsTo ", 1), encoding="utf-8")
+    root = ("check", "--root", str(body), "--report", "json")
+    whole = json.loads(run_cli(*root)[1])["findings"]
+    code, out, _ = run_cli(*root, "--only", "UnitShape-parent")
+    assert code == 1
+    assert {found["rule"] for found in json.loads(out)["findings"]} == {"UnitShape-parent"}
+    code, out, _ = run_cli(*root, str(body / "data" / "tasks.ttl"))
+    assert (code, json.loads(out)["findings"]) == (0, [])
+    assert len(json.loads(run_cli(*root, str(path))[1])["findings"]) < len(whole)
+    assert run_cli("check", "--only", "nothing")[0] == 2
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("info", 1)])

@@ -16,6 +16,7 @@ from rdflib import Dataset
 
 from kela_graph import queries
 from kela_graph.checks import answers, asserted_union, defects, shapes
+from kela_graph.checks.places import Places
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 from kela_graph.graph import describe, read, read_shapes
@@ -74,6 +75,7 @@ class Judge:
         if added is not None:
             store.oxigraph.add(added)
         dataset = Dataset(store=store, default_union=True)
+        places = Places()
         asserted = asserted_union(store.oxigraph, self.inferred)
         # What the dataset says of itself decides what names mean: there, names are looked up anew.
         expected = self.as_typed if "dataset.ttl" in str(removed.graph_name) else self.expected
@@ -82,9 +84,9 @@ class Judge:
                 dataset.bind(prefix, namespace)
             infer(dataset)
             return (
-                self.some(self.checks, lambda check: defects.judge([check], asserted, dataset))
-                or self.some(expected, lambda case: answers.judge([case], dataset))
-                or any(True for _ in shapes.judge(asserted, self.shapes, dataset))
+                self.some(self.checks, lambda check: defects.judge([check], asserted, dataset, places))
+                or self.some(expected, lambda case: answers.judge([case], dataset, places))
+                or any(True for _ in shapes.judge(asserted, self.shapes, dataset, places))
             )
         except InputError:
             return True

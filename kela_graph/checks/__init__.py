@@ -6,26 +6,27 @@ SHACL and the defect queries that read ``asserted`` judge what people wrote; the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from kela_graph import graph, queries
 from kela_graph.checks import answers, defects, shapes
-from kela_graph.checks.finding import Finding, Report, Severity, sort_key
+from kela_graph.checks.finding import Finding, Report, Rule, Severity, say, sort_key
+from kela_graph.checks.places import Places
+from kela_graph.checks.rules import find_rule, rules_of
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import Folder, open_folder
 from kela_graph.inference.dataset import infer, inferred_graph
 from kela_graph.store import Store
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
-__all__ = ["Finding", "Report", "Severity", "check"]
-
-#: The rule of a file that does not parse.
-SYNTAX: Final = "syntax"
+__all__ = ["Finding", "Report", "Rule", "Severity", "check", "find_rule", "narrowed", "rules_of", "say"]
 
 
 def check(root: str | Path | Dataset | None = None) -> Report:
@@ -40,15 +41,53 @@ def check(root: str | Path | Dataset | None = None) -> Report:
         folder = root.store.folder if isinstance(root.store, Store) else None
         if folder is None:
             raise InputError("only a dataset that was loaded from a folder can be checked")
-        return _judge(folder, root)
+        return _judge(folder, root, Places.of(root))
     folder = open_folder(root)
     problems = [*graph.syntax_problems(folder), *_query_problems(folder)]
     if problems:
         return Report(tuple(sorted(map(_syntax_finding, problems), key=sort_key)), parsed=False)
-    return _judge(folder, graph.read(folder))
+    return _judge(folder, *Places.reading(folder))
 
 
-def _judge(folder: Folder, dataset: Dataset) -> Report:
+def narrowed(
+    report: Report, *, only: Sequence[str] = (), skip: Sequence[str] = (), files: Sequence[Path] = ()
+) -> Report:
+    """Return a report with some of its findings; all was judged, and what was checked stays the same.
+
+    Args:
+        report: the whole report.
+        only: rules to tell of; all where none is named.
+        skip: rules not to tell of.
+        files: files to tell of; all where none is named. Files that do not parse are always told.
+
+    Raises:
+        InputError: there is no such rule, or no such file.
+    """
+    if report.parsed:
+        for name in (*only, *skip):
+            find_rule(report.rules, name)
+    for file in files:
+        if not file.exists():
+            raise InputError(f"{file}: there is no such file")
+    wanted = {file.resolve() for file in files}
+    return replace(
+        report,
+        findings=tuple(
+            found
+            for found in report.findings
+            if not report.parsed
+            or (
+                (not only or found.rule in only)
+                and found.rule not in skip
+                and (not wanted or (found.path is not None and Path(found.path).resolve() in wanted))
+            )
+        ),
+    )
+
+
+def _judge(folder: Folder, dataset: Dataset, places: Places) -> Report:
+    from kela_graph.checks import contradictions
+
     store = dataset.store
     assert isinstance(store, Store)  # noqa: S101 - both callers see to it
     asserted = asserted_union(store.oxigraph, inferred_graph(dataset))
@@ -57,9 +96,10 @@ def _judge(folder: Folder, dataset: Dataset) -> Report:
     checks = defects.read_all(folder)
     expected = answers.read_all(folder)
     findings = [
-        *shapes.judge(asserted, shape_graph, dataset),
-        *defects.judge(checks, asserted, dataset),
-        *answers.judge(expected, dataset),
+        *shapes.judge(asserted, shape_graph, dataset, places),
+        *defects.judge(checks, asserted, dataset, places),
+        *answers.judge(expected, dataset, places),
+        *contradictions.judge(asserted, dataset, places),
     ]
     return Report(
         findings=tuple(sorted(findings, key=sort_key)),
@@ -73,6 +113,7 @@ def _judge(folder: Folder, dataset: Dataset) -> Report:
             "answers": len(expected),
         },
         languages=graph.describe(dataset).languages,
+        rules=rules_of(folder),
     )
 
 
@@ -100,7 +141,7 @@ def _query_problems(folder: Folder) -> list[SyntaxProblem]:
 
 def _syntax_finding(problem: SyntaxProblem) -> Finding:
     return Finding(
-        rule=SYNTAX,
+        rule="syntax",
         severity="error",
         message={"en": problem.message},
         path=problem.path,

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import unquote
 
 import pyoxigraph as ox
-from rdflib import Literal
+from rdflib import Literal, URIRef
 
 from kela_graph import queries
 from kela_graph.checks.finding import Finding
+from kela_graph.checks.places import Place
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import Folder, shown
 from kela_graph.graph import syntax_reason
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
+    from kela_graph.checks.places import Places
     from kela_graph.queries import Query
 
 Row: TypeAlias = tuple[str, ...]
@@ -110,22 +112,22 @@ def read_all(folder: Folder) -> list[Expected]:
     return found
 
 
-def judge(expected: Iterable[Expected], dataset: Dataset) -> Iterator[Finding]:
+def judge(expected: Iterable[Expected], dataset: Dataset, places: Places) -> Iterator[Finding]:
     """Ask each question, and tell the rows that are missing and those that are unexpected."""
     for case in expected:
         try:
-            answer = queries.run(case.query, dataset, lang=case.lang, **case.parameters)
+            answer = queries.ask(case.query, dataset, case.parameters, case.lang)
             got = _lines_of(answer.serialize("turtle" if not case.columns else "csv"), case.columns)
         except InputError as error:
-            yield _finding(case, "impossible", str(error))
+            yield _finding(case, "impossible", str(error), Place(shown(case.path)))
             continue
         if got == case.lines:
             continue
         missing, unexpected = _difference(case.lines, got)
         for row in missing:
-            yield _finding(case, "missing", " ".join(row))
+            yield _finding(case, "missing", " ".join(row), _line_of(case, row))
         for row in unexpected:
-            yield _finding(case, "unexpected", " ".join(row))
+            yield _finding(case, "unexpected", " ".join(row), _cause_of(case, row, places))
 
 
 def _read(path: Path, query: Query) -> Expected:
@@ -174,15 +176,40 @@ def _difference(expected: Rows, got: Rows) -> tuple[list[Row], list[Row]]:
     return sorted((first - second).elements()), sorted((second - first).elements())
 
 
+def _line_of(case: Expected, row: Row) -> Place:
+    """Return the line of the file of expected rows on which a row stands."""
+    if case.columns:
+        reader = csv.reader(io.StringIO(case.path.read_text(encoding="utf-8"), newline=""))
+        before = 0
+        for cells in reader:
+            if tuple(cells) == row:
+                return Place(shown(case.path), before + 1, 1)
+            before = reader.line_num
+    return Place(shown(case.path))
+
+
+def _cause_of(case: Expected, row: Row, places: Places) -> Place:
+    """Return the place of an asserted statement that a row names, else the file of expected rows."""
+    resources = [URIRef(iri) for cell in row if (iri := cell.strip("<>")).startswith(("http:", "https:"))]
+    for subject in resources:
+        for value in resources:
+            place = places.statement(subject, value)
+            if place is not None:
+                return place
+    return Place(shown(case.path))
+
+
 def _label_free(cell: str) -> str:
     return "[]" if cell.startswith("_:") else cell
 
 
-def _finding(case: Expected, kind: str, row: str) -> Finding:
+def _finding(case: Expected, kind: str, row: str, place: Place) -> Finding:
     return Finding(
         rule=RULE,
         severity="error",
         message={tag: text.format(command=case.command, row=row) for tag, text in _MESSAGES[kind].items()},
-        path=shown(case.path),
+        path=place.path,
+        line=place.line,
+        column=place.column,
         value=Literal(row),
     )

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph import queries, terms
 from kela_graph.checks.finding import SEVERITIES, Finding, Severity
-from kela_graph.checks.places import file_of
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import Folder, shown
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset, Graph
 
+    from kela_graph.checks.places import Places
     from kela_graph.queries import Query
 
 #: The columns of every defect query.
@@ -42,13 +42,14 @@ def read_all(folder: Folder) -> list[Query]:
     return found
 
 
-def judge(checks: Iterable[Query], asserted: Graph, closure: Dataset) -> Iterator[Finding]:
+def judge(checks: Iterable[Query], asserted: Graph, closure: Dataset, places: Places) -> Iterator[Finding]:
     """Run each defect query on what its header says that it reads: ``asserted`` or ``closure``."""
     for query in checks:
         severity = hold_header(query)
         graph = closure if query.header["reads"] == "closure" else asserted
         for row in graph.query(query.text).bindings:
             entity, prop, value = ({str(k): v for k, v in row.items()}.get(column) for column in COLUMNS)
+            place = places.find(entity, prop, value)
             yield Finding(
                 rule=query.name,
                 severity=severity,
@@ -58,7 +59,9 @@ def judge(checks: Iterable[Query], asserted: Graph, closure: Dataset) -> Iterato
                 },
                 focus=entity,
                 label=terms.label(closure, entity, ("en",)) if entity is not None else None,
-                path=file_of(closure, entity, prop, value),
+                path=place.path,
+                line=place.line,
+                column=place.column,
                 predicate=prop,
                 value=value,
             )

@@ -86,10 +86,7 @@ class Finding:
 
     def say(self, languages: Sequence[str]) -> str:
         """Return the message in the first of the languages that it has, else in English, else any."""
-        for tag in (*languages, "en", *self.message):
-            if tag in self.message:
-                return self.message[tag]
-        return self.rule
+        return say(self.message, languages, self.rule)
 
     @property
     def place(self) -> str:
@@ -124,6 +121,11 @@ class Report:
         """Return the findings that are that bad or worse."""
         worst = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return tuple(found for found in self.findings if found.severity in worst)
+
+
+def say(texts: Mapping[str, str], languages: Sequence[str], otherwise: str = "") -> str:
+    """Return a text that is told in several languages in the first of these, else in English, else any."""
+    return next((texts[tag] for tag in (*languages, "en", *texts) if tag in texts), otherwise)
 
 
 def sort_key(found: Finding) -> tuple[int, str, int, int, str, str, str]:

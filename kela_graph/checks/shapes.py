@@ -8,7 +8,6 @@ from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from kela_graph import terms
 from kela_graph.checks.finding import Finding, Severity
-from kela_graph.checks.places import file_of
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,23 +16,26 @@ if TYPE_CHECKING:
     from rdflib import Dataset
     from rdflib.term import Node
 
+    from kela_graph.checks.places import Places
+
 _SEVERITIES: Final[dict[Node, Severity]] = {SH.Warning: "warning", SH.Info: "info"}
 
 
-def judge(asserted: Graph, shapes: Graph, dataset: Dataset) -> Iterator[Finding]:
+def judge(asserted: Graph, shapes: Graph, dataset: Dataset, places: Places) -> Iterator[Finding]:
     """Validate the asserted data against the shapes (SHACL, section 3.4).
 
     Args:
         asserted: the union of what people wrote, ontology and data.
         shapes: the shapes.
-        dataset: where the files and labels of what is found are looked up.
+        dataset: where the labels of what is found are looked up.
+        places: where its places in files are.
 
     Raises:
         InputError: the shapes are no SHACL that pySHACL can read.
     """
     report = report_of(asserted, shapes)
     for result in report.objects(None, SH.result):
-        yield _finding(report, result, dataset)
+        yield _finding(report, result, dataset, places)
 
 
 def report_of(data: Graph, shapes: Graph) -> Graph:
@@ -56,6 +58,11 @@ def report_of(data: Graph, shapes: Graph) -> Graph:
     return report
 
 
+def severity_of(term: Node | None) -> Severity:
+    """Return what SHACL's severity means here; a violation where none is told (SHACL, section 2.1.4)."""
+    return _SEVERITIES.get(term, "error") if term is not None else "error"
+
+
 def count(shapes: Graph) -> int:
     """Return how many named shapes have a message of their own: one idea each."""
     named = {
@@ -72,16 +79,17 @@ def _says_something(shapes: Graph, shape: URIRef) -> bool:
     return any((bearer, SH.message, None) in shapes for bearer in bearers)
 
 
-def _finding(report: Graph, result: Node, dataset: Dataset) -> Finding:
+def _finding(report: Graph, result: Node, dataset: Dataset, places: Places) -> Finding:
     focus = report.value(result, SH.focusNode)
     path = report.value(result, SH.resultPath)
     value = report.value(result, SH.value)
     shape = report.value(result, SH.sourceShape)
     severity = report.value(result, SH.resultSeverity)
     languages = ("en",)
+    place = places.find(focus, path, value)
     return Finding(
         rule=str(shape).rpartition("#")[2],
-        severity=_SEVERITIES.get(severity, "error") if severity else "error",
+        severity=severity_of(severity),
         message={
             message.language or "en": str(message)
             for message in report.objects(result, SH.resultMessage)
@@ -89,7 +97,9 @@ def _finding(report: Graph, result: Node, dataset: Dataset) -> Finding:
         },
         focus=focus,
         label=terms.label(dataset, focus, languages) if focus else None,
-        path=file_of(dataset, focus, path, value),
+        path=place.path,
+        line=place.line,
+        column=place.column,
         predicate=path if isinstance(path, URIRef) else None,
         value=value,
     )

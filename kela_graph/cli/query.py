@@ -66,7 +66,7 @@ def query(
     formats.by_name(chosen, "graph" if found.builds_graph else "rows")
     given = _split(parameters)
     dataset = kela_graph.load(folder, infer=infer, reasoner="owlrl" if reasoner == "owlrl" else "rl")
-    answer = queries.run(found, dataset, lang=lang, **given)
+    answer = queries.ask(found, dataset, given, lang)
     _write(answer if limit is None else queries.limited(answer, limit), chosen, target)
     if not answer.is_empty:
         return 0

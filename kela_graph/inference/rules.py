@@ -123,10 +123,10 @@ class Schema:
         """Subject, axiom and list of every triple of a predicate that has a list as its object."""
         for s, heads in self._objects[predicate].items():
             for head in heads:
-                if items := self._items(head):
+                if items := self.items(head):
                     yield s, (s, predicate, head), items
 
-    def _items(self, cell: Term) -> list[Term]:
+    def items(self, cell: Term) -> list[Term]:
         """The items of a list; none where it is empty or not well formed."""
         items: list[Term] = []
         first, rest = self._objects[FIRST], self._objects[REST]

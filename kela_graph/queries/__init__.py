@@ -23,6 +23,8 @@ from kela_graph.queries.query import LANGUAGES, LITERALS, Parameter, Query, read
 from kela_graph.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rdflib import Dataset
     from rdflib.term import Node
 
@@ -30,6 +32,7 @@ __all__ = [
     "Answer",
     "Parameter",
     "Query",
+    "ask",
     "find_query",
     "library",
     "limited",
@@ -96,7 +99,15 @@ def run(name: str | Query, dataset: Dataset, *, lang: str | None = None, **param
         InputError: no such question, or a parameter that is missing, unknown or of the wrong type.
     """
     folder = dataset.store.folder if isinstance(dataset.store, Store) else None
-    query = name if isinstance(name, Query) else find_query(name, folder)
+    return ask(name if isinstance(name, Query) else find_query(name, folder), dataset, parameters, lang)
+
+
+def ask(query: Query, dataset: Dataset, parameters: Mapping[str, object], lang: str | None = None) -> Answer:
+    """Ask a question that was found, as `run` does; its parameters may have any names.
+
+    Raises:
+        InputError: a parameter that is missing, unknown or of the wrong type.
+    """
     described = describe(dataset)
     bound = _bound(dataset, query, described, parameters)
     tag = str(terms.literal(lang, XSD.language)) if lang else None
@@ -107,7 +118,7 @@ def run(name: str | Query, dataset: Dataset, *, lang: str | None = None, **param
 
 
 def _bound(
-    dataset: Dataset, query: Query, described: Description, parameters: dict[str, object]
+    dataset: Dataset, query: Query, described: Description, parameters: Mapping[str, object]
 ) -> dict[str, Node]:
     """Return the term of each parameter that is given or has a default."""
     given = {name: value for name, value in parameters.items() if value is not None}

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rdflib import ORG, Dataset, Graph, Literal, URIRef
 
 import kela_graph
 from kela_graph import reports
-from kela_graph.checks import Finding, Report, check, defects, shapes
-from kela_graph.checks.places import file_of
+from kela_graph.checks import Finding, Report, check, defects, narrowed, rules_of, shapes
+from kela_graph.checks.places import Place, Places
 from kela_graph.errors import InputError
+from kela_graph.folder import open_folder
 from kela_graph.queries import read_query
 
 BASE = "https://w3id.org/kela-graph/"
+
+
+def pointed_at(place: Place) -> str:
+    """The rest of the line at a place."""
+    assert place.path is not None
+    assert place.line is not None
+    assert place.column is not None
+    return Path(place.path).read_text(encoding="utf-8").splitlines()[place.line - 1][place.column - 1 :]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -53,6 +63,7 @@ def test_findings_name_their_file_focus_and_value(body: Path) -> None:
     assert found
     assert {Path(str(f.path)).name for f in found} == {"units.ttl"}
     assert all(f.severity == "error" and f.label and set(f.message) == {"fi", "sv", "en"} for f in found)
+    assert pointed_at(Place(found[0].path, found[0].line, found[0].column)).startswith("sago:")
     assert found[0].say(("sv",)) == found[0].message["sv"]
     assert found[0].say(("de",)) == found[0].message["en"]
 
@@ -68,7 +79,11 @@ def test_a_question_that_fails_names_the_file_of_its_expected_rows(body: Path) -
     messages = [f.say(("en",)) for f in found]
     assert sum("a row is missing" in message for message in messages) == 1
     assert sum("an unexpected row" in message for message in messages) == 1
-    assert {f.path for f in found} == {str(path)}
+    missing, unexpected = found if "missing" in messages[0] else reversed(found)
+    assert (missing.path, missing.column) == (str(path), 1)
+    assert "Zzz" in path.read_text(encoding="utf-8").splitlines()[int(str(missing.line)) - 1]
+    # What came instead names statements of the data: it lies at one of them.
+    assert Path(str(unexpected.path)).name == "units.ttl"
 
 
 def test_an_expected_answer_that_cannot_be_asked_is_told(body: Path) -> None:
@@ -170,29 +185,51 @@ def test_the_file_of_a_statement_is_the_closest_one(kela: Dataset) -> None:
     unit = URIRef(f"{BASE}id/yhteyskeskus")
     parent = URIRef(f"{BASE}id/asiakkuuspalvelujen-tulosyksikko")
     place = URIRef(f"{BASE}id/joensuu")
-    names = [
-        file_of(kela, unit, ORG.subOrganizationOf, parent),
-        file_of(kela, unit, ORG.subOrganizationOf, unit),
-        file_of(kela, unit, ORG.postIn),
-        file_of(kela, place),
-        file_of(kela, URIRef("http://www.yso.fi/onto/yso/p36")),
-        file_of(kela, URIRef("http://nowhere/")),
-        file_of(kela, None),
+    places = Places.of(kela)
+    found = [
+        places.find(unit, ORG.subOrganizationOf, parent),
+        places.find(unit, ORG.subOrganizationOf, unit),
+        places.find(unit, ORG.postIn),
+        places.find(place),
+        places.find(URIRef("http://www.yso.fi/onto/yso/p36")),
     ]
-    assert [name and Path(name).name for name in names] == [
-        *["units.ttl"] * 3,
-        "places.ttl",
-        "tasks.ttl",
-        None,
-        None,
+    assert [(Path(str(p.path)).name, pointed_at(p)) for p in found] == [
+        ("units.ttl", "id:asiakkuuspalvelujen-tulosyksikko ."),
+        ("units.ttl", "org:subOrganizationOf id:asiakkuuspalvelujen-tulosyksikko ."),
+        ("units.ttl", "id:yhteyskeskus"),
+        ("places.ttl", "id:joensuu"),
+        ("tasks.ttl", "yso:p36 ."),
     ]
-    assert file_of(Dataset(), unit) is None
+    assert places.find(URIRef("http://nowhere/")) == places.find(None) == Place()
+    assert Places.of(Dataset()).find(unit) == Place()
 
 
 def test_a_file_of_the_program_is_named_in_another_bodys_check(body: Path) -> None:
-    dataset = kela_graph.load(body)
-    unit_class = URIRef(f"{BASE}responsibility#Unit")
-    assert str(file_of(dataset, unit_class)).endswith("ontology/responsibility.ttl")
+    found = Places.of(kela_graph.load(body)).find(URIRef(f"{BASE}responsibility#Unit"))
+    assert str(found.path).endswith("ontology/responsibility.ttl")
+    assert pointed_at(found) == "resp:Unit"
+
+
+def test_a_file_of_another_format_is_named_without_a_line(body: Path) -> None:
+    triple = "<https://example.org/sago/x> <https://example.org/p> <https://example.org/y> .\n"
+    (body / "data" / "more.nt").write_text(triple, encoding="utf-8")
+    places = Places.reading(open_folder(body))[1]
+    assert places.find(URIRef("https://example.org/sago/x")) == Place(str(body / "data" / "more.nt"))
+
+
+def test_a_file_that_only_oxigraph_reads_is_named_without_a_line(body: Path) -> None:
+    triple = "<https://example.org/sago/x> <https://example.org/p> <<( <a:a> <a:b> <a:c> )>> .\n"
+    (body / "data" / "more.ttl").write_text(triple, encoding="utf-8")
+    places = Places.reading(open_folder(body))[1]
+    assert places.find(URIRef("https://example.org/sago/x")) == Place(str(body / "data" / "more.ttl"))
+
+
+def test_a_finding_on_a_blank_node_has_its_place(body: Path) -> None:
+    path = body / "data" / "units.ttl"
+    edit(path, "resp:basis resp:Stated ; ", "")
+    (found,) = (f for f in check(body).findings if f.rule == "AnnotationShape-basis")
+    place = Place(found.path, found.line, found.column)
+    assert (found.path, pointed_at(place)) == (str(path), "[] a owl:Axiom ;")
 
 
 # -- Reports --------------------------------------------------------------------------------------
@@ -249,3 +286,70 @@ def test_an_unknown_report_is_told() -> None:
 def test_severities_are_ordered() -> None:
     report = Report(tuple(Finding("r", severity, {}) for severity in ("error", "warning", "info")))
     assert [len(report.at_least(severity)) for severity in ("error", "warning", "info")] == [1, 2, 3]
+
+
+# -- Rules, and part of a report ------------------------------------------------------------------
+
+
+def test_every_rule_says_what_why_and_what_to_do_in_three_languages() -> None:
+    rules = rules_of(open_folder())
+    assert {"syntax", "answer", "UnitShape-parent", "two-parents", "contradiction-cax-dw"} <= set(rules)
+    assert list(rules) == sorted(rules)
+    for rule in rules.values():
+        for texts in (rule.summary, rule.why, rule.fix):
+            assert set(texts) == {"fi", "sv", "en"}
+            assert all(texts.values())
+        assert rule.fix["en"][0].isupper()
+
+
+def test_every_finding_has_a_rule(body: Path) -> None:
+    edit(body / "data" / "units.ttl", "org:subOrganizationOf ", "org:reportsTo ")
+    report = check(body)
+    assert {found.rule for found in report.findings} <= set(report.rules)
+    assert all(report.rules[found.rule].severity == found.severity for found in report.findings)
+
+
+def test_a_part_of_a_report(body: Path) -> None:
+    edit(body / "data" / "units.ttl", "org:subOrganizationOf ", "org:reportsTo ")
+    report = check(body)
+    rules = {found.rule for found in report.findings}
+    assert len(rules) > 2
+    only = narrowed(report, only=["UnitShape-parent"])
+    assert {found.rule for found in only.findings} == {"UnitShape-parent"}
+    skipped = narrowed(report, skip=["UnitShape-parent"])
+    assert {found.rule for found in skipped.findings} == rules - {"UnitShape-parent"}
+    assert narrowed(report, files=[body / "data" / "tasks.ttl"]).findings == ()
+    here = narrowed(report, files=[body / "data" / "units.ttl"]).findings
+    assert here
+    assert {Path(str(found.path)).name for found in here} == {"units.ttl"}
+    assert narrowed(report).findings == report.findings
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"only": ["UnitShape-parents"]}, "did you mean UnitShape-parent"),
+        ({"skip": ["zzz"]}, "kela-graph check --list names all"),
+        ({"files": [Path("/nowhere.ttl")]}, "/nowhere.ttl: there is no such file"),
+    ],
+)
+def test_a_part_that_there_is_not_is_told(asked: dict[str, Any], told: str) -> None:
+    report = Report((), rules=rules_of(open_folder()))
+    with pytest.raises(InputError, match=told):
+        narrowed(report, **asked)
+
+
+def test_what_does_not_parse_is_always_told(body: Path) -> None:
+    (body / "data" / "one.ttl").write_text("<a> <b>", encoding="utf-8")
+    report = check(body)
+    assert narrowed(report, only=["anything"], files=[body / "data" / "tasks.ttl"]) == report
+
+
+def test_a_contradiction_is_found_on_its_line(body: Path) -> None:
+    path = body / "data" / "units.ttl"
+    edit(path, "    a typ:Division ;", "    a typ:Division , org:FormalOrganization ;")
+    found = [f for f in check(body).findings if f.rule == "contradiction-cax-dw"]
+    assert [Path(str(f.path)).name for f in found] == ["units.ttl"]
+    line = path.read_text(encoding="utf-8").splitlines()[int(str(found[0].line)) - 1]
+    assert "org:FormalOrganization" in line or "typ:Division" in line
+    assert found[0].related

@@ -12,6 +12,7 @@ from rdflib import Dataset
 
 from kela_graph import graph, queries
 from kela_graph.checks import asserted_union, defects
+from kela_graph.checks.places import Places
 from kela_graph.folder import open_folder
 from kela_graph.inference import materialise
 from kela_graph.inference.dataset import inferred_graph
@@ -49,6 +50,7 @@ def reported(case: Case, checks: Iterable[Query]) -> list[tuple[str, ...]]:
         checks,
         Dataset(store=Store(asserted), default_union=True),
         Dataset(store=Store(closure), default_union=True),
+        Places(),
     )
     return sorted(
         (each.rule, *(written(dataset, term) for term in (each.focus, each.predicate, each.value)))

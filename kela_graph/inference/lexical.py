@@ -1,0 +1,121 @@
+"""Whether a literal is written as its datatype asks, by the lexical spaces of XML Schema 1.1, part 2.
+
+Judged are the datatypes that OWL 2 RL has (Profiles, section 4.2) and XML Schema's dates, times and
+durations. Left out are those whose lexical space is every string (`xsd:string`, `xsd:anyURI`, and
+`rdfs:Literal`), XML and HTML, and datatypes that nobody here knows.
+
+Why not a library's knowledge: rdflib takes `1_000` as an integer, a day as a point in time and
+`NaN` as a decimal, and refuses the years before Christ and after 9999; owlrl refuses `INF`; and
+Oxigraph refuses integers of 20 digits and `--02-29`, and knows no bounded integers.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import TYPE_CHECKING, Final
+
+from rdflib import XSD
+
+if TYPE_CHECKING:
+    from pyoxigraph import Literal
+
+#: The bounds of the integers, both included (XML Schema, section 3.4); None where there is none.
+_INTEGERS: Final[dict[str, tuple[int | None, int | None]]] = {
+    str(XSD.integer): (None, None),
+    str(XSD.nonNegativeInteger): (0, None),
+    str(XSD.positiveInteger): (1, None),
+    str(XSD.nonPositiveInteger): (None, 0),
+    str(XSD.negativeInteger): (None, -1),
+    str(XSD.long): (-(2**63), 2**63 - 1),
+    str(XSD.int): (-(2**31), 2**31 - 1),
+    str(XSD.short): (-(2**15), 2**15 - 1),
+    str(XSD.byte): (-(2**7), 2**7 - 1),
+    str(XSD.unsignedLong): (0, 2**64 - 1),
+    str(XSD.unsignedInt): (0, 2**32 - 1),
+    str(XSD.unsignedShort): (0, 2**16 - 1),
+    str(XSD.unsignedByte): (0, 2**8 - 1),
+}
+
+_NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)"
+_ZONE = r"(Z|[+-]((0\d|1[0-3]):[0-5]\d|14:00))"
+_YEAR = r"(?P<year>-?([1-9]\d{3,}|0\d{3}))"
+_MONTH = r"(?P<month>0[1-9]|1[0-2])"
+_DAY = r"(?P<day>0[1-9]|[12]\d|3[01])"
+_DATE = f"{_YEAR}-{_MONTH}-{_DAY}"
+_TIME = r"(([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?|24:00:00(\.0+)?)"
+_MONTHS, _DAYS = r"(\d+Y)?(\d+M)?", r"(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?"
+_BASE64 = "[A-Za-z0-9+/] ?"
+#: The first character of a name, and any other, without the colon (XML 1.0, section 2.3).
+_START: Final = (
+    r"A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D"
+    r"\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\U00010000-\U000EFFFF"
+)
+_NAME = _START + r"\-.0-9\u00B7\u0300-\u036F\u203F\u2040"
+
+_PATTERNS: Final = {
+    str(datatype): re.compile(pattern, re.ASCII)
+    for datatype, pattern in (
+        (XSD.decimal, _NUMBER),
+        (XSD.double, rf"{_NUMBER}([Ee][+-]?\d+)?|[+-]?INF|NaN"),
+        (XSD.float, rf"{_NUMBER}([Ee][+-]?\d+)?|[+-]?INF|NaN"),
+        (XSD.boolean, "true|false|1|0"),
+        (XSD.date, f"{_DATE}{_ZONE}?"),
+        (XSD.dateTime, f"{_DATE}T{_TIME}{_ZONE}?"),
+        (XSD.dateTimeStamp, f"{_DATE}T{_TIME}{_ZONE}"),
+        (XSD.time, f"{_TIME}{_ZONE}?"),
+        (XSD.gYear, f"{_YEAR}{_ZONE}?"),
+        (XSD.gYearMonth, f"{_YEAR}-{_MONTH}{_ZONE}?"),
+        (XSD.gMonth, f"--{_MONTH}{_ZONE}?"),
+        (XSD.gMonthDay, f"--{_MONTH}-{_DAY}{_ZONE}?"),
+        (XSD.gDay, f"---{_DAY}{_ZONE}?"),
+        (XSD.duration, rf"-?P(?=\d|T){_MONTHS}{_DAYS}"),
+        (XSD.yearMonthDuration, rf"-?P(?=\d){_MONTHS}"),
+        (XSD.dayTimeDuration, rf"-?P(?=\d|T){_DAYS}"),
+        (XSD.hexBinary, "([0-9A-Fa-f]{2})*"),
+        (
+            XSD.base64Binary,
+            f"(({_BASE64}){{4}})*(({_BASE64}){{3}}[A-Za-z0-9+/]"
+            f"|({_BASE64}){{2}}[AEIMQUYcgkosw048] ?=|{_BASE64}[AQgw] ?= ?=)|",
+        ),
+        (XSD.normalizedString, r"[^\t\n\r]*"),
+        (XSD.token, r"([^\t\n\r ]+( [^\t\n\r ]+)*)?"),
+        (XSD.language, "[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"),
+        (XSD.NMTOKEN, f"[{_NAME}:]+"),
+        (XSD.Name, f"[{_START}:][{_NAME}:]*"),
+        (XSD.NCName, f"[{_START}][{_NAME}]*"),
+    )
+}
+_INTEGER: Final = re.compile(r"[+-]?0*(\d*)", re.ASCII)
+#: More digits than any bound has; Python takes long to read very long numbers.
+_LONG: Final = 20
+
+
+def is_well_formed(literal: Literal) -> bool:
+    """Whether a literal's text is in the lexical space of its datatype, if that is one that is judged."""
+    datatype = literal.datatype.value
+    if datatype in _INTEGERS:
+        return _is_integer(literal.value, *_INTEGERS[datatype])
+    pattern = _PATTERNS.get(datatype)
+    if pattern is None:
+        return True
+    match = pattern.fullmatch(literal.value)
+    return match is not None and _is_in_calendar(match.groupdict())
+
+
+def _is_integer(text: str, least: int | None, most: int | None) -> bool:
+    match = _INTEGER.fullmatch(text)
+    if match is None or not text[-1:].isdigit():
+        return False
+    digits = match[1][: _LONG + 1] or "0"
+    value = -int(digits) if text.startswith("-") else int(digits)
+    return (least is None or least <= value) and (most is None or value <= most)
+
+
+def _is_in_calendar(parts: dict[str, str | None]) -> bool:
+    """Whether a month has the day; a February without a year may be long."""
+    month, day, year = (parts.get(name) for name in ("month", "day", "year"))
+    if month is None or day is None:
+        return True
+    # Of the year only the last four digits matter; 2000 was a leap year.
+    return int(day) <= calendar.monthrange(int(year[-4:] if year else "2000"), int(month))[1]
