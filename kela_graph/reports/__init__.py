@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.errors import InputError
-from kela_graph.reports import json, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kela_graph.checks import Report
 
-_WRITERS: Final[Mapping[str, Callable[[Report, Sequence[str]], str]]] = MappingProxyType(
-    {"text": text.write, "json": json.write}
-)
-
-#: The names of the forms.
-NAMES: Final = tuple(_WRITERS)
+#: The names of the forms; each is written by the module of its name.
+NAMES: Final = ("text", "json", "junit", "sarif", "github", "gitlab", "markdown", "html", "shacl")
 
 
 def write(report: Report, name: str, languages: Sequence[str]) -> str:
@@ -27,6 +22,18 @@ def write(report: Report, name: str, languages: Sequence[str]) -> str:
     Raises:
         InputError: no such form.
     """
-    if name not in _WRITERS:
+    return "".join(stream(report, name, languages))
+
+
+def stream(report: Report, name: str, languages: Sequence[str]) -> Iterator[str]:
+    """Write a report in a form piece by piece, so that many findings take no memory for their text.
+
+    Raises:
+        InputError: no such form; raised at once.
+    """
+    if name not in NAMES:
         raise InputError(f"no report {name!r}: choose one of {', '.join(NAMES)}")
-    return _WRITERS[name](report, languages)
+    # Imported when asked for: a question needs none of them.
+    writer: Callable[[Report, Sequence[str]], Iterator[str]]
+    writer = import_module(f"kela_graph.reports.{name}").write
+    return writer(report, languages)

@@ -1,38 +1,105 @@
-"""A report as JSON for programs."""
+"""A report as JSON for programs, one finding a line; ``report.schema.json`` beside it is its schema."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
+
+import kela_graph
+from kela_graph.reports.fingerprint import Fingerprints
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rdflib.term import Node
 
     from kela_graph.checks import Finding, Report
+    from kela_graph.checks.finding import Related, Rule
+
+#: The version of the form: it changes where a program that reads it would have to.
+VERSION: Final = 1
 
 
-def write(report: Report, languages: Sequence[str]) -> str:
-    """Return the report as JSON: ``findings``, ``checked``, ``parsed`` and ``conforms``."""
-    data = {
+def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
+    """Write the report as JSON: what was checked, the rules, and the findings in full."""
+    head = {
+        "version": VERSION,
+        "tool": {"name": "kela-graph", "version": kela_graph.__version__},
         "conforms": report.conforms,
         "parsed": report.parsed,
         "checked": dict(report.checked),
-        "findings": [_entry(found, languages) for found in report.findings],
+        "rules": {name: _rule(rule) for name, rule in report.rules.items()},
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    known = "".join(f'  "{key}": {dump(value)},\n' for key, value in head.items())
+    marks = Fingerprints()
+    entries = (_entry(found, languages, marks.of(found)) for found in report.findings)
+    return array(f'{{\n{known}  "findings": [', entries, "  ]\n}\n")
 
 
-def _entry(found: Finding, languages: Sequence[str]) -> dict[str, object]:
+def dump(data: object) -> str:
+    """Return data as JSON on one line, in which nothing controls a terminal or a CI server's log.
+
+    A lone surrogate, which is no text and which many readers of JSON reject, is shown as an escape.
+    """
+    text = json.dumps(data, ensure_ascii=False).replace("##", r"#\u0023")
+    return text if text.isprintable() else re.sub(r"[^ -~]", _escape, text)
+
+
+def array(head: str, entries: Iterable[object], tail: str) -> Iterator[str]:
+    """Write JSON with a long array in it, an entry at a time."""
+    yield head
+    before = "\n"
+    for entry in entries:
+        yield f"{before}    {dump(entry)}"
+        before = ",\n"
+    yield f"\n{tail}"
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character.isprintable():
+        return character
+    escaped = json.dumps(character)[1:-1]
+    return f"\\{escaped}" if "\ud800" <= character <= "\udfff" else escaped
+
+
+def _rule(rule: Rule) -> dict[str, object]:
+    return {
+        "source": rule.source,
+        "severity": rule.severity,
+        "summary": dict(rule.summary),
+        "why": dict(rule.why),
+        "fix": dict(rule.fix),
+    }
+
+
+def _entry(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[str, object]:
     return {
         "rule": found.rule,
         "severity": found.severity,
         "message": found.say(languages),
         "messages": dict(found.message),
-        "focus": found.focus and str(found.focus),
+        "focus": _text(found.focus),
         "label": found.label,
         "path": found.path,
         "line": found.line,
         "column": found.column,
-        "predicate": found.predicate and str(found.predicate),
-        "value": found.value if found.value is None else str(found.value),
+        "predicate": _text(found.predicate),
+        "value": _text(found.value),
+        "related": [_related(related) for related in found.related],
+        "fingerprint": fingerprint,
     }
+
+
+def _related(related: Related) -> dict[str, object]:
+    return {
+        "message": related.message,
+        "path": related.path,
+        "line": related.line,
+        "column": related.column,
+    }
+
+
+def _text(term: Node | None) -> str | None:
+    return None if term is None else str(term)

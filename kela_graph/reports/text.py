@@ -1,48 +1,52 @@
-"""A report as text for people: a line for each finding, and what was checked."""
+"""A report as text for people: file by file, with the lines that the findings lie on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kela_graph.checks.finding import SEVERITIES
+from kela_graph.reports import overview, source, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kela_graph.checks import Finding, Report
+    from kela_graph.checks.finding import Related
+    from kela_graph.reports.source import Excerpt, Place
 
 
-def write(report: Report, languages: Sequence[str]) -> str:
-    """Return the report as text."""
-    lines = [_line(found, languages) for found in report.findings]
-    counts = [
-        f"{number} {severity if number == 1 else severity + 's'}"
-        for severity in SEVERITIES
-        if (number := sum(1 for found in report.findings if found.severity == severity))
-    ]
-    lines.append(f"{', '.join(counts)}" if counts else "no findings")
-    if report.parsed:
-        checked = report.checked
-        lines.append(
-            f"checked: {checked['triples']} triples in {checked['files']} files and {checked['inferred']} "
-            f"that follow, by {checked['shapes']} shapes, {checked['checks']} checks and "
-            f"{checked['answers']} expected answers to {checked['questions']} questions"
-        )
-    else:
-        lines.append("nothing further was checked: mend the syntax first")
-    return "\n".join(lines) + "\n"
+def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
+    """Write the report as text; of many findings the worst, and how many there are."""
+    findings = report.findings[: overview.SHOWN]
+    excerpts = source.excerpts(findings)
+    for group in overview.by_file(findings):
+        for found in group:
+            yield f"{_line(found, languages)}\n{_excerpt(found, excerpts)}"
+            for related in found.related:
+                note = wording.visible(related.message)
+                yield f"  {_place(related)}note: {note}\n{_excerpt(related, excerpts)}"
+    last = (overview.rest(report), overview.counts(report), overview.checked(report))
+    yield "".join(f"{line}\n" for line in last if line)
 
 
 def _line(found: Finding, languages: Sequence[str]) -> str:
-    about = [str(found.label or found.focus)] if found.focus is not None else []
-    if found.label and found.focus is not None:
-        about = [f"{found.label} <{found.focus}>"]
-    if found.value is not None and found.predicate is not None:
-        about.append(f"{_local(str(found.predicate))} {found.value}")
-    where = f"{found.place}: " if found.place else ""
-    text = f"{where}{found.severity} [{found.rule}] {'; '.join([*about, found.say(languages)])}"
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+    told = "; ".join(part for part in (wording.about(found), wording.message(found, languages)) if part)
+    return f"{_place(found)}{found.severity} [{wording.visible(found.rule)}] {told}"
 
 
-def _local(iri: str) -> str:
-    return iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[2]
+def _place(place: Finding | Related) -> str:
+    return f"{where}: " if (where := wording.where(place)) else ""
+
+
+def _excerpt(place: Finding | Related, excerpts: Mapping[Place, Excerpt]) -> str:
+    """Return the line of the place, and a caret under the character; nothing where it can't be had."""
+    from rich.cells import cell_len
+
+    found = excerpts.get((place.path or "", place.line or 0, place.column))
+    if found is None:
+        return ""
+    gutter = f"{found.number:5}"
+    line = wording.visible(f"{found.before}{found.at}{found.after}")
+    shown = f"{gutter} | {line}".rstrip() + "\n"
+    if not found.marked:
+        return shown
+    return f"{shown}{' ' * len(gutter)} | {' ' * cell_len(found.before)}^\n"

@@ -1,0 +1,50 @@
+"""Fingerprints: what tells that a finding is the same one, wherever its line has moved."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
+
+    from kela_graph.checks import Finding
+
+
+class Fingerprints:
+    """Gives each finding of one report a fingerprint of its own.
+
+    It is made of the rule and of what is wrong (focus, predicate and value), not of lines, labels or
+    the wording; without a focus, of the file and the message, numbers left out. Findings that have
+    all that in common are told apart by an ordinal.
+    """
+
+    def __init__(self) -> None:
+        self._seen: Counter[bytes] = Counter()
+
+    def of(self, found: Finding) -> str:
+        """Return the fingerprint of the next finding."""
+        digest = sha256(json.dumps(_parts(found)).encode("ascii")).digest()[:16]
+        self._seen[digest] += 1
+        return f"{digest.hex()}:{self._seen[digest]}"
+
+
+def _parts(found: Finding) -> list[str | None]:
+    parts = [found.rule, *(_term(term) for term in (found.focus, found.predicate, found.value))]
+    if found.focus is None:
+        parts += [found.path, re.sub(r"\d+", "0", found.say(("en",)))]
+    return parts
+
+
+def _term(term: Node | None) -> str | None:
+    """Return a term so that no two differ; blank nodes do not, whose labels differ from run to run."""
+    from rdflib import BNode, Literal
+
+    if term is None:
+        return None
+    if isinstance(term, Literal):
+        return f'"{term}"@{term.language}^^{term.datatype}'
+    return "_:" if isinstance(term, BNode) else f"<{term}>"

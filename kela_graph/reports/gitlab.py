@@ -1,0 +1,37 @@
+"""A report as GitLab's code quality report, which a merge request compares with its target's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kela_graph.reports import wording
+from kela_graph.reports.fingerprint import Fingerprints
+from kela_graph.reports.json import array
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kela_graph.checks import Finding, Report
+    from kela_graph.checks.finding import Severity
+
+_SEVERITIES: Final[Mapping[Severity, str]] = {"error": "major", "warning": "minor", "info": "info"}
+
+
+def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
+    """Write the report as GitLab wants it: a list of issues, each in some file."""
+    marks = Fingerprints()
+    return array("[", (_issue(found, languages, marks.of(found)) for found in report.findings), "]\n")
+
+
+def _issue(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[str, object]:
+    told = [part for part in (wording.about(found), wording.message(found, languages)) if part]
+    return {
+        "description": ": ".join(told),
+        "check_name": wording.visible(found.rule),
+        "fingerprint": fingerprint,
+        "severity": _SEVERITIES[found.severity],
+        "location": {
+            "path": wording.visible(found.path or wording.NOWHERE),
+            "lines": {"begin": found.line or 1},
+        },
+    }

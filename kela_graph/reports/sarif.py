@@ -1,0 +1,124 @@
+"""A report as SARIF 2.1.0, which GitHub's code scanning and many editors show."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import kela_graph
+from kela_graph.checks.finding import say
+from kela_graph.namespaces import PROJECT
+from kela_graph.reports import markdown, overview, wording
+from kela_graph.reports.fingerprint import Fingerprints
+from kela_graph.reports.json import array, dump
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kela_graph.checks import Finding, Report
+    from kela_graph.checks.finding import Related, Rule, Severity
+
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS: Final[Mapping[Severity, str]] = {"error": "error", "warning": "warning", "info": "note"}
+_ROOT: Final = "%SRCROOT%"
+
+
+def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
+    """Write the report as a log of one run: the rules with their help, then the findings."""
+    rules = overview.rules_of(report)
+    driver = {
+        "name": "kela-graph",
+        "version": kela_graph.__version__,
+        "informationUri": str(PROJECT),
+        "rules": [_rule(rule, languages) for rule in rules.values()],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that the check was run in."}}},
+        "properties": {"parsed": report.parsed, "checked": dict(report.checked)},
+        **_language(languages),
+    }
+    head = f'{{"version": "2.1.0", "$schema": "{_SCHEMA}", "runs": [{dump(run)[:-1]}, "results": ['
+    indices = {rule: index for index, rule in enumerate(rules)}
+    marks = Fingerprints()
+    results = (
+        {**_result(found, languages, marks.of(found)), "ruleIndex": indices[found.rule]}
+        for found in report.findings
+    )
+    return array(head, results, "]}]}\n")
+
+
+def _language(languages: Sequence[str]) -> dict[str, str]:
+    """Return the language of the messages, where it has the form that SARIF takes."""
+    first = next(iter(languages), "")
+    return {"language": first} if re.fullmatch("[a-zA-Z]{2}(-[a-zA-Z]{2})?", first) else {}
+
+
+def _rule(rule: Rule, languages: Sequence[str]) -> dict[str, object]:
+    """Return a rule with all that code scanning demands, were it only the id."""
+    texts = (rule.summary or {"en": rule.id}, rule.why, rule.fix)
+    parts = [wording.visible(say(text, languages)) for text in texts if text]
+    summary, why = parts[0], parts[1] if rule.why else parts[0]
+    return {
+        "id": rule.id,
+        "shortDescription": _message(summary),
+        "fullDescription": _message(why),
+        "help": {
+            **_message("\n\n".join(parts)),
+            "markdown": "\n\n".join(markdown.escape(text) for text in parts),
+        },
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.source]},
+    }
+
+
+def _result(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[str, object]:
+    told = ": ".join(part for part in (wording.about(found), wording.visible(found.say(languages))) if part)
+    return {
+        "ruleId": found.rule,
+        "level": _LEVELS[found.severity],
+        "message": _message(told),
+        "locations": [{**_physical(found, found.path or wording.NOWHERE), **_logical(found)}],
+        "relatedLocations": [
+            {
+                "id": number,
+                "message": _message(wording.visible(related.message)),
+                **_physical(related, related.path),
+            }
+            for number, related in enumerate(found.related)
+        ],
+        # Code scanning reads no other key than its own.
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint, "kelaGraph/v1": fingerprint},
+    }
+
+
+def _physical(place: Finding | Related, path: str | None) -> dict[str, object]:
+    """Return where a place is (SARIF 2.1.0, 3.29); the first line where the file is all that is known.
+
+    Code scanning refuses a whole log for one result without a file and a line.
+    """
+    if path is None:
+        return {}
+    artifact = {"uri": wording.uri(path)}
+    if not artifact["uri"].startswith("file:"):
+        artifact["uriBaseId"] = _ROOT
+    region = {"startLine": place.line or 1}
+    if place.line and place.column:
+        region["startColumn"] = place.column
+    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+
+
+def _logical(found: Finding) -> dict[str, object]:
+    """Return the resource that a finding is about (SARIF 2.1.0, 3.33)."""
+    if found.focus is None:
+        return {}
+    named = {"fullyQualifiedName": wording.visible(wording.shown(found.focus)), "kind": "resource"}
+    return {
+        "logicalLocations": [{**named, **({"name": wording.visible(found.label)} if found.label else {})}]
+    }
+
+
+def _message(text: str) -> dict[str, str]:
+    """Return a plain message; what would be read as an embedded link (3.11.6) is broken up."""
+    return {"text": text.replace("](", "] (")}

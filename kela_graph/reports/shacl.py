@@ -1,0 +1,126 @@
+"""A report as SHACL's validation report in Turtle (SHACL, section 3.6), with the findings of all checks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from kela_graph.namespaces import PROJECT
+from kela_graph.reports import overview, wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from rdflib.term import Node
+
+    from kela_graph.checks import Finding, Report
+    from kela_graph.checks.finding import Severity
+
+#: The kind of check whose constraint components are SHACL's own.
+_SHAPES: Final = "shapes"
+
+_SEVERITIES: Final[Mapping[Severity, str]] = {
+    "error": "sh:Violation",
+    "warning": "sh:Warning",
+    "info": "sh:Info",
+}
+
+
+def write(report: Report, _: Sequence[str]) -> Iterator[str]:
+    """Write the report as RDF, each message in every language that it has.
+
+    Only findings about a resource are validation results: SHACL wants a focus node. The rest are
+    counted in a comment, and the dataset conforms only where there are no findings at all.
+    """
+    from rdflib import SH
+
+    nodes = _BlankNodes()
+    yield f"@prefix sh: <{SH}> .\n\n# {overview.counts(report)}\n"
+    if checked := overview.checked(report):
+        yield f"# {checked}\n"
+    if without := sum(1 for found in report.findings if found.focus is None):
+        yield f"# {without} left out, which are about no resource\n"
+    yield f"\n_:report a sh:ValidationReport ;\n  sh:conforms {str(not report.findings).lower()} .\n"
+    for found in report.findings:
+        if found.focus is not None:
+            shape = found.rule in report.rules and report.rules[found.rule].source == _SHAPES
+            yield _result(found, found.focus, nodes, None if shape else found.rule)
+
+
+class _BlankNodes:
+    """Names blank nodes anew, since not every label that rdflib has is one in Turtle."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def name(self, label: str) -> str:
+        return self._names.setdefault(label, f"_:n{len(self._names) + 1}")
+
+
+def _result(found: Finding, focus: Node, nodes: _BlankNodes, component: str | None) -> str:
+    """Write a validation result; a check that is no shape stands for a constraint component of its own."""
+    from rdflib import URIRef
+
+    statements = [
+        "a sh:ValidationResult",
+        f"sh:focusNode {_term(focus, nodes)}",
+        f"sh:resultSeverity {_SEVERITIES[found.severity]}",
+    ]
+    if isinstance(found.predicate, URIRef):
+        statements.append(f"sh:resultPath {_term(found.predicate, nodes)}")
+    if found.value is not None:
+        statements.append(f"sh:value {_term(found.value, nodes)}")
+    if component is not None:
+        statements.append(
+            f"sh:sourceConstraintComponent <{PROJECT}check#{quote(wording.visible(component))}>"
+        )
+    statements += [f"sh:resultMessage {_message(text, tag)}" for tag, text in found.message.items()]
+    place = f"# {wording.where(found)}\n" if found.place else ""
+    told = " ;\n  ".join(statements)
+    return f"\n{place}_:report sh:result [\n  {told} ] .\n"
+
+
+def _message(text: str, tag: str) -> str:
+    tagged = re.fullmatch("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*", tag)
+    return f"{_string(text)}@{tag}" if tagged else _string(text)
+
+
+def _term(term: Node, nodes: _BlankNodes) -> str:
+    from rdflib import BNode, Literal
+
+    if isinstance(term, BNode):
+        return nodes.name(str(term))
+    if not isinstance(term, Literal):
+        return f"<{_iri(str(term))}>"
+    if term.language:
+        return f"{_string(term)}@{term.language}"
+    return f"{_string(term)}^^<{_iri(str(term.datatype))}>" if term.datatype else _string(term)
+
+
+def _string(text: str) -> str:
+    """Return a string of Turtle, in which nothing controls a terminal or a log."""
+    escaped = re.sub(r"[^ !#-\[\]-~]", _escape, text)
+    return '"{}"'.format(escaped.replace("##", r"#\u0023"))
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in ('"', "\\"):
+        return f"\\{character}"
+    if character.isprintable():
+        return character
+    if "\ud800" <= character <= "\udfff":
+        return f"\\{wording.visible(character)}"
+    return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"
+
+
+def _iri(iri: str) -> str:
+    """Return an IRI; one that is none, as rdflib lets pass, percent-encoded so that it becomes one."""
+    import pyoxigraph as ox
+
+    try:
+        ox.NamedNode(iri)
+    except ValueError:
+        return quote(iri, safe=":/?@!$&'()*+,;=", errors="replace")
+    return re.sub("[^!-~]", _escape, iri)

@@ -1,0 +1,94 @@
+"""The lines that findings lie on, read from the files when the report is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from kela_graph.reports.wording import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kela_graph.checks import Finding
+    from kela_graph.checks.finding import Related
+
+#: A file, a line and perhaps a column.
+Place: TypeAlias = tuple[str, int, int | None]
+
+#: How many characters of a line are shown before the place, and after it.
+_BEFORE, _AFTER = 80, 80
+
+#: What a tab is shown as, wherever it stands.
+_TAB: Final = " " * 4
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A line, cut at the place that is meant; harmless to show.
+
+    Attributes:
+        number: which line it is, counted from 1.
+        before: what stands before the place.
+        at: the character at the place; empty at the line's end.
+        after: what follows.
+        marked: whether the place is known, or only the line.
+    """
+
+    number: int
+    before: str
+    at: str
+    after: str
+    marked: bool
+
+
+def excerpts(findings: Iterable[Finding]) -> Mapping[Place, Excerpt]:
+    """Return the excerpts for the places of findings and of what they relate to.
+
+    A file that is gone, or that lacks such a line or column by now, gives none.
+    """
+    wanted: defaultdict[str, set[tuple[int, int | None]]] = defaultdict(set)
+    for found in findings:
+        places: tuple[Finding | Related, ...] = (found, *found.related)
+        for place in places:
+            if place.path and place.line:
+                wanted[place.path].add((place.line, place.column))
+    made: dict[Place, Excerpt] = {}
+    for path, spots in wanted.items():
+        lines = _lines(path, {line for line, _ in spots})
+        for line, column in spots:
+            text = lines.get(line)
+            if text is not None and (column or 1) <= len(text) + 1:
+                made[path, line, column] = _excerpt(text, line, column)
+    return made
+
+
+def _lines(path: str, numbers: set[int]) -> dict[int, str]:
+    """Return some lines of a file, counted as Turtle's readers do: only a line feed ends one."""
+    try:
+        if not Path(path).is_file():
+            return {}
+        with Path(path).open(encoding="utf-8-sig", errors="replace", newline="\n") as file:
+            lines = islice(enumerate(file, 1), max(numbers))
+            return {number: line.rstrip("\r\n") for number, line in lines if number in numbers}
+    except (OSError, ValueError):
+        return {}
+
+
+def _excerpt(text: str, line: int, column: int | None) -> Excerpt:
+    at = (column or 1) - 1
+    before, after = text[:at], text[at + 1 :]
+    return Excerpt(
+        line,
+        _shown(before if len(before) <= _BEFORE else f"…{before[-_BEFORE:]}"),
+        _shown(text[at : at + 1]),
+        _shown(after if len(after) <= _AFTER else f"{after[:_AFTER]}…"),
+        column is not None,
+    )
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", _TAB))

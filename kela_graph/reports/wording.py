@@ -1,0 +1,92 @@
+"""What the reports share: how a finding is worded, and how hostile text is shown harmlessly."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+from unicodedata import category
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rdflib.term import Node
+
+    from kela_graph.checks import Finding
+    from kela_graph.checks.finding import Related
+
+#: Where viewers that demand a file show what lies in none: the file that describes the dataset.
+NOWHERE: Final = "data/dataset.ttl"
+
+#: How many characters of a value, and of a message, the reports for people show.
+_VALUE, _MESSAGE = 200, 1000
+
+
+def visible(text: str) -> str:
+    """Return text with every character that controls something shown as an escape: it becomes one line.
+
+    Control and format characters (line ends, terminal escapes, right-to-left marks) and lone surrogates
+    are shown; spaces of any width stay. So is what a CI server would read in its log as a command:
+    ``::error`` where a line begins, ``##[error]`` and ``##vso[…]`` anywhere.
+    """
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or category(c) == "Zs" else repr(c)[1:-1] for c in text)
+    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", re.sub(r"#(?=#\w*\[)", r"\\x23", text))
+
+
+def message(found: Finding, languages: Sequence[str]) -> str:
+    """Return what is wrong, on one line and of a bounded length."""
+    return _brief(found.say(languages).strip(), _MESSAGE)
+
+
+def about(found: Finding) -> str:
+    """Return what a finding is about on one line: the name, the IRI and the value that is wrong."""
+    parts = [named] if (named := _named(found)) else []
+    if found.value is not None and found.predicate is not None:
+        parts.append(f"{_local(str(found.predicate))} {_brief(shown(found.value), _VALUE)}")
+    return _brief("; ".join(parts), _MESSAGE)
+
+
+def shown(term: Node) -> str:
+    """Return a term as people read it; a blank node has no name that would mean anything to them."""
+    from rdflib import BNode
+
+    return "[]" if isinstance(term, BNode) else str(term)
+
+
+def where(place: Finding | Related) -> str:
+    """Return a place as compilers write it, as far as it is known."""
+    return visible(":".join(str(part) for part in (place.path, place.line, place.column) if part))
+
+
+def note(related: Related) -> str:
+    """Return another place and what is there, on one line."""
+    return ": ".join(part for part in (where(related), _brief(related.message, _MESSAGE)) if part)
+
+
+@lru_cache(maxsize=256)
+def uri(path: str) -> str:
+    """Return a path as the reference that SARIF wants: forward slashes, all else percent-encoded."""
+    quoted = quote(visible(path.replace(os.sep, "/")))
+    return f"file:///{quoted.lstrip('/')}" if PurePath(path).is_absolute() else quoted
+
+
+def _named(found: Finding) -> str:
+    if found.focus is None:
+        return found.label or ""
+    focus = shown(found.focus)
+    if not found.label:
+        return focus
+    return found.label if focus == "[]" else f"{found.label} <{focus}>"
+
+
+def _brief(text: str, limit: int) -> str:
+    seen = visible(text[: limit + 1])
+    return seen if len(text) <= limit else f"{seen[:limit]}…"
+
+
+def _local(iri: str) -> str:
+    return re.split("[/#]", iri)[-1] or iri
