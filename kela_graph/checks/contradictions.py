@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
@@ -12,11 +14,12 @@ from kela_graph import terms
 from kela_graph.checks.contradiction_rules import KINDS, LANGUAGES, RULES, rule_id
 from kela_graph.checks.finding import Finding, Related
 from kela_graph.inference.contradictions import contradictions
+from kela_graph.inference.dataset import inferred_graph
 from kela_graph.inference.proofs import Prover
 from kela_graph.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Set
 
     from rdflib import Dataset
     from rdflib.term import Node
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from kela_graph.checks.places import Places
     from kela_graph.inference.contradictions import Contradiction
     from kela_graph.inference.tables import RDFTriple, Statement, Term
+
+    #: What is stated that each triple follows from.
+    Reasons: TypeAlias = Mapping[RDFTriple, tuple[RDFTriple, ...]]
 
 __all__ = ["RULES", "judge"]
 
@@ -35,37 +41,50 @@ _OF_INSTANCES: Final = frozenset(map(str, (OWL.Nothing, OWL.Thing, OWL.sameAs)))
 def judge(asserted: Dataset, dataset: Dataset, places: Places) -> Iterator[Finding]:
     """Find what contradicts itself in what is stated and what follows from it.
 
-    One finding for the same stated reasons by one rule. Its focus, predicate and value are the
-    stated triple to look at first: one that itself collides, else one that a colliding triple
-    follows from, and about instances where there is such. The others are `related`.
+    One finding for the same stated reasons by one rule, and none for reasons that include those of
+    another: what belongs to the empty class belongs to every class, which is not told for each. Its
+    focus, predicate and value are the stated triple to look at first: one that itself collides, else
+    one that a colliding triple follows from, and about instances where there is such. The others are
+    `related`.
 
     Args:
         asserted: what is stated.
-        dataset: the same with what follows from it.
+        dataset: the same with what follows from it, in its graph of inferred triples.
         places: where its places in files are.
     """
-    stated = dict.fromkeys(_triples(asserted))
-    inferred = [triple for triple in dict.fromkeys(_triples(dataset)) if triple not in stated]
-    found = contradictions([*stated, *inferred])
+    listed, inferred = _triples(asserted), _triples(dataset, inferred_graph(dataset))
+    found = contradictions([*listed, *inferred])
     if not found:
         return
-    prover, writer = Prover(stated, inferred), _Writer(dataset, places)
-    seen: set[tuple[str, frozenset[RDFTriple]]] = set()
+    stated = frozenset(listed)
+    prover, writer = Prover(listed, inferred), _Writer(dataset, places)
+    conflicts: dict[tuple[str, frozenset[RDFTriple]], tuple[Contradiction, Reasons]] = {}
     for each in found:
         # Every literal stands in a stated triple, and that is where it is to be mended.
-        if each.rule == "dt-not-type" and each.triples[0] not in stated:
-            continue
-        reasons = {triple: prover.reasons(triple) or (triple,) for triple in each.triples}
-        key = each.rule, frozenset(reason for group in reasons.values() for reason in group)
-        if key not in seen:
-            seen.add(key)
-            yield writer.finding(each, reasons)
+        if each.rule != "dt-not-type" or each.triples[0] in stated:
+            reasons: Reasons = {triple: prover.reasons(triple) or (triple,) for triple in each.triples}
+            together = frozenset(chain.from_iterable(reasons.values()))
+            conflicts.setdefault((each.rule, together), (each, reasons))
+    least = _least({together for _, together in conflicts})
+    for (_, together), conflict in conflicts.items():
+        if together in least:
+            yield writer.finding(*conflict)
 
 
-def _triples(dataset: Dataset) -> Iterator[Statement]:
+def _least(sets: Set[frozenset[RDFTriple]]) -> set[frozenset[RDFTriple]]:
+    """The sets that no other set is a part of."""
+    counts = Counter(chain.from_iterable(sets))
+    by_rarest: defaultdict[RDFTriple, list[frozenset[RDFTriple]]] = defaultdict(list)
+    for each in sets:
+        by_rarest[min(each, key=counts.__getitem__)].append(each)
+    return {each for each in sets if not any(other < each for triple in each for other in by_rarest[triple])}
+
+
+def _triples(dataset: Dataset, graph_name: ox.NamedNode | None = None) -> list[Statement]:
     store = dataset.store
     assert isinstance(store, Store)  # noqa: S101 - a dataset that is checked is in our store
-    return ((quad.subject, quad.predicate, quad.object) for quad in store.oxigraph)
+    quads = store.oxigraph.quads_for_pattern(None, None, None, graph_name)
+    return [(subject, predicate, value) for subject, predicate, value, _ in quads]
 
 
 class _Writer:
@@ -77,11 +96,9 @@ class _Writer:
         self._related = cache(self._related_to)
         self._name = cache(self._name_of)
 
-    def finding(
-        self, contradiction: Contradiction, reasons: Mapping[RDFTriple, tuple[RDFTriple, ...]]
-    ) -> Finding:
+    def finding(self, contradiction: Contradiction, reasons: Reasons) -> Finding:
         """The finding of a contradiction, with the stated reasons for each triple that collides."""
-        ordered = dict.fromkeys(reason for group in reasons.values() for reason in group)
+        ordered = dict.fromkeys(chain.from_iterable(reasons.values()))
         blamed = min(ordered, key=lambda triple: (_is_axiom(triple), triple not in reasons))
         subject, predicate, value = map(_node, blamed)
         place = self._places.find(subject, predicate, value)

@@ -43,8 +43,8 @@ dt { margin-top: 1rem }
 dd { max-width: 60rem }
 @media (max-width: 40rem) { thead { clip-path: inset(50%); position: absolute }
   tbody, tr, tbody th { display: block }
-  td { border: 0; display: inline-block } td:last-child { border-bottom: 1px solid var(--line); display: block }
-  td:last-child { padding: 0 .5rem .5rem } }
+  td { border: 0; display: inline-block }
+  td:last-child { border-bottom: 1px solid var(--line); display: block; padding: 0 .5rem .5rem } }
 """
 
 _HEAD: Final = """<!DOCTYPE html>
