@@ -376,6 +376,16 @@ def test_check_tells_syntax_errors_as_findings_with_code_2(body: Path, run_cli: 
     assert text.endswith("nothing further was checked: mend the syntax first\n")
 
 
+def test_an_ill_typed_literal_is_told_without_a_traceback(body: Path) -> None:
+    path = body / "data" / "source.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"2021-03-04"^^xsd:date', '"spring"^^xsd:date'), encoding="utf-8")
+    command = [*PROGRAM, "check", "--root", str(body)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "[contradiction-dt-not-type]" in done.stdout
+
+
 def test_check_lists_and_explains_its_rules(run_cli: Run) -> None:
     code, out, err = run_cli("check", "--list", "--lang", "sv")
     assert (code, err) == (0, "")

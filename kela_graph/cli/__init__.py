@@ -6,6 +6,7 @@ for some; 2 bad input; 3 a fault of a tool or of this program. No traceback reac
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 
@@ -67,6 +68,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
+    # rdflib logs the traceback of each ill-typed literal that it reads; `check` tells of them.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     try:
         code = app.main(args=arguments, prog_name="kela-graph", standalone_mode=False)
         sys.stdout.flush()
