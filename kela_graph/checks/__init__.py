@@ -17,7 +17,7 @@ from kela_graph import graph, queries
 from kela_graph.checks import answers, defects, shapes
 from kela_graph.checks.finding import Finding, Report, Rule, Severity, say, sort_key
 from kela_graph.checks.places import Places
-from kela_graph.checks.rules import find_rule, rules_of
+from kela_graph.checks.rules import find_rule, rules_from, rules_of
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import Folder, open_folder
 from kela_graph.inference.dataset import infer, inferred_graph
@@ -113,7 +113,7 @@ def _judge(folder: Folder, dataset: Dataset, places: Places) -> Report:
             "answers": len(expected),
         },
         languages=graph.describe(dataset).languages,
-        rules=rules_of(folder),
+        rules=rules_from(shape_graph, checks),
     )
 
 

@@ -14,7 +14,7 @@ from kela_graph.checks.shapes import severity_of
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rdflib import Graph
 
@@ -73,8 +73,6 @@ _WHY_SHAPES: Final = {
     "en": "The answers to questions rest on the data meeting this.",
 }
 
-_LANGUAGES: Final = ("fi", "sv", "en")
-
 
 def rules_of(folder: Folder) -> dict[str, Rule]:
     """Return the rules by which a folder's dataset is judged, by id.
@@ -82,11 +80,16 @@ def rules_of(folder: Folder) -> dict[str, Rule]:
     Raises:
         ParseError: its shapes or defect queries can't be read.
     """
+    return rules_from(graph.read_shapes(folder), defects.read_all(folder))
+
+
+def rules_from(shapes: Graph, checks: Iterable[Query]) -> dict[str, Rule]:
+    """Return the rules of shapes and defect queries that were read, and the program's own, by id."""
     found = [
         *_BUILT_IN,
         *contradiction_rules.RULES.values(),
-        *_shape_rules(graph.read_shapes(folder)),
-        *map(_defect_rule, defects.read_all(folder)),
+        *_shape_rules(shapes),
+        *map(_defect_rule, checks),
     ]
     return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.id)}
 
@@ -127,7 +130,7 @@ def _shape_rules(shapes: Graph) -> Iterator[Rule]:
 
 def _defect_rule(query: Query) -> Rule:
     summary, why, fix = (
-        {tag: query.say(decorator, (tag,)) or "" for tag in _LANGUAGES}
+        {tag: query.say(decorator, (tag,)) or "" for tag in contradiction_rules.LANGUAGES}
         for decorator in ("summary", "problem", "solution")
     )
     return Rule(query.name, "defects", defects.hold_header(query), summary, why, fix)
