@@ -90,15 +90,19 @@ def read(folder: Folder, load: Loader = load_text) -> Dataset:
     return dataset
 
 
-def read_shapes(folder: Folder) -> Dataset:
+def read_shapes(folder: Folder, load: Loader = load_text) -> Dataset:
     """Read a folder's shapes, one named graph a file.
+
+    Args:
+        folder: the dataset folder.
+        load: what puts a file's text into its graph.
 
     Raises:
         ParseError: files that can't be read or do not parse; all of them are told.
     """
     store = Store()
     store.folder = folder
-    if problems := _load_all(folder.shape_files, store.oxigraph, str(PROJECT)):
+    if problems := _load_all(folder.shape_files, store.oxigraph, str(PROJECT), load):
         raise ParseError(problems)
     return Dataset(store=store, default_union=True)
 

@@ -11,6 +11,9 @@ PROJECT: Final = Namespace("https://w3id.org/kela-graph/")
 RESP: Final = Namespace(PROJECT + "responsibility#")
 KELA: Final = Namespace(PROJECT + "kela#")
 
+#: The rules of checks that are no shapes, where RDF tells of their findings.
+CHECK: Final = Namespace(PROJECT + "check#")
+
 ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
 CV: Final = Namespace("http://data.europa.eu/m8g/")
 SCHEMA: Final = Namespace("https://schema.org/")

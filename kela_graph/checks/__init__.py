@@ -14,11 +14,11 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from kela_graph import graph, queries
-from kela_graph.checks import answers, defects, shapes
+from kela_graph.checks import answers, defects, shapes, syntax
 from kela_graph.checks.finding import Finding, Report, Rule, Severity, say, sort_key
 from kela_graph.checks.places import Places
-from kela_graph.checks.rules import find_rule, rules_from, rules_of
-from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.checks.rules import find_rule, known_rules, rules_from, rules_of
+from kela_graph.errors import InputError
 from kela_graph.folder import Folder, open_folder
 from kela_graph.inference.dataset import infer, inferred_graph
 from kela_graph.store import Store
@@ -43,9 +43,8 @@ def check(root: str | Path | Dataset | None = None) -> Report:
             raise InputError("only a dataset that was loaded from a folder can be checked")
         return _judge(folder, root, Places.of(root))
     folder = open_folder(root)
-    problems = [*graph.syntax_problems(folder), *_query_problems(folder)]
-    if problems:
-        return Report(tuple(sorted(map(_syntax_finding, problems), key=sort_key)), parsed=False)
+    if unreadable := list(syntax.judge(folder)):
+        return Report(tuple(sorted(unreadable, key=sort_key)), parsed=False, rules=known_rules(folder))
     return _judge(folder, *Places.reading(folder))
 
 
@@ -92,11 +91,11 @@ def _judge(folder: Folder, dataset: Dataset, places: Places) -> Report:
     assert isinstance(store, Store)  # noqa: S101 - both callers see to it
     asserted = asserted_union(store.oxigraph, inferred_graph(dataset))
     infer(dataset)
-    shape_graph = graph.read_shapes(folder)
+    shape_graph, shape_places = Places.reading_shapes(folder)
     checks = defects.read_all(folder)
     expected = answers.read_all(folder)
     findings = [
-        *shapes.judge(asserted, shape_graph, dataset, places),
+        *shapes.judge(asserted, shape_graph, dataset, places, shape_places),
         *defects.judge(checks, asserted, dataset, places),
         *answers.judge(expected, dataset, places),
         *contradictions.judge(asserted, dataset, places),
@@ -126,25 +125,3 @@ def asserted_union(store: ox.Store, inferred: ox.NamedNode) -> Dataset:
         if quad.graph_name != inferred
     )
     return Dataset(store=union, default_union=True)
-
-
-def _query_problems(folder: Folder) -> list[SyntaxProblem]:
-    """Return what is wrong with the folder's questions, checks and expected answers."""
-    problems: list[SyntaxProblem] = []
-    for read in (queries.library, defects.read_all, answers.read_all):
-        try:
-            read(folder)
-        except ParseError as error:
-            problems += error.problems
-    return list(dict.fromkeys(problems))
-
-
-def _syntax_finding(problem: SyntaxProblem) -> Finding:
-    return Finding(
-        rule="syntax",
-        severity="error",
-        message={"en": problem.message},
-        path=problem.path,
-        line=problem.line,
-        column=problem.column,
-    )

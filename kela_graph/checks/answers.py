@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
 from kela_graph import queries
-from kela_graph.checks.finding import Finding
+from kela_graph.checks.finding import Finding, Rule, by_language
 from kela_graph.checks.places import Place
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import Folder, shown
@@ -37,7 +37,26 @@ Row: TypeAlias = tuple[str, ...]
 Rows: TypeAlias = Counter[Row]
 
 #: The rule of an answer that is not the expected one.
-RULE: Final = "answer"
+RULE: Final = Rule(
+    id="answer",
+    source="answers",
+    severity="error",
+    summary=by_language(
+        "Vastaus, joka ei ole odotettu",
+        "Ett svar som inte är det väntade",
+        "An answer that is not the expected one",
+    ),
+    why=by_language(
+        "Kysymyksen oikea vastaus tiedetään lähteestä; jos se muuttuu, aineisto on muuttunut.",
+        "Frågans rätta svar är känt ur källan; ändras det har något i datasetet ändrats.",
+        "The right answer is known from the source; where it changes, the data has changed.",
+    ),
+    fix=by_language(
+        "Korjaa aineisto, tai kirjoita uusi odotettu vastaus lähteestä.",
+        "Rätta datasetet, eller skriv det nya väntade svaret ur källan.",
+        "Mend the data, or write the new expected answer from the source.",
+    ),
+)
 
 _MESSAGES: Final = {
     "missing": {
@@ -205,8 +224,8 @@ def _label_free(cell: str) -> str:
 
 def _finding(case: Expected, kind: str, row: str, place: Place) -> Finding:
     return Finding(
-        rule=RULE,
-        severity="error",
+        rule=RULE.id,
+        severity=RULE.severity,
         message={tag: text.format(command=case.command, row=row) for tag, text in _MESSAGES[kind].items()},
         path=place.path,
         line=place.line,

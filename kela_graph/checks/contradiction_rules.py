@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from kela_graph.checks.finding import Rule
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-LANGUAGES: Final = ("fi", "sv", "en")
+from kela_graph.checks.finding import Rule, by_language
 
 
 class Kind(NamedTuple):
@@ -218,11 +213,6 @@ def rule_id(name: str) -> str:
     return f"contradiction-{name}"
 
 
-def by_language(texts: tuple[str, str, str]) -> Mapping[str, str]:
-    """Return texts by language."""
-    return dict(zip(LANGUAGES, texts, strict=True))
-
-
 #: What the rules are about, by the ids that findings carry.
 RULES: Final = MappingProxyType(
     {
@@ -230,9 +220,9 @@ RULES: Final = MappingProxyType(
             id=rule_id(name),
             source="contradictions",
             severity="error",
-            summary={tag: f"{text} (OWL 2 RL: {name})." for tag, text in by_language(kind.summary).items()},
-            why=by_language(_WHY),
-            fix=by_language(kind.fix),
+            summary={tag: f"{text} (OWL 2 RL: {name})." for tag, text in by_language(*kind.summary).items()},
+            why=by_language(*_WHY),
+            fix=by_language(*kind.fix),
         )
         for name, kind in KINDS.items()
     }

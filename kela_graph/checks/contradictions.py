@@ -11,8 +11,8 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
 
 from kela_graph import terms
-from kela_graph.checks.contradiction_rules import KINDS, LANGUAGES, RULES, rule_id
-from kela_graph.checks.finding import Finding, Related
+from kela_graph.checks.contradiction_rules import KINDS, RULES, rule_id
+from kela_graph.checks.finding import LANGUAGES, Finding, Related
 from kela_graph.inference.contradictions import contradictions
 from kela_graph.inference.dataset import inferred_graph
 from kela_graph.inference.proofs import Prover

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import queries, terms
-from kela_graph.checks.finding import SEVERITIES, Finding, Severity
+from kela_graph.checks.finding import LANGUAGES, SEVERITIES, Finding, Severity
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import Folder, shown
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 #: The columns of every defect query.
 COLUMNS: Final = ("entity", "property", "value")
-
-_LANGUAGES: Final = ("fi", "sv", "en")
 
 
 def read_all(folder: Folder) -> list[Query]:
@@ -55,7 +53,7 @@ def judge(checks: Iterable[Query], asserted: Graph, closure: Dataset, places: Pl
                 severity=severity,
                 message={
                     tag: f"{query.say('problem', (tag,))} {query.say('solution', (tag,))}"
-                    for tag in _LANGUAGES
+                    for tag in LANGUAGES
                 },
                 focus=entity,
                 label=terms.label(closure, entity, ("en",)) if entity is not None else None,

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from rdflib.paths import Path
     from rdflib.term import Node
 
 Severity = Literal["error", "warning", "info"]
+
+#: The languages in which every rule of the program's own tells what it is about.
+LANGUAGES: Final = ("fi", "sv", "en")
 
 #: From the worst to the mildest.
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
@@ -67,9 +71,12 @@ class Finding:
         path: the file; None where no file is known.
         line: counted from 1; None where it is not known.
         column: counted from 1, in characters; None where it is not known.
-        predicate: the predicate of the statement that is wrong, where there is one.
+        predicate: the predicate of the statement that is wrong, or the path that a shape judges,
+            where there is one.
         value: the object of that statement, or what the check counted.
         related: other places that it has to do with.
+        shape: the shape that is not met; None where no shape judged.
+        component: SHACL's constraint component that is not met; None where no shape judged.
     """
 
     rule: str
@@ -80,9 +87,11 @@ class Finding:
     path: str | None = None
     line: int | None = None
     column: int | None = None
-    predicate: Node | None = None
+    predicate: Node | Path | None = None
     value: Node | None = None
     related: tuple[Related, ...] = ()
+    shape: Node | None = None
+    component: Node | None = None
 
     def say(self, languages: Sequence[str]) -> str:
         """Return the message in the first of the languages that it has, else in English, else any."""
@@ -121,6 +130,11 @@ class Report:
         """Return the findings that are that bad or worse."""
         worst = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return tuple(found for found in self.findings if found.severity in worst)
+
+
+def by_language(fi: str, sv: str, en: str) -> Mapping[str, str]:
+    """Return a text that is told in three languages, by language."""
+    return dict(zip(LANGUAGES, (fi, sv, en), strict=True))
 
 
 def say(texts: Mapping[str, str], languages: Sequence[str], otherwise: str = "") -> str:

@@ -9,10 +9,12 @@ import pyoxigraph as ox
 from rdflib import OWL, Dataset, URIRef
 
 from kela_graph.errors import ParseError
-from kela_graph.graph import describe, graph_name, load_text, read
+from kela_graph.graph import describe, graph_name, load_text, read, read_shapes
 from kela_graph.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rdflib.term import Node
 
     from kela_graph.folder import Folder, SourceFile
@@ -67,6 +69,18 @@ class Places:
         return dataset, places
 
     @classmethod
+    def reading_shapes(cls, folder: Folder) -> tuple[Dataset, Places]:
+        """Read a folder's shapes together with their places.
+
+        Raises:
+            ParseError: files that can't be read or do not parse; all of them are told.
+        """
+        places = cls()
+        dataset = read_shapes(folder, places._load)
+        places._dataset = dataset
+        return dataset, places
+
+    @classmethod
     def of(cls, dataset: Dataset) -> Places:
         """Return the places of a dataset that is loaded: as its files have them now, where they do."""
         places = cls()
@@ -76,6 +90,13 @@ class Places:
             base = describe(dataset).base
             places._files = {graph_name(file, base): file for file in store.folder.graph_files}
         return places
+
+    def located(self) -> Iterator[tuple[SourceFile, Located]]:
+        """Give each file whose triples can be located, with them."""
+        for name, file in self._files.items():
+            found = self._located_in(name, file)
+            if found is not None:
+                yield file, found
 
     def find(self, focus: Node | None, predicate: Node | None = None, value: Node | None = None) -> Place:
         """Return the place of the statement, or the closest one that has to do with its focus node."""
@@ -118,10 +139,13 @@ class Places:
             self._located[name] = None
         return self._located[name]
 
-    def _find_in(self, name: str, file: SourceFile, pattern: Pattern, part: int) -> Place | None:
+    def _located_in(self, name: str, file: SourceFile) -> Located | None:
         if name not in self._located and file.format.name == "turtle":
             self._locate(name, file, file.path.read_text(encoding="utf-8-sig"))
-        located = self._located.get(name)
+        return self._located.get(name)
+
+    def _find_in(self, name: str, file: SourceFile, pattern: Pattern, part: int) -> Place | None:
+        located = self._located_in(name, file)
         if located is not None:
             found = located.find(*pattern)
             if found is not None:

@@ -5,67 +5,22 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Final
 
-from rdflib import RDF, SH, Literal, URIRef
+from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from kela_graph import graph
-from kela_graph.checks import answers, contradiction_rules, defects
-from kela_graph.checks.finding import Rule
+from kela_graph.checks import answers, contradiction_rules, defects, syntax
+from kela_graph.checks.finding import LANGUAGES, Rule
 from kela_graph.checks.shapes import severity_of
-from kela_graph.errors import InputError
+from kela_graph.errors import InputError, ParseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from rdflib import Graph
-
     from kela_graph.folder import Folder
     from kela_graph.queries import Query
 
-#: The rule of a file that does not parse.
-SYNTAX: Final = "syntax"
-
-_BUILT_IN: Final = (
-    Rule(
-        id=SYNTAX,
-        source="syntax",
-        severity="error",
-        summary={
-            "fi": "Tiedosto, jota ei voi lukea",
-            "sv": "En fil som inte kan läsas",
-            "en": "A file that can't be read",
-        },
-        why={
-            "fi": "Mitään ei voi tarkistaa, ennen kuin jokainen tiedosto jäsentyy.",
-            "sv": "Inget kan kontrolleras förrän varje fil kan tolkas.",
-            "en": "Nothing can be judged before every file parses.",
-        },
-        fix={
-            "fi": "Korjaa kohta, jonka ilmoitus nimeää.",
-            "sv": "Rätta stället som meddelandet anger.",
-            "en": "Mend the place that the message names.",
-        },
-    ),
-    Rule(
-        id=answers.RULE,
-        source="answers",
-        severity="error",
-        summary={
-            "fi": "Vastaus, joka ei ole odotettu",
-            "sv": "Ett svar som inte är det väntade",
-            "en": "An answer that is not the expected one",
-        },
-        why={
-            "fi": "Kysymyksen oikea vastaus tiedetään lähteestä; jos se muuttuu, aineisto on muuttunut.",
-            "sv": "Frågans rätta svar är känt ur källan; ändras det har något i datasetet ändrats.",
-            "en": "The right answer is known from the source; where it changes, the data has changed.",
-        },
-        fix={
-            "fi": "Korjaa aineisto, tai kirjoita uusi odotettu vastaus lähteestä.",
-            "sv": "Rätta datasetet, eller skriv det nya väntade svaret ur källan.",
-            "en": "Mend the data, or write the new expected answer from the source.",
-        },
-    ),
-)
+#: The rules of the program's own, which every dataset is judged by.
+BUILT_IN: Final = (syntax.RULE, answers.RULE, *contradiction_rules.RULES.values())
 
 _WHY_SHAPES: Final = {
     "fi": "Kysymysten vastaukset nojaavat siihen, että aineisto täyttää tämän.",
@@ -83,14 +38,22 @@ def rules_of(folder: Folder) -> dict[str, Rule]:
     return rules_from(graph.read_shapes(folder), defects.read_all(folder))
 
 
+def known_rules(folder: Folder) -> dict[str, Rule]:
+    """Return the rules by which a folder's dataset is judged, as far as its files can be read, by id."""
+    try:
+        shapes: Graph = graph.read_shapes(folder)
+    except ParseError:
+        shapes = Graph()
+    try:
+        checks = defects.read_all(folder)
+    except ParseError:
+        checks = []
+    return rules_from(shapes, checks)
+
+
 def rules_from(shapes: Graph, checks: Iterable[Query]) -> dict[str, Rule]:
     """Return the rules of shapes and defect queries that were read, and the program's own, by id."""
-    found = [
-        *_BUILT_IN,
-        *contradiction_rules.RULES.values(),
-        *_shape_rules(shapes),
-        *map(_defect_rule, checks),
-    ]
+    found = [*BUILT_IN, *_shape_rules(shapes), *map(_defect_rule, checks)]
     return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.id)}
 
 
@@ -130,7 +93,7 @@ def _shape_rules(shapes: Graph) -> Iterator[Rule]:
 
 def _defect_rule(query: Query) -> Rule:
     summary, why, fix = (
-        {tag: query.say(decorator, (tag,)) or "" for tag in contradiction_rules.LANGUAGES}
+        {tag: query.say(decorator, (tag,)) or "" for tag in LANGUAGES}
         for decorator in ("summary", "problem", "solution")
     )
     return Rule(query.name, "defects", defects.hold_header(query), summary, why, fix)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from kela_graph import terms
-from kela_graph.checks.finding import Finding, Severity
+from kela_graph.checks.finding import Finding, Related, Severity
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _SEVERITIES: Final[dict[Node, Severity]] = {SH.Warning: "warning", SH.Info: "info"}
 
 
-def judge(asserted: Graph, shapes: Graph, dataset: Dataset, places: Places) -> Iterator[Finding]:
+def judge(
+    asserted: Graph, shapes: Graph, dataset: Dataset, places: Places, shape_places: Places
+) -> Iterator[Finding]:
     """Validate the asserted data against the shapes (SHACL, section 3.4).
 
     Args:
@@ -29,13 +31,14 @@ def judge(asserted: Graph, shapes: Graph, dataset: Dataset, places: Places) -> I
         shapes: the shapes.
         dataset: where the labels of what is found are looked up.
         places: where its places in files are.
+        shape_places: where the places of the shapes in files are.
 
     Raises:
         InputError: the shapes are no SHACL that pySHACL can read.
     """
     report = report_of(asserted, shapes)
     for result in report.objects(None, SH.result):
-        yield _finding(report, result, dataset, places)
+        yield _finding(report, result, dataset, places, shape_places)
 
 
 def report_of(data: Graph, shapes: Graph) -> Graph:
@@ -79,7 +82,7 @@ def _says_something(shapes: Graph, shape: URIRef) -> bool:
     return any((bearer, SH.message, None) in shapes for bearer in bearers)
 
 
-def _finding(report: Graph, result: Node, dataset: Dataset, places: Places) -> Finding:
+def _finding(report: Graph, result: Node, dataset: Dataset, places: Places, shape_places: Places) -> Finding:
     focus = report.value(result, SH.focusNode)
     path = report.value(result, SH.resultPath)
     value = report.value(result, SH.value)
@@ -102,7 +105,18 @@ def _finding(report: Graph, result: Node, dataset: Dataset, places: Places) -> F
         column=place.column,
         predicate=path if isinstance(path, URIRef) else None,
         value=value,
+        related=_related(shape, shape_places),
+        shape=shape,
+        component=report.value(result, SH.sourceConstraintComponent),
     )
+
+
+def _related(shape: Node | None, places: Places) -> tuple[Related, ...]:
+    """Return where the shape is declared."""
+    place = places.find(shape)
+    if place.path is None:
+        return ()
+    return (Related("the shape", place.path, place.line, place.column),)
 
 
 def _merged(graph: Graph) -> Graph:

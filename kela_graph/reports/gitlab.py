@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kela_graph.checks.fingerprint import Fingerprints
 from kela_graph.reports import wording
-from kela_graph.reports.fingerprint import Fingerprints
 from kela_graph.reports.json import array
 
 if TYPE_CHECKING:

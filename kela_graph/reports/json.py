@@ -7,11 +7,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import kela_graph
-from kela_graph.reports.fingerprint import Fingerprints
+from kela_graph.checks.fingerprint import Fingerprints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from rdflib.paths import Path
     from rdflib.term import Node
 
     from kela_graph.checks import Finding, Report
@@ -101,5 +102,9 @@ def _related(related: Related) -> dict[str, object]:
     }
 
 
-def _text(term: Node | None) -> str | None:
-    return None if term is None else str(term)
+def _text(term: Node | Path | None) -> str | None:
+    from rdflib.paths import Path
+
+    if term is None:
+        return None
+    return str(term.n3()) if isinstance(term, Path) else str(term)

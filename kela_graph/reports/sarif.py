@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import kela_graph
 from kela_graph.checks.finding import say
+from kela_graph.checks.fingerprint import Fingerprints
 from kela_graph.namespaces import PROJECT
 from kela_graph.reports import markdown, overview, wording
-from kela_graph.reports.fingerprint import Fingerprints
 from kela_graph.reports.json import array, dump
 
 if TYPE_CHECKING:

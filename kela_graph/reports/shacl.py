@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from kela_graph.namespaces import PROJECT
+from kela_graph.namespaces import CHECK
 from kela_graph.reports import overview, wording
 
 if TYPE_CHECKING:
@@ -72,9 +72,7 @@ def _result(found: Finding, focus: Node, nodes: _BlankNodes, component: str | No
     if found.value is not None:
         statements.append(f"sh:value {_term(found.value, nodes)}")
     if component is not None:
-        statements.append(
-            f"sh:sourceConstraintComponent <{PROJECT}check#{quote(wording.visible(component))}>"
-        )
+        statements.append(f"sh:sourceConstraintComponent <{CHECK}{quote(wording.visible(component))}>")
     statements += [f"sh:resultMessage {_message(text, tag)}" for tag, text in found.message.items()]
     place = f"# {wording.where(found)}\n" if found.place else ""
     told = " ;\n  ".join(statements)

@@ -9,9 +9,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rdflib.paths import Path
     from rdflib.term import Node
 
-    from kela_graph.checks import Finding
+    from kela_graph.checks.finding import Finding
 
 
 class Fingerprints:
@@ -39,12 +40,15 @@ def _parts(found: Finding) -> list[str | None]:
     return parts
 
 
-def _term(term: Node | None) -> str | None:
+def _term(term: Node | Path | None) -> str | None:
     """Return a term so that no two differ; blank nodes do not, whose labels differ from run to run."""
     from rdflib import BNode, Literal
+    from rdflib.paths import Path
 
     if term is None:
         return None
+    if isinstance(term, Path):
+        return str(term.n3())
     if isinstance(term, Literal):
         return f'"{term}"@{term.language}^^{term.datatype}'
     return "_:" if isinstance(term, BNode) else f"<{term}>"

@@ -1,0 +1,71 @@
+"""Findings of files that do not parse, and of questions, checks and answers that can't be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kela_graph import graph, queries
+from kela_graph.checks import answers, defects
+from kela_graph.checks.finding import Finding, Rule, by_language
+from kela_graph.errors import ParseError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kela_graph.errors import SyntaxProblem
+    from kela_graph.folder import Folder
+
+#: The rule of a file that does not parse.
+RULE: Final = Rule(
+    id="syntax",
+    source="syntax",
+    severity="error",
+    summary=by_language(
+        "Tiedosto, jota ei voi lukea",
+        "En fil som inte kan läsas",
+        "A file that can't be read",
+    ),
+    why=by_language(
+        "Mitään ei voi tarkistaa, ennen kuin jokainen tiedosto jäsentyy.",
+        "Inget kan kontrolleras förrän varje fil kan tolkas.",
+        "Nothing can be judged before every file parses.",
+    ),
+    fix=by_language(
+        "Korjaa kohta, jonka ilmoitus nimeää.",
+        "Rätta stället som meddelandet anger.",
+        "Mend the place that the message names.",
+    ),
+)
+
+
+def judge(folder: Folder) -> Iterator[Finding]:
+    """Find every file of the folder that can't be read.
+
+    Raises:
+        InputError: the folder has no data.
+    """
+    return findings([*graph.syntax_problems(folder), *_query_problems(folder)])
+
+
+def findings(problems: Iterable[SyntaxProblem]) -> Iterator[Finding]:
+    """Tell problems of syntax as findings."""
+    for problem in problems:
+        yield Finding(
+            rule=RULE.id,
+            severity=RULE.severity,
+            message={"en": problem.message},
+            path=problem.path,
+            line=problem.line,
+            column=problem.column,
+        )
+
+
+def _query_problems(folder: Folder) -> list[SyntaxProblem]:
+    """Return what is wrong with the folder's questions, checks and expected answers."""
+    problems: list[SyntaxProblem] = []
+    for read in (queries.library, defects.read_all, answers.read_all):
+        try:
+            read(folder)
+        except ParseError as error:
+            problems += error.problems
+    return list(dict.fromkeys(problems))
