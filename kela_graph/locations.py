@@ -136,11 +136,16 @@ class Located:
         statements: every triple that is written, in the order of the text; one that is written twice
             is there twice.
         prefixes: every declaration of a prefix, in the order of the text.
+        gaps: where white space and comments stand between tokens: the offsets of each stretch, from its
+            first character to the one after its last. What looks like them inside a literal is none.
+        blocks: the offsets of each subject with all that is said of it there, its full stop included.
     """
 
     text: str
     statements: tuple[Statement, ...]
     prefixes: tuple[Prefix, ...]
+    gaps: tuple[tuple[int, int], ...] = ()
+    blocks: tuple[tuple[int, int], ...] = ()
     _indexes: dict[tuple[bool, ...], dict[tuple[Term, ...], Statement]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -216,7 +221,8 @@ def locate(text: str, base: str, path: str = "") -> Located:
     except (AssertionError, IndexError, TypeError, ValueError) as error:
         parser.BadSyntax(text, parser.at, f"its triples can't be located: {error}")
     ordered = sorted(parser.statements, key=lambda found: (found.object_at, found.subject_at))
-    return Located(text, tuple(ordered), tuple(parser.prefixes))
+    gaps = tuple(sorted(parser.gaps.items()))
+    return Located(text, tuple(ordered), tuple(parser.prefixes), gaps, tuple(parser.blocks))
 
 
 def stored(literal: ox.Literal) -> ox.Literal:
@@ -301,6 +307,8 @@ class _LocatingParser(SinkParser):
     Attributes:
         statements: what was found, inner triples before those that hold them.
         prefixes: the declarations so far.
+        gaps: where white space and comments end, by where they begin.
+        blocks: the subjects so far, from the first character to the one after the full stop.
         at: where the last token began.
     """
 
@@ -309,6 +317,9 @@ class _LocatingParser(SinkParser):
         self.keywords = []  # of N3; those of Turtle are read here
         self.statements: list[Statement] = []
         self.prefixes: list[Prefix] = []
+        self.gaps: dict[int, int] = {}
+        self._gap_ends: set[int] = set()
+        self.blocks: list[tuple[int, int]] = []
         self.at = 0
         self._path = path
         self._labelled: dict[str, ox.BlankNode] = {}
@@ -325,6 +336,9 @@ class _LocatingParser(SinkParser):
     def skipSpace(self, argstr: str, i: int) -> int:  # noqa: N802 - rdflib's name
         match = _WS.match(argstr, i)
         self.at = match.end() if match else i
+        if self.at > i and self.at not in self._gap_ends:
+            self._gap_ends.add(self.at)
+            self.gaps[i] = self.at
         return self.at if self.at < len(argstr) else -1
 
     def qname(self, argstr: str, i: int, res: MutableSequence[Any]) -> int:
@@ -351,7 +365,9 @@ class _LocatingParser(SinkParser):
         subject, end = self._term(argstr, i)
         if isinstance(subject, ox.Literal):
             self.BadSyntax(argstr, i, "a literal can't be a subject")
-        return self._predicates(argstr, end, subject, i)
+        end = self._predicates(argstr, end, subject, i)
+        self.blocks.append((i, end + 1))
+        return end
 
     # What is Turtle's grammar. Each gives what it read, if anything, and the offset after it.
 
