@@ -109,6 +109,11 @@ class Folder:
             if path.is_file()
         }
 
+    @property
+    def own_query_files(self) -> list[Path]:
+        """The dataset's own ``.rq`` files, those of its checks too, in order of paths."""
+        return sorted(p for p in (self.root / "queries").rglob("*.rq") if p.is_file())
+
     def answer_files(self) -> list[Path]:
         """Return the files of expected answers of ``queries/tests/``, in order of names."""
         return sorted(p for p in (self.root / "queries" / "tests").glob("*") if p.is_file())

@@ -7,6 +7,7 @@ SHACL and the defect queries that read ``asserted`` judge what people wrote; the
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,8 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from kela_graph import graph, queries
-from kela_graph.checks import answers, defects, shapes, syntax
-from kela_graph.checks.finding import Finding, Report, Rule, Severity, say, sort_key
+from kela_graph.checks import answers, baseline, defects, shapes, suppressions, syntax
+from kela_graph.checks.finding import Finding, Fixed, Report, Rule, Severity, say, sort_key
 from kela_graph.checks.places import Places
 from kela_graph.checks.rules import find_rule, known_rules, rules_from, rules_of
 from kela_graph.errors import InputError
@@ -26,7 +27,18 @@ from kela_graph.store import Store
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Finding", "Report", "Rule", "Severity", "check", "find_rule", "narrowed", "rules_of", "say"]
+__all__ = [
+    "Finding",
+    "Report",
+    "Rule",
+    "Severity",
+    "baseline",
+    "check",
+    "find_rule",
+    "narrowed",
+    "rules_of",
+    "say",
+]
 
 
 def check(root: str | Path | Dataset | None = None) -> Report:
@@ -68,19 +80,22 @@ def narrowed(
     for file in files:
         if not file.exists():
             raise InputError(f"{file}: there is no such file")
+    if not report.parsed:
+        return report
     wanted = {file.resolve() for file in files}
+    resolved = cache(lambda path: Path(path).resolve())
+
+    def told(found: Finding | Fixed) -> bool:
+        by_rule = (not only or found.rule in only) and found.rule not in skip
+        return by_rule and (not wanted or (found.path is not None and resolved(found.path) in wanted))
+
     return replace(
         report,
-        findings=tuple(
-            found
-            for found in report.findings
-            if not report.parsed
-            or (
-                (not only or found.rule in only)
-                and found.rule not in skip
-                and (not wanted or (found.path is not None and Path(found.path).resolve() in wanted))
-            )
-        ),
+        findings=tuple(filter(told, report.findings)),
+        rules={n: rule for n, rule in report.rules.items() if (not only or n in only) and n not in skip},
+        suppressed=tuple(each for each in report.suppressed if told(each.finding)),
+        known=tuple(filter(told, report.known)),
+        fixed=tuple(filter(told, report.fixed)),
     )
 
 
@@ -94,12 +109,15 @@ def _judge(folder: Folder, dataset: Dataset, places: Places) -> Report:
     shape_graph, shape_places = Places.reading_shapes(folder)
     checks = defects.read_all(folder)
     expected = answers.read_all(folder)
+    rules = rules_from(shape_graph, checks)
     findings = [
         *shapes.judge(asserted, shape_graph, dataset, places, shape_places),
         *defects.judge(checks, asserted, dataset, places),
         *answers.judge(expected, dataset, places),
         *contradictions.judge(asserted, dataset, places),
     ]
+    comments = suppressions.read((places, shape_places), folder.own_query_files)
+    findings, suppressed = suppressions.apply(comments, findings, rules)
     return Report(
         findings=tuple(sorted(findings, key=sort_key)),
         checked={
@@ -112,7 +130,8 @@ def _judge(folder: Folder, dataset: Dataset, places: Places) -> Report:
             "answers": len(expected),
         },
         languages=graph.describe(dataset).languages,
-        rules=rules_from(shape_graph, checks),
+        rules=rules,
+        suppressed=tuple(suppressed),
     )
 
 

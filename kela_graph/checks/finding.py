@@ -104,6 +104,34 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that a comment in its file lets pass.
+
+    Attributes:
+        finding: what was found.
+        reason: why it passes, in the comment's words.
+    """
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A finding of an earlier run that is no more.
+
+    Attributes:
+        rule: its rule.
+        message: what was wrong, as the earlier report said it.
+        path: the file that it lay in; None where no file was known.
+    """
+
+    rule: str
+    message: str
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a check found, and what it looked at.
 
@@ -113,6 +141,9 @@ class Report:
         languages: of the dataset, in the order of fallback.
         parsed: whether all files parsed; where not, nothing further was judged.
         rules: what the rules are about, by id.
+        suppressed: what comments let pass; no part of the findings.
+        known: what a baseline lets pass; no part of the findings.
+        fixed: what a baseline knows and is no more.
     """
 
     findings: tuple[Finding, ...]
@@ -120,6 +151,9 @@ class Report:
     languages: tuple[str, ...] = ("en",)
     parsed: bool = True
     rules: Mapping[str, Rule] = field(default_factory=dict)
+    suppressed: tuple[Suppressed, ...] = ()
+    known: tuple[Finding, ...] = ()
+    fixed: tuple[Fixed, ...] = ()
 
     @property
     def conforms(self) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from kela_graph import graph
-from kela_graph.checks import answers, contradiction_rules, defects, syntax
+from kela_graph.checks import answers, contradiction_rules, defects, suppressions, syntax
 from kela_graph.checks.finding import LANGUAGES, Rule
 from kela_graph.checks.shapes import severity_of
 from kela_graph.errors import InputError, ParseError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kela_graph.queries import Query
 
 #: The rules of the program's own, which every dataset is judged by.
-BUILT_IN: Final = (syntax.RULE, answers.RULE, *contradiction_rules.RULES.values())
+BUILT_IN: Final = (syntax.RULE, answers.RULE, *suppressions.RULES, *contradiction_rules.RULES.values())
 
 _WHY_SHAPES: Final = {
     "fi": "Kysymysten vastaukset nojaavat siihen, että aineisto täyttää tämän.",

@@ -44,6 +44,12 @@ Examples:
 )
 @click.option("--only", metavar="RULE", multiple=True, help="Only findings of this rule; may be repeated.")
 @click.option("--skip", metavar="RULE", multiple=True, help="No findings of this rule; may be repeated.")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(),
+    help="A JSON report of an earlier run: what it knows passes, and what is gone since is told.",
+)
 @click.option("--list", "listing", is_flag=True, help="List the rules instead.")
 @click.option("--rule", "explained", metavar="RULE", help="Explain one rule instead.")
 @options.lang_option
@@ -56,6 +62,7 @@ def check(
     fail_on: Severity,
     only: tuple[str, ...],
     skip: tuple[str, ...],
+    baseline: str | None,
     listing: bool,
     explained: str | None,
     lang: str | None,
@@ -70,11 +77,14 @@ def check(
     if listing or explained is not None:
         _tell_rules(checks.rules_of(open_folder(folder)), explained, (lang or "en", "en"))
         return 0
+    known = None if baseline is None else checks.baseline.read(Path(baseline))
     report = checks.check(folder)
+    if known is not None:
+        report = checks.baseline.compare(report, known)
     report = checks.narrowed(report, only=only, skip=skip, files=[Path(file) for file in files])
     languages = (lang, *report.languages) if lang else ("en", *report.languages)
     for name, file in targets:
-        output.write(reports.write(report, name, languages), file)
+        output.write(reports.stream(report, name, languages), file)
     if not report.parsed:
         return 2
     return 1 if report.at_least(fail_on) else 0

@@ -11,24 +11,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.errors import InputError
+from kela_graph.reports import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 #: What a column of a table on a terminal takes beyond its text.
 GAP: Final = 3
 
 
-def write(data: bytes | str, output: str | None = None) -> None:
-    """Write a result to standard output, or to a file whole or not at all.
+def write(data: bytes | str | Iterable[str], output: str | None = None) -> None:
+    """Write a result, or its pieces one by one, to standard output, or to a file whole or not at all.
 
     Raises:
         InputError: the file can't be written; what was there before stays.
     """
-    raw = data if isinstance(data, bytes) else data.encode("utf-8")
+    pieces = (data,) if isinstance(data, bytes | str) else data
+    raw = (piece if isinstance(piece, bytes) else piece.encode("utf-8") for piece in pieces)
     if output is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(raw)
+        sys.stdout.buffer.writelines(raw)
         sys.stdout.buffer.flush()
         return
     target = Path(output)
@@ -36,7 +38,7 @@ def write(data: bytes | str, output: str | None = None) -> None:
     try:
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".kela-graph-", delete=False) as file:
             temporary = Path(file.name)
-            file.write(raw)
+            file.writelines(raw)
         if target.exists() and not target.is_file():
             raise InputError(f"{output}: is no file: name a file after --output")
         temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
@@ -125,7 +127,7 @@ def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str
 
 def printable(text: str) -> str:
     """Return text with every control character but a line's end shown, so that none reaches a terminal."""
-    return "".join(c if c == "\n" or c.isprintable() else repr(c)[1:-1] for c in text)
+    return "\n".join(map(wording.printable, text.split("\n")))
 
 
 def _one_line(cell: str) -> str:

@@ -19,7 +19,13 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     """Write an annotation for each finding, then for the log how many there are and what was checked."""
     for found in report.findings:
         yield _annotation(found, languages)
-    yield "".join(f"{line}\n" for line in (overview.counts(report), overview.checked(report)) if line)
+    last = (
+        *overview.fixed(report),
+        overview.counts(report),
+        overview.passed(report),
+        overview.checked(report),
+    )
+    yield "".join(f"{line}\n" for line in last if line)
 
 
 def _annotation(found: Finding, languages: Sequence[str]) -> str:

@@ -70,10 +70,14 @@ _COLUMNS: Final = """<thead><tr><th scope="col">Severity</th><th scope="col">Lin
 def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     """Write the report as a page: what was checked, the worst findings file by file, and their rules."""
     yield _HEAD.format(title=overview.TITLE, counts=overview.counts(report), style=_STYLE)
-    if checked := overview.checked(report):
-        yield f"<p>{escape(checked)}</p>\n"
+    for line in (overview.passed(report), overview.checked(report)):
+        if line:
+            yield f"<p>{escape(line)}</p>\n"
     if report.findings:
         yield from _table(report, languages)
+    if fixed := overview.fixed(report):
+        items = "".join(f"<li><bdi>{escape(line)}</bdi></li>\n" for line in fixed)
+        yield f"<h2>Fixed</h2>\n<ul>\n{items}</ul>\n"
     yield "</main>\n</body>\n</html>\n"
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Final
+from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import kela_graph
+from kela_graph.checks.baseline import VERSION
 from kela_graph.checks.fingerprint import Fingerprints
 
 if TYPE_CHECKING:
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
 
     from kela_graph.checks import Finding, Report
     from kela_graph.checks.finding import Related, Rule
-
-#: The version of the form: it changes where a program that reads it would have to.
-VERSION: Final = 1
 
 
 def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
@@ -32,10 +31,15 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
         "checked": dict(report.checked),
         "rules": {name: _rule(rule) for name, rule in report.rules.items()},
     }
-    known = "".join(f'  "{key}": {dump(value)},\n' for key, value in head.items())
+    told = "".join(f'  "{key}": {dump(value)},\n' for key, value in head.items())
     marks = Fingerprints()
     entries = (_entry(found, languages, marks.of(found)) for found in report.findings)
-    return array(f'{{\n{known}  "findings": [', entries, "  ]\n}\n")
+    yield from array(f'{{\n{told}  "findings": [', entries, "  ],\n")
+    yield from array('  "suppressed": [', _suppressed(report, languages, marks), "  ],\n")
+    yield from array(
+        '  "known": [', (_entry(each, languages, marks.of(each)) for each in report.known), "  ],\n"
+    )
+    yield from array('  "fixed": [', map(asdict, report.fixed), "  ]\n}\n")
 
 
 def dump(data: object) -> str:
@@ -63,6 +67,12 @@ def _escape(match: re.Match[str]) -> str:
         return character
     escaped = json.dumps(character)[1:-1]
     return f"\\{escaped}" if "\ud800" <= character <= "\udfff" else escaped
+
+
+def _suppressed(report: Report, languages: Sequence[str], marks: Fingerprints) -> Iterator[dict[str, object]]:
+    for each in report.suppressed:
+        entry = _entry(each.finding, languages, marks.of(each.finding))
+        yield {**entry, "reason": each.reason}
 
 
 def _rule(rule: Rule) -> dict[str, object]:

@@ -31,7 +31,12 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
             break
         number += 1
         yield row
-    last = (overview.rest(report, number), overview.checked(report))
+    if rest := overview.rest(report, number):
+        yield f"\n{escape(rest)}\n"
+    if fixed := overview.fixed(report):
+        rows = "".join(f"- {escape(line)}\n" for line in fixed)
+        yield f"\n{rows}" if length + len(rows) <= _LIMIT else f"\n{len(report.fixed)} fixed\n"
+    last = (overview.passed(report), overview.checked(report))
     yield "".join(f"\n{escape(line)}\n" for line in last if line)
 
 

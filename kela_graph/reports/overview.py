@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.checks.finding import SEVERITIES, Rule
+from kela_graph.reports import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kela_graph.checks import Finding, Report
+    from kela_graph.checks.finding import Fixed
 
 #: How many findings the reports for people show; the rest they count.
 SHOWN: Final = 100
@@ -62,16 +64,40 @@ def checked(report: Report) -> str:
     return f"checked: {told}" if told else ""
 
 
+def passed(report: Report) -> str:
+    """Return how much passes by a comment or a baseline, and how much is fixed; nothing where nothing is."""
+    parts = (
+        (len(report.suppressed), "suppressed by comments"),
+        (len(report.known), "known from the baseline"),
+        (len(report.fixed), "fixed since the baseline"),
+    )
+    return ", ".join(f"{number} {text}" for number, text in parts if number)
+
+
+def fixed(report: Report) -> list[str]:
+    """Return what is fixed since the baseline, a line for each, as many as are shown."""
+    told = [
+        ": ".join(part for part in ("fixed", wording.visible(each.path or ""), _named(each)) if part)
+        for each in report.fixed[:SHOWN]
+    ]
+    left = len(report.fixed) - len(told)
+    return [*told, f"fixed: {left} more"] if left else told
+
+
 def rest(report: Report, number: int = SHOWN) -> str:
     """Return how many findings are not shown, in words; nothing where all are."""
     left = len(report.findings) - number
     return f"and {left} more: only the first {number} are shown" if left > 0 else ""
 
 
+def _named(fixed: Fixed) -> str:
+    return f"[{wording.visible(fixed.rule)}] {wording.visible(fixed.message)}"
+
+
 def rules_of(report: Report) -> dict[str, Rule]:
     """Return all rules by id: the report's, then those that only findings name."""
     rules = dict(report.rules)
-    for found in report.findings:
+    for found in (*report.findings, *(each.finding for each in report.suppressed)):
         if found.rule not in rules:
             rules[found.rule] = Rule(found.rule, "check", found.severity, {}, {}, {})
     return rules

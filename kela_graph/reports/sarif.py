@@ -43,10 +43,19 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     indices = {rule: index for index, rule in enumerate(rules)}
     marks = Fingerprints()
     results = (
-        {**_result(found, languages, marks.of(found)), "ruleIndex": indices[found.rule]}
-        for found in report.findings
+        {**_result(found, languages, marks.of(found)), "ruleIndex": indices[found.rule], **suppressions}
+        for found, suppressions in _results(report)
     )
     return array(head, results, "]}]}\n")
+
+
+def _results(report: Report) -> Iterator[tuple[Finding, dict[str, object]]]:
+    """Give what was found; where some of it is suppressed, all results say whether they are (3.27.23)."""
+    for found in report.findings:
+        yield found, {"suppressions": []} if report.suppressed else {}
+    for each in report.suppressed:
+        reason = wording.visible(each.reason)
+        yield each.finding, {"suppressions": [{"kind": "inSource", "justification": reason}]}
 
 
 def _language(languages: Sequence[str]) -> dict[str, str]:

@@ -24,7 +24,13 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
             for related in found.related:
                 note = wording.visible(related.message)
                 yield f"  {_place(related)}note: {note}\n{_excerpt(related, excerpts)}"
-    last = (overview.rest(report), overview.counts(report), overview.checked(report))
+    last = (
+        *overview.fixed(report),
+        overview.rest(report),
+        overview.counts(report),
+        overview.passed(report),
+        overview.checked(report),
+    )
     yield "".join(f"{line}\n" for line in last if line)
 
 

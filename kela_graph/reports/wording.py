@@ -25,15 +25,23 @@ NOWHERE: Final = "data/dataset.ttl"
 _VALUE, _MESSAGE = 200, 1000
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """Return text with every character that controls something shown as an escape: it becomes one line.
 
     Control and format characters (line ends, terminal escapes, right-to-left marks) and lone surrogates
-    are shown; spaces of any width stay. So is what a CI server would read in its log as a command:
-    ``::error`` where a line begins, ``##[error]`` and ``##vso[…]`` anywhere.
+    are shown; spaces of any width stay.
     """
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() or category(c) == "Zs" else repr(c)[1:-1] for c in text)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or category(c) == "Zs" else repr(c)[1:-1] for c in text)
+
+
+def visible(text: str) -> str:
+    """Return text that is printable, and in which a CI server reads no command in its log.
+
+    Shown as escapes are ``::error`` where a line begins, and ``##[error]`` and ``##vso[…]`` anywhere.
+    """
+    text = printable(text)
     return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", re.sub(r"#(?=#\w*\[)", r"\\x23", text))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rdflib import ORG, RDF, BNode, Literal, URIRef
 
 from kela_graph.checks import Finding, Report
-from kela_graph.checks.finding import SEVERITIES, Related, Rule
+from kela_graph.checks.finding import SEVERITIES, Fixed, Related, Rule, Suppressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,16 @@ NAMELESS = Finding("own", "info", {}, BNode("x y"), None, None, predicate=RDF.ty
 REPORT = Report((TWO_PARENTS, DISORDER, NAMELESS), CHECKED, ("fi", "sv", "en"), True, RULES)
 CLEAN_REPORT = Report((), CHECKED, ("fi", "sv", "en"), True, RULES)
 BARE_REPORT = Report(())
+PASSED_REPORT = Report(
+    (TWO_PARENTS,),
+    CHECKED,
+    ("fi", "sv", "en"),
+    True,
+    RULES,
+    suppressed=(Suppressed(DISORDER, "the order is the source's"),),
+    known=(NAMELESS,),
+    fixed=(Fixed("order", "c stands before b.", "data/gone.ttl"), Fixed("own", "It was wrong.", None)),
+)
 UNPARSED = Report(
     (Finding("syntax", "error", {"en": "bad"}, path="a.ttl", line=1, column=1),), parsed=False, rules=RULES
 )

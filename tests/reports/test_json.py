@@ -11,7 +11,16 @@ from jsonschema import Draft202012Validator
 
 import kela_graph
 from kela_graph import reports
-from tests.reports.made import BARE_REPORT, CLEAN_REPORT, HOSTILE, REPORT, UNPARSED, hostile_report, many
+from tests.reports.made import (
+    BARE_REPORT,
+    CLEAN_REPORT,
+    HOSTILE,
+    PASSED_REPORT,
+    REPORT,
+    UNPARSED,
+    hostile_report,
+    many,
+)
 
 if TYPE_CHECKING:
     from kela_graph.checks import Report
@@ -21,7 +30,15 @@ SCHEMA = json.loads(files("kela_graph.reports").joinpath("report.schema.json").r
 
 @pytest.mark.parametrize(
     "report",
-    [REPORT, CLEAN_REPORT, BARE_REPORT, UNPARSED, many(200), *map(hostile_report, HOSTILE.values())],
+    [
+        REPORT,
+        PASSED_REPORT,
+        CLEAN_REPORT,
+        BARE_REPORT,
+        UNPARSED,
+        many(200),
+        *map(hostile_report, HOSTILE.values()),
+    ],
 )
 def test_the_report_is_valid_by_its_schema(report: Report) -> None:
     Draft202012Validator.check_schema(SCHEMA)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import gc
+import json
 import subprocess
 import sys
 import tracemalloc
-from typing import TYPE_CHECKING
+from html import unescape
 
 import pytest
 
 from kela_graph import reports
+from kela_graph.checks import Report
+from kela_graph.checks.finding import Fixed
 from kela_graph.errors import InputError
-from tests.reports.made import BARE_REPORT, CLEAN_REPORT, COUNTED, REPORT, UNPARSED, many
-
-if TYPE_CHECKING:
-    from kela_graph.checks import Report
+from tests.reports.made import BARE_REPORT, CLEAN_REPORT, COUNTED, PASSED_REPORT, REPORT, UNPARSED, many
 
 #: Those for people, which show the worst findings and count the rest.
 FOR_PEOPLE = {"text", "markdown", "html"}
@@ -99,3 +99,39 @@ def test_writing_no_report_imports_no_heavy_package() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "html", "github"])
+def test_what_passes_and_what_is_fixed_is_told(name: str) -> None:
+    out = unescape(reports.write(PASSED_REPORT, name, ("en",)).replace("\\", ""))
+    assert "1 suppressed by comments, 1 known from the baseline, 2 fixed since the baseline" in out
+    assert "fixed: data/gone.ttl: [order] c stands before b." in out
+    assert "fixed: [own] It was wrong." in out
+    assert "b stands before a" not in out
+
+
+def test_programs_read_what_passes_and_what_is_fixed() -> None:
+    data = json.loads(reports.write(PASSED_REPORT, "json", ("en",)))
+    assert [found["rule"] for found in data["findings"]] == ["UnitShape-parent"]
+    assert [(found["rule"], found["reason"]) for found in data["suppressed"]] == [
+        ("order", "the order is the source's")
+    ]
+    assert [found["rule"] for found in data["known"]] == ["own"]
+    assert data["fixed"] == [
+        {"rule": "order", "message": "c stands before b.", "path": "data/gone.ttl"},
+        {"rule": "own", "message": "It was wrong.", "path": None},
+    ]
+    (run,) = json.loads(reports.write(PASSED_REPORT, "sarif", ("en",)))["runs"]
+    assert [(result["ruleId"], result["suppressions"]) for result in run["results"]] == [
+        ("UnitShape-parent", []),
+        ("order", [{"kind": "inSource", "justification": "the order is the source's"}]),
+    ]
+
+
+def test_many_fixed_findings_are_counted() -> None:
+    fixed = tuple(Fixed("own", f"{number} was wrong.", None) for number in range(1_000))
+    for name in FOR_PEOPLE:
+        out = reports.write(Report((), fixed=fixed), name, ("en",))
+        assert out.count("was wrong") == 100
+        assert "900 more" in out
+        assert len(out) < 65_536

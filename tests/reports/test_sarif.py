@@ -13,7 +13,16 @@ import pytest
 import kela_graph
 from kela_graph import reports
 from kela_graph.checks import Finding, Report
-from tests.reports.made import BARE_REPORT, CLEAN_REPORT, HOSTILE, REPORT, UNPARSED, hostile_report, many
+from tests.reports.made import (
+    BARE_REPORT,
+    CLEAN_REPORT,
+    HOSTILE,
+    PASSED_REPORT,
+    REPORT,
+    UNPARSED,
+    hostile_report,
+    many,
+)
 
 #: Where the npm package with SARIF's schema may be: a folder ``node_modules`` that is named, or here.
 MODULES = Path(os.environ.get("KELA_GRAPH_NODE_MODULES", Path(__file__).parents[2] / "node_modules"))
@@ -34,7 +43,15 @@ def run_of(report: Report, *languages: str) -> Any:
 )
 @pytest.mark.parametrize(
     "report",
-    [REPORT, CLEAN_REPORT, BARE_REPORT, UNPARSED, many(200), *map(hostile_report, HOSTILE.values())],
+    [
+        REPORT,
+        PASSED_REPORT,
+        CLEAN_REPORT,
+        BARE_REPORT,
+        UNPARSED,
+        many(200),
+        *map(hostile_report, HOSTILE.values()),
+    ],
 )
 def test_the_log_is_valid_by_sarifs_schema(report: Report) -> None:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))

@@ -1,0 +1,218 @@
+"""Suppressions: comments by which a file answers for a finding on the line below.
+
+``# kela-graph: ignore RULE because REASON``, on a line of its own, lets a finding of that rule on the next
+line that is no comment pass. One that can't be used, or that nothing is found for, is a finding itself.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kela_graph.checks.finding import Finding, Rule, Suppressed, by_language
+from kela_graph.folder import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from kela_graph.checks.places import Places
+
+BAD: Final = Rule(
+    id="bad-suppression",
+    source="suppressions",
+    severity="error",
+    summary=by_language(
+        "Ohituskommentti, jota ei voi käyttää",
+        "En undantagskommentar som inte kan användas",
+        "A suppression that can't be used",
+    ),
+    why=by_language(
+        "Havainto, joka ohitetaan ilman syytä, on havainto, josta kukaan ei vastaa.",
+        "Ett fynd som förbigås utan skäl är ett fynd som ingen svarar för.",
+        "A finding that is passed over without a reason is one that nobody answers for.",
+    ),
+    fix=by_language(
+        "Kirjoita omalle rivilleen: # kela-graph: ignore SÄÄNTÖ because SYY.",
+        "Skriv på en egen rad: # kela-graph: ignore REGEL because SKÄL.",
+        "Write on a line of its own: # kela-graph: ignore RULE because REASON.",
+    ),
+)
+
+UNUSED: Final = Rule(
+    id="unused-suppression",
+    source="suppressions",
+    severity="warning",
+    summary=by_language(
+        "Ohituskommentti, joka ei ohita mitään",
+        "En undantagskommentar som inte gör undantag för något",
+        "A suppression that suppresses nothing",
+    ),
+    why=by_language(
+        "Se päästäisi huomaamatta läpi havainnon, joka syntyy myöhemmin.",
+        "Den skulle obemärkt släppa igenom ett fynd som uppstår senare.",
+        "It would let pass, unnoticed, what goes wrong there later.",
+    ),
+    fix=by_language("Poista kommentti.", "Ta bort kommentaren.", "Delete the comment."),
+)
+
+RULES: Final = (BAD, UNUSED)
+
+_MARK: Final = "kela-graph:"
+_COMMENT: Final = re.compile(r"#[^\r\n]*")
+_ASKED: Final = re.compile(rf"#\s*{_MARK}\s*ignore\b\s*(?P<rest>.*)")
+_WHOLE: Final = re.compile(r"(?P<rule>\S+)(?:\s+because\b\s*(?P<reason>.*))?")
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that asks to let a finding pass.
+
+    Attributes:
+        path: its file, as messages show it.
+        line: of the comment, counted from 1.
+        column: of the comment, counted from 1.
+        rule: whose findings are to pass; empty where none is named.
+        reason: why; empty where none is told.
+        target: the line whose findings are to pass; None where the comment shares its line with a
+            statement, so that it is not clear which is meant.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    reason: str
+    target: int | None
+
+
+def read(places: Iterable[Places], queries: Iterable[Path]) -> list[Suppression]:
+    """Read the suppressions of files whose triples are located, and of queries.
+
+    Those that the program shares with every dataset are read in its own.
+
+    Args:
+        places: of the data and of the shapes.
+        queries: the files of questions and checks.
+    """
+    found: list[Suppression] = []
+    for each in places:
+        for file, located in each.located():
+            if _MARK in located.text and not file.shared:
+                found += _in_text(file.shown, located.text, located.gaps)
+    for path in queries:
+        text = path.read_text(encoding="utf-8")
+        if _MARK in text:
+            found += _in_text(shown(path), text, _lines_of_comments(text))
+    return found
+
+
+def apply(
+    suppressions: Iterable[Suppression], findings: Iterable[Finding], rules: Mapping[str, Rule]
+) -> tuple[list[Finding], list[Suppressed]]:
+    """Return the findings that stay, those about suppressions among them, and those that are suppressed."""
+    usable, stay = {}, []
+    for each in suppressions:
+        problem = _problem(each, rules)
+        if problem is None:
+            usable[each.path, each.target, each.rule] = each
+        else:
+            stay.append(_finding(BAD, each, problem))
+    used: set[Suppression] = set()
+    suppressed: list[Suppressed] = []
+    for found in findings:
+        by = usable.get((found.path or "", found.line, found.rule))
+        if by is None:
+            stay.append(found)
+        else:
+            used.add(by)
+            suppressed.append(Suppressed(found, by.reason))
+    stay += [_finding(UNUSED, each, _unused(each)) for each in usable.values() if each not in used]
+    return stay, suppressed
+
+
+def _in_text(path: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Suppression]:
+    """Give the suppressions in the stretches of a text that hold its comments."""
+    ends = [match.end() for match in _LINE_END.finditer(text)]
+    starts = [0, *ends]
+    for start, end in spans:
+        for comment in _COMMENT.finditer(text, start, end):
+            asked = _ASKED.fullmatch(comment[0].rstrip())
+            if asked is None:
+                continue
+            line = sum(1 for at in ends if at <= comment.start()) + 1
+            column = comment.start() - starts[line - 1] + 1
+            told = _WHOLE.fullmatch(asked["rest"])
+            yield Suppression(
+                path=path,
+                line=line,
+                column=column,
+                rule=told["rule"] if told else "",
+                reason=(told and told["reason"]) or "",
+                target=_target(text, starts, line, column),
+            )
+
+
+def _target(text: str, starts: list[int], line: int, column: int) -> int | None:
+    """Return the next line that is no comment, or None where the comment does not stand alone."""
+    start = starts[line - 1]
+    if text[start : start + column - 1].strip():
+        return None
+    while line < len(starts) and text[starts[line] :].lstrip(" \t").startswith("#"):
+        line += 1
+    return line + 1
+
+
+def _lines_of_comments(text: str) -> Iterator[tuple[int, int]]:
+    """Give the lines of a query that are nothing but a comment."""
+    for match in re.finditer(r"^[ \t]*#[^\r\n]*", text, re.MULTILINE):
+        yield match.span()
+
+
+def _problem(suppression: Suppression, rules: Collection[str]) -> Mapping[str, str] | None:
+    """Return why a suppression can't be used, or None where it can."""
+    if not suppression.rule or not suppression.reason:
+        return by_language(
+            "Ohituksesta puuttuu sääntö tai syy: kirjoita # kela-graph: ignore SÄÄNTÖ because SYY.",
+            "Undantaget saknar regel eller skäl: skriv # kela-graph: ignore REGEL because SKÄL.",
+            "The suppression lacks a rule or a reason: write # kela-graph: ignore RULE because REASON.",
+        )
+    if suppression.target is None:
+        return by_language(
+            "Ohitus on samalla rivillä kuin väite: siirrä se omalle rivilleen sen yläpuolelle.",
+            "Undantaget står på samma rad som ett påstående: flytta det till en egen rad ovanför.",
+            "The suppression shares its line with a statement: move it to a line of its own above.",
+        )
+    if suppression.rule not in rules or suppression.rule in {rule.id for rule in RULES}:
+        near = difflib.get_close_matches(suppression.rule, rules, 1)
+        hints = [
+            f" {word} {near[0]}?" if near else "" for word in ("Tarkoititko", "Menade du", "Did you mean")
+        ]
+        return by_language(
+            f"Sääntöä {suppression.rule} ei voi ohittaa: sellaista ei ole.{hints[0]}",
+            f"Regeln {suppression.rule} kan inte undantas: den finns inte.{hints[1]}",
+            f"The rule {suppression.rule} can't be suppressed: there is none.{hints[2]}",
+        )
+    return None
+
+
+def _unused(suppression: Suppression) -> Mapping[str, str]:
+    return by_language(
+        f"Säännöstä {suppression.rule} ei ole havaintoa rivillä {suppression.target}: poista kommentti.",
+        f"Regeln {suppression.rule} har inget fynd på rad {suppression.target}: ta bort kommentaren.",
+        f"There is no finding of {suppression.rule} on line {suppression.target}: delete the comment.",
+    )
+
+
+def _finding(rule: Rule, suppression: Suppression, message: Mapping[str, str]) -> Finding:
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        message=message,
+        path=suppression.path,
+        line=suppression.line,
+        column=suppression.column,
+    )
