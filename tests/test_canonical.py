@@ -1,0 +1,73 @@
+"""RDFC-1.0: the same graph gives the same lines, and a hostile one ends in time."""
+
+from __future__ import annotations
+
+import random
+import time
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from kela_graph.canonical import canonical, lines
+from kela_graph.errors import InputError
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+P = ox.NamedNode("https://example.org/p")
+
+
+def complete(number: int) -> list[ox.Quad]:
+    """A graph in which each of some blank nodes refers to each other one: none is unlike another."""
+    nodes = [ox.BlankNode() for _ in range(number)]
+    return [ox.Quad(a, P, b) for pair in combinations(nodes, 2) for a, b in (pair, pair[::-1])]
+
+
+def relabelled(quads: list[ox.Quad], seed: int) -> list[ox.Quad]:
+    """The same quads with other labels, in another order."""
+    labels: dict[object, ox.BlankNode] = {}
+
+    def term(old: object) -> object:
+        return labels.setdefault(old, ox.BlankNode()) if isinstance(old, ox.BlankNode) else old
+
+    new = [ox.Quad(*map(term, quad)) for quad in quads]  # type: ignore[arg-type]
+    random.Random(seed).shuffle(new)  # noqa: S311 - an order, no secret
+    return new
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_labels_and_order_do_not_matter(seed: int, kela: Dataset) -> None:
+    quads = list(kela.store.oxigraph)  # type: ignore[attr-defined]
+    assert lines(quads) == lines(relabelled(quads, seed))
+
+
+def test_lines_are_those_of_the_standard() -> None:
+    # The example of RDFC-1.0, section 4.4.1, in which the blank nodes differ by their own statements.
+    text = (
+        "<http://example.com/#p> <http://example.com/#q> _:e0 .\n"
+        "<http://example.com/#p> <http://example.com/#r> _:e1 .\n"
+        "_:e0 <http://example.com/#s> <http://example.com/#u> .\n"
+        "_:e1 <http://example.com/#t> <http://example.com/#u> .\n"
+    )
+    found = lines(ox.parse(text, format=ox.RdfFormat.N_QUADS)).decode()
+    assert found == text.replace("e0", "c14n0").replace("e1", "c14n1")
+
+
+def test_alike_nodes_are_labelled_in_a_process_of_their_own() -> None:
+    for number in (2, 4):
+        quads = complete(number)
+        again = relabelled(quads, number)
+        assert lines(quads) == lines(again)
+        assert len(canonical(quads)) == number * (number - 1)
+        in_process = ox.Dataset(quads)
+        in_process.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+        assert canonical(again) == in_process
+
+
+def test_a_graph_that_would_never_end_is_refused_in_time() -> None:
+    start = time.monotonic()
+    with pytest.raises(InputError, match=r"too alike to be told apart within 0\.5 seconds"):
+        lines(complete(10), timeout=0.5)
+    assert time.monotonic() - start < 30
