@@ -19,6 +19,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from kela_graph.checks.order import sort_key
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TextIO
@@ -137,7 +139,17 @@ TYPES: Final = tuple(
             ),
         ),
         (("Division", "jaosto", "sektion", "division", "{} jaosto", "Sektionen för {}", "{} division"),),
-        (("Section", "yksikkö", "enhet", "section", "{} yksikkö", "Enheten för {}", "{} section"),),
+        (
+            (
+                "Section",
+                "työyksikkö",
+                "arbetsenhet",
+                "section",
+                "{} työyksikkö",
+                "Arbetsenheten för {}",
+                "{} section",
+            ),
+        ),
         (("Team", "tiimi", "team", "team", "{} tiimi", "Teamet för {}", "{} team"),),
         (
             ("Group", "ryhmä", "grupp", "group", "{} ryhmä", "Gruppen för {}", "{} group"),
@@ -706,7 +718,7 @@ class Writer:
         self.dice = body.dice
         self.folder = folder
         self.triples = 0
-        self._units = sorted((body.root, *body.units), key=lambda unit: unit.term)
+        self._units = sorted((body.root, *body.units), key=lambda unit: sort_key(unit.term))
         self._slots = [slot for unit in body.in_order() for slot in unit.slots]
         self._audiences_used = {0}
         self._channels_used = {0}
@@ -772,6 +784,7 @@ class Writer:
             ("owl:versionIRI", [f"<{BASE}ontology/1.0.0>"]),
             ("owl:imports", ["<https://w3id.org/kela-graph/responsibility>"]),
             ("dcterms:title", said(joined(ROOT_NAME, _TYPES_TITLE))),
+            ("dcterms:description", said(_TYPES_DESCRIPTION)),
             ("dcterms:license", [LICENCE]),
             ("vann:preferredNamespacePrefix", ['"malli"']),
             ("vann:preferredNamespaceUri", [f'"{PREFIXES["malli"]}"']),
@@ -784,7 +797,7 @@ class Writer:
                 ("a", ["owl:Class"]),
                 ("rdfs:subClassOf", ["resp:Unit"]),
                 ("rdfs:label", said(kind.label)),
-                ("skos:definition", said(Text(*(words.format(level) for words in _DEFINITION)))),
+                ("skos:definition", said(_definition(level, kind.label))),
                 ("owl:disjointWith", disjoint),
             )
             for label in said(kind.label):
@@ -816,7 +829,7 @@ class Writer:
 
     def write_source(self, turtle: Turtle) -> None:
         """Write the documents, each with its paragraphs behind it."""
-        for document in self.body.documents:
+        for document in sorted(self.body.documents, key=lambda document: sort_key(document.iri)):
             turtle.block(
                 f"<{document.iri}>",
                 ("a", ["resp:SourceDocument"]),
@@ -931,7 +944,7 @@ class Writer:
             ("a", ["skos:ConceptScheme"]),
             ("skos:prefLabel", said(joined(ROOT_NAME, _TASKS_TITLE))),
         )
-        for task in sorted(self.body.tasks, key=lambda task: task.term):
+        for task in sorted(self.body.tasks, key=lambda task: sort_key(task.term)):
             match = [f"<{VOCABULARY}{slug(task.name.en)}>"] if not task.broader else []
             turtle.block(
                 task.term,
@@ -1043,7 +1056,7 @@ class Writer:
 
     def write_counts(self, turtle: Turtle) -> None:
         """Write the numbers of units that the source states."""
-        for count in sorted(self.body.counts, key=lambda count: count.term):
+        for count in sorted(self.body.counts, key=lambda count: sort_key(count.term)):
             within = count.within
             assert within.announced
             assert within.listed
@@ -1096,14 +1109,23 @@ def _basis(reading: bool, basis: str, why: Text) -> tuple[str, Text | None]:
     return (basis, why) if reading else ("Stated", None)
 
 
+def _definition(level: int, label: Text) -> Text:
+    return Text(*(words.format(level, name) for words, name in zip(_DEFINITION, label, strict=True)))
+
+
 def _write_concepts(turtle: Turtle, prefix: str, title: Text, concepts: Iterable[Text]) -> None:
-    """Write a concept scheme and its concepts, in alphabetical order."""
+    """Write a concept scheme and its concepts, in alphabetical order of IRIs."""
     scheme = f"id:{prefix}s"
-    turtle.block(
-        scheme,
-        ("a", ["skos:ConceptScheme"]),
-        ("skos:prefLabel", said(joined(ROOT_NAME, title))),
-    )
+
+    def write_scheme() -> None:
+        turtle.block(
+            scheme,
+            ("a", ["skos:ConceptScheme"]),
+            ("skos:prefLabel", said(joined(ROOT_NAME, title))),
+        )
+
+    if scheme < prefix:
+        write_scheme()
     for name in sorted(concepts, key=lambda name: slug(name.fi)):
         turtle.block(
             f"{prefix}:{slug(name.fi)}",
@@ -1111,9 +1133,16 @@ def _write_concepts(turtle: Turtle, prefix: str, title: Text, concepts: Iterable
             ("skos:prefLabel", said(name)),
             ("skos:topConceptOf", [scheme]),
         )
+    if scheme > prefix:
+        write_scheme()
 
 
 _TYPES_TITLE: Final = Text("yksikkötyypit", "enhetstyper", "unit types")
+_TYPES_DESCRIPTION: Final = Text(
+    "Tehdyn organisaation yksiköiden tyypit.",
+    "Typerna av enheter i en påhittad organisation.",
+    "The types of units of a made organisation.",
+)
 _GRAPH_TITLE: Final = Text("organisaatiograafi", "organisationsgraf", "organisation graph")
 _GRAPH_DESCRIPTION: Final = Text(
     "Tehty organisaatio nopeuden mittaamista varten.",
@@ -1121,9 +1150,9 @@ _GRAPH_DESCRIPTION: Final = Text(
     "A made organisation for measuring speed.",
 )
 _DEFINITION: Final = Text(
-    "Mallilaitoksen yksikkö tasolla {}.",
-    "En enhet vid Modellverket på nivå {}.",
-    "A unit of the Model Agency on level {}.",
+    "Mallilaitoksen yksikkö tasolla {}, nimeltään {}.",
+    "En enhet vid Modellverket på nivå {} med namnet {}.",
+    "A unit of the Model Agency on level {} that is called {}.",
 )
 _TASKS_TITLE: Final = Text("tehtävät", "uppgifter", "tasks")
 _AUDIENCES_TITLE: Final = Text("kohderyhmät", "målgrupper", "audiences")

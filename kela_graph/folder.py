@@ -74,11 +74,14 @@ class Folder:
     def files(self) -> tuple[SourceFile, ...]:
         """All files with triples, the program's shared ones first, each part in order of names.
 
+        A file of the folder's own with the same name replaces a shared one, as in a copy of the program's.
+
         Raises:
             InputError: the folder has no file of data.
         """
-        shared = [] if self.is_program else list(_shared_files())
         own = [found for part in PARTS for found in _files_of(self.root, part)]
+        names = {found.name for found in own}
+        shared = [] if self.is_program else [found for found in _shared_files() if found.name not in names]
         if not any(found.name.startswith("data/") for found in own):
             raise InputError(
                 f"{self.root}: no RDF file in its folder data/: "

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-Kind = Literal["rows", "graph", "text"]
+Kind = Literal["rows", "graph", "text", "picture", "tables"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,16 @@ FORMATS: Final = (
     Format("n-quads", "graph", "application/n-quads", (".nq",), rdf=RdfFormat.N_QUADS),
     Format("rdf-xml", "graph", "application/rdf+xml", (".rdf", ".owl"), rdf=RdfFormat.RDF_XML),
     Format("json-ld", "graph", "application/ld+json", (".jsonld",), rdf=RdfFormat.JSON_LD),
+    Format("csv", "tables", "text/csv", (".csv",)),
+    Format(
+        "xlsx",
+        "tables",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        (".xlsx",),
+    ),
+    Format("svg", "picture", "image/svg+xml", (".svg",)),
+    Format("mermaid", "picture", "text/vnd.mermaid", (".mmd", ".mermaid")),
+    Format("dot", "picture", "text/vnd.graphviz", (".dot", ".gv")),
     Format("text", "text", "text/plain", (".txt",)),
     Format("markdown", "text", "text/markdown", (".md",)),
     Format("json", "text", "application/json", (".json",)),

@@ -80,7 +80,7 @@ def read(folder: Folder, load: Loader = load_text) -> Dataset:
     """
     store = Store()
     store.folder = folder
-    description = _describe_folder(folder)
+    description = describe_folder(folder)
     base = description.base if description else str(PROJECT)
     if problems := _load_all(folder.graph_files, store.oxigraph, base, load):
         raise ParseError(problems)
@@ -102,9 +102,19 @@ def read_shapes(folder: Folder, load: Loader = load_text) -> Dataset:
     """
     store = Store()
     store.folder = folder
-    if problems := _load_all(folder.shape_files, store.oxigraph, str(PROJECT), load):
+    problems = [
+        problem
+        for file in folder.shape_files
+        if (problem := _load(file, store.oxigraph, ox.NamedNode(shapes_name(file, folder)), load))
+    ]
+    if problems:
         raise ParseError(problems)
     return Dataset(store=store, default_union=True)
+
+
+def shapes_name(file: SourceFile, folder: Folder) -> str:
+    """Return the IRI of the graph for a file of shapes: one of a body's is never one of the program's."""
+    return graph_name(file, str(PROJECT) if folder.is_program else f"{PROJECT}own/")
 
 
 def syntax_problems(folder: Folder) -> list[SyntaxProblem]:
@@ -144,6 +154,24 @@ def describe(graph: Graph) -> Description:
     )
 
 
+def describe_folder(folder: Folder) -> Description | None:
+    """Return what a folder's file of description says, or None where that does not parse.
+
+    Raises:
+        InputError: there is no such file, or it does not say all that is needed.
+    """
+    found = next((f for f in folder.graph_files if f.name == DESCRIPTION.as_posix()), None)
+    if found is None:
+        raise InputError(
+            f"{folder.root / DESCRIPTION}: there is no such file: "
+            "it names the root organisation, the languages and the IRI space of the dataset"
+        )
+    store = Store()
+    if _load(found, store.oxigraph, ox.NamedNode(str(PROJECT))) is not None:
+        return None
+    return describe(Dataset(store=store, default_union=True))
+
+
 def _base(graph: Graph, iri: URIRef) -> str:
     base = _one(graph, iri, VOID.uriSpace)
     if not _is_iri(base):
@@ -181,20 +209,6 @@ def _one(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
     return values[0]
 
 
-def _describe_folder(folder: Folder) -> Description | None:
-    """Return the folder's description, or None where its file does not parse, which is told later."""
-    found = next((f for f in folder.graph_files if f.name == DESCRIPTION.as_posix()), None)
-    if found is None:
-        raise InputError(
-            f"{folder.root / DESCRIPTION}: there is no such file: "
-            "it names the root organisation, the languages and the IRI space of the dataset"
-        )
-    store = Store()
-    if _load(found, store.oxigraph, ox.NamedNode(str(PROJECT))) is not None:
-        return None
-    return describe(Dataset(store=store, default_union=True))
-
-
 def graph_name(file: SourceFile, base: str) -> str:
     """Return the IRI of the graph for a file of a dataset with that IRI space."""
     return f"{PROJECT if file.shared else base}graph/{file.name}"
@@ -217,10 +231,23 @@ def _load(
 ) -> SyntaxProblem | None:
     """Load a file into a graph, and return what kept it from that, or None."""
     before = len(store)
+    problem = problem_in(found, lambda text: load(text, found, store, graph))
+    if problem is None and len(store) == before:
+        return _problem(found, None, None, "holds no triple: write some, or delete the file")
+    return problem
+
+
+def problem_in(found: SourceFile, use: Callable[[bytes], object]) -> SyntaxProblem | None:
+    """Read a file and use its text, without a byte order mark; return what kept it from that, or None.
+
+    Args:
+        found: the file.
+        use: what reads the text, or raises Oxigraph's SyntaxError.
+    """
     try:
         text = found.path.read_bytes().removeprefix(_BOM)
         text.decode("utf-8")
-        load(text, found, store, graph)
+        use(text)
     except OSError as error:
         return _problem(found, None, None, f"can't be read: {error.strerror}")
     except UnicodeDecodeError as error:
@@ -230,8 +257,6 @@ def _load(
         return _problem(found, line, column, message)
     except SyntaxError as error:
         return _problem(found, error.lineno, error.offset, syntax_reason(error))
-    if len(store) == before:
-        return _problem(found, None, None, "holds no triple: write some, or delete the file")
     return None
 
 

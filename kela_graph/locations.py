@@ -22,10 +22,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, TypeAlias
 from xml.parsers import expat
 
 import pyoxigraph as ox
-from rdflib import RDF, XSD, BNode, Graph, Literal, URIRef
+from rdflib import RDF, XSD, Graph, URIRef
 from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
 
 from kela_graph.errors import ParseError, SyntaxProblem
+from kela_graph.store import term_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableSequence
@@ -46,7 +47,8 @@ _CHARS = _BASE + r"_\-0-9\u00B7\u0300-\u036F\u203F\u2040"
 _PLX = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 _WS: Final = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
 _IRIREF: Final = re.compile(r"<([^\x00-\x20<>\"{}|^`]*)>")
-_PNAME: Final = re.compile(
+#: A prefixed name; SPARQL has the same.
+PNAME: Final = re.compile(
     rf"((?:[{_BASE}](?:[{_CHARS}.]*[{_CHARS}])?)?):"
     rf"((?:(?:[{_BASE}_:0-9]|{_PLX})(?:(?:[{_CHARS}.:]|{_PLX})*(?:[{_CHARS}:]|{_PLX}))?)?)"
 )
@@ -172,7 +174,7 @@ class Located:
         pattern = (subject, predicate, object)
         shape = tuple(term is not None for term in pattern)
         try:
-            key = tuple(_comparable(_to_oxigraph(term)) for term in pattern if term is not None)
+            key = tuple(_comparable(term_of(term)) for term in pattern if term is not None)
         except ValueError:  # rdflib allows IRIs and literals that no file can hold
             return None
         if shape not in self._indexes:
@@ -182,6 +184,33 @@ class Located:
     def location(self, offset: int) -> Location:
         """Return the line and the column of an offset in the text."""
         return _location(self._lines, offset)
+
+    def inside(self, statement: Statement, offset: int) -> Location:
+        """Return the place of a character of a literal, its offset counted in the literal's value."""
+        match = _STRING.match(self.text, statement.object_at)
+        if match is None:  # a number or a boolean
+            return self.location(statement.object_at + offset)
+        start, end = match.span(match.lastindex or 0)
+        for escape in _ESCAPE.finditer(self.text, start, end):
+            if escape.start() >= start + offset:
+                break
+            offset += len(escape[0]) - 1
+        return self.location(start + offset)
+
+    def written(self, offset: int) -> str:
+        """Return the IRI, name or literal that is written at an offset; nothing of a bracket."""
+        text, string = self.text, _STRING.match(self.text, offset)
+        if string is None:
+            patterns = (_IRIREF, PNAME, _BLANK_NODE_LABEL, _SHORTHAND, _A)
+            return next((match[0] for each in patterns if (match := each.match(text, offset))), "")
+        after = _after_space(text, string.end())
+        tag = _LANGTAG.match(text, after)
+        if tag is not None:
+            return text[offset : tag.end()]
+        if not text.startswith("^^", after):
+            return string[0]
+        at = _after_space(text, after + 2)
+        return text[offset : at + len(self.written(at))]
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -343,7 +372,7 @@ class _LocatingParser(SinkParser):
 
     def qname(self, argstr: str, i: int, res: MutableSequence[Any]) -> int:
         self._prefix_at = self._next(argstr, i)
-        match = _PNAME.match(argstr, self._prefix_at)
+        match = PNAME.match(argstr, self._prefix_at)
         if match is None:
             return -1
         res.append((match[1], match[2]))
@@ -448,13 +477,13 @@ class _LocatingParser(SinkParser):
         return ox.Literal(value), match.end()
 
     def _iri(self, text: str, i: int) -> tuple[ox.NamedNode, int]:
-        match = _IRIREF.match(text, i) or _PNAME.match(text, i)
+        match = _IRIREF.match(text, i) or PNAME.match(text, i)
         if match is None:
             self.BadSyntax(text, i, "no term of RDF 1.1 Turtle")
         known = self._named.get(match[0])
         if known is not None:
             return known, match.end()
-        if match.re is _PNAME:
+        if match.re is PNAME:
             declared = self._declared.get(match[1])
             if declared is None:
                 self.BadSyntax(text, i, f"prefix {match[1]}: is not declared")
@@ -482,6 +511,11 @@ def _resolve(reference: str, base: str) -> str | None:
     return str(quad.subject.value)
 
 
+def _after_space(text: str, offset: int) -> int:
+    match = _WS.match(text, offset)
+    return match.end() if match else offset
+
+
 def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
@@ -489,18 +523,6 @@ def _line_starts(text: str) -> list[int]:
 def _location(starts: list[int], offset: int) -> Location:
     line = bisect_right(starts, offset)
     return Location(line, offset - starts[line - 1] + 1)
-
-
-def _to_oxigraph(term: Node) -> Term:
-    """Return a term of rdflib's as Oxigraph's; ValueError where it is none of RDF's."""
-    if isinstance(term, URIRef):
-        return ox.NamedNode(term)
-    if isinstance(term, BNode):
-        return ox.BlankNode(term)
-    if isinstance(term, Literal):
-        datatype = None if term.datatype is None else ox.NamedNode(term.datatype)
-        return ox.Literal(term, datatype=datatype, language=term.language)
-    raise ValueError(f"{term!r} is no term of RDF")
 
 
 def _comparable(term: Term) -> Term:

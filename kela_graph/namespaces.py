@@ -17,6 +17,8 @@ CHECK: Final = Namespace(PROJECT + "check#")
 ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
 CV: Final = Namespace("http://data.europa.eu/m8g/")
 SCHEMA: Final = Namespace("https://schema.org/")
+SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
+VANN: Final = Namespace("http://purl.org/vocab/vann/")
 
 #: What a query, a parameter or a table may write without declaring it.
 PREFIXES: Final = MappingProxyType(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph
 from oxrdflib import OxigraphStore
-from rdflib import Dataset
+from rdflib import BNode, Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kela_graph.errors import InputError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.graph import _QuadType, _TriplePatternType, _TripleType
     from rdflib.plugins.sparql.sparql import Update
+    from rdflib.term import Node
 
     from kela_graph.folder import Folder
     from kela_graph.formats import Format
@@ -121,6 +122,46 @@ class Store(OxigraphStore):
 def _namespace_of(iri: str) -> str:
     """Return an IRI up to its last slash or number sign, that included."""
     return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
+
+
+def node_of(term: _Term) -> Node:
+    """Return a term of Oxigraph's as one of rdflib's, a literal as it is written."""
+    if isinstance(term, pyoxigraph.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return BNode(term.value)
+    assert isinstance(term, pyoxigraph.Literal)  # noqa: S101 - rdflib's store holds no triple terms
+    datatype = None if term.language else URIRef(term.datatype.value)
+    return Literal(term.value, term.language, datatype, normalize=False)
+
+
+def term_of(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
+    """Return a term of rdflib's as one of Oxigraph's.
+
+    Raises:
+        ValueError: it is none of RDF's; rdflib allows more.
+    """
+    if isinstance(node, URIRef):
+        return pyoxigraph.NamedNode(node)
+    if isinstance(node, BNode):
+        return pyoxigraph.BlankNode(node)
+    if isinstance(node, Literal):
+        datatype = None if node.datatype is None else pyoxigraph.NamedNode(node.datatype)
+        return pyoxigraph.Literal(node, datatype=datatype, language=node.language)
+    raise ValueError(f"{node!r} is no term of RDF")
+
+
+def quads_of(graph: Graph) -> Iterator[pyoxigraph.Quad]:
+    """Give a graph's triples as quads of the default graph.
+
+    Raises:
+        ValueError: one has a term that is none of RDF's.
+    """
+    for subject, predicate, value in graph:
+        start, link = term_of(subject), term_of(predicate)
+        if isinstance(start, pyoxigraph.Literal) or not isinstance(link, pyoxigraph.NamedNode):
+            raise ValueError(f"{subject!r} {predicate!r} {value!r} is no triple of RDF")
+        yield pyoxigraph.Quad(start, link, term_of(value))
 
 
 def plain_rows(graph: Graph, sparql: str) -> Iterator[tuple[str | None, ...]]:

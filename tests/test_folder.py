@@ -28,6 +28,13 @@ def test_another_folder_gets_the_shared_files(body: Path) -> None:
     assert "kela.ttl" not in [file.path.name for file in folder.files]
 
 
+def test_a_file_of_the_folder_replaces_the_programs(body: Path) -> None:
+    own = body / "ontology" / "responsibility.ttl"
+    own.write_text("<a> <b> <c> .", encoding="utf-8")
+    found = [file for file in open_folder(body).files if file.name == "ontology/responsibility.ttl"]
+    assert [(file.path, file.shared) for file in found] == [(own, False)]
+
+
 def test_a_query_of_the_folder_replaces_the_programs(body: Path) -> None:
     own = body / "queries" / "units.rq"
     own.write_text("#+ summary: own\n", encoding="utf-8")

@@ -137,6 +137,22 @@ def test_a_text_without_triples() -> None:
     assert locate("", BASE).statements == locate("# nothing\n", BASE).statements == ()
 
 
+def test_what_is_written_at_a_place() -> None:
+    objects = [
+        "true", "true:x", "-1.5e0", "10", "_:b.0", "é:", "<x>", "'x'@en-GB", "'x' # c\n @en",
+        "'x' # c\n ^^ <x:>",
+        "'''\n#'\n'''^^é:x.y", '"é\U0001f600\\""',
+    ]  # fmt: skip
+    text = (
+        f"@prefix é: <{EX}> . @prefix true: <{EX}> .\n<s#x> é:b\\~c.d {' , '.join(objects)} , [], (); a <x>."
+    )
+    located = locate(text, BASE)
+    first, last = located.statements[0], located.statements[-1]
+    assert [located.written(at) for at in first[3:]] == ["<s#x>", "é:b\\~c.d", "true"]
+    assert [located.written(each.object_at) for each in located.statements] == [*objects, "", "", "<x>"]
+    assert located.written(last.predicate_at) == "a"
+
+
 # -- Finding -----------------------------------------------------------------------------------------------
 
 

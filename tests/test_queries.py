@@ -84,8 +84,9 @@ def test_house_style_of_query_files(path: Path) -> None:
     assert query.builds_graph or "\nORDER BY" in body
     for tag in LANGUAGES:
         assert query.say("summary", (tag,))
-    told = {query.say(word, (tag,)) for word in ("summary", "none", "problem") for tag in LANGUAGES}
-    words = sum(word in query.header for word in ("summary", "none", "problem"))
+    texts = ("summary", "none", "problem", "why", "solution")
+    told = {query.say(word, (tag,)) for word in texts for tag in LANGUAGES}
+    words = sum(word in query.header for word in texts)
     assert len(told - {None}) == words * len(LANGUAGES)
 
 

@@ -15,8 +15,10 @@ import pyoxigraph as ox
 from rdflib import Dataset
 
 from kela_graph import graph, queries
-from kela_graph.checks import answers, baseline, defects, shapes, suppressions, syntax
+from kela_graph.checks import answers, baseline, defects, lint, shape_rules, shapes, suppressions, syntax
+from kela_graph.checks.engines import ENGINES
 from kela_graph.checks.finding import Finding, Fixed, Report, Rule, Severity, say, sort_key
+from kela_graph.checks.graphs import check_graphs, graph_rules
 from kela_graph.checks.places import Places
 from kela_graph.checks.rules import find_rule, known_rules, rules_from, rules_of
 from kela_graph.errors import InputError
@@ -27,37 +29,49 @@ from kela_graph.store import Store
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kela_graph.checks.engines import Engine
+
 __all__ = [
+    "ENGINES",
     "Finding",
     "Report",
     "Rule",
     "Severity",
     "baseline",
     "check",
+    "check_graphs",
     "find_rule",
+    "graph_rules",
     "narrowed",
     "rules_of",
     "say",
 ]
 
 
-def check(root: str | Path | Dataset | None = None) -> Report:
+def check(root: str | Path | Dataset | None = None, *, engine: Engine = "pyshacl") -> Report:
     """Check a dataset: a folder, or what was loaded from one; Kela's where nothing is named.
 
     Files that do not parse are findings, all of them, and nothing further is judged then.
 
+    Args:
+        root: a dataset folder, or what `kela_graph.load` gave.
+        engine: what judges by SHACL: ``pyshacl``, or ``fast``, where the extra of that name is installed.
+
     Raises:
-        InputError: there is no such folder, or it has no data or description.
+        InputError: there is no such folder, it has no data or description, or the engine is not installed.
     """
     if isinstance(root, Dataset):
         folder = root.store.folder if isinstance(root.store, Store) else None
         if folder is None:
             raise InputError("only a dataset that was loaded from a folder can be checked")
-        return _judge(folder, root, Places.of(root))
+        return _judge(folder, root, Places.of(root), engine)
     folder = open_folder(root)
-    if unreadable := list(syntax.judge(folder)):
-        return Report(tuple(sorted(unreadable, key=sort_key)), parsed=False, rules=known_rules(folder))
-    return _judge(folder, *Places.reading(folder))
+    try:
+        return _judge(folder, *Places.reading(folder), engine)
+    except InputError:
+        if unreadable := list(syntax.judge(folder)):
+            return Report(tuple(sorted(unreadable, key=sort_key)), parsed=False, rules=known_rules(folder))
+        raise
 
 
 def narrowed(
@@ -67,7 +81,8 @@ def narrowed(
 
     Args:
         report: the whole report.
-        only: rules to tell of; all where none is named.
+        only: rules to tell of; all where none is named. Malformed shapes, which judge nothing, are told
+            unless they are skipped.
         skip: rules not to tell of.
         files: files to tell of; all where none is named. Files that do not parse are always told.
 
@@ -86,6 +101,8 @@ def narrowed(
     resolved = cache(lambda path: Path(path).resolve())
 
     def told(found: Finding | Fixed) -> bool:
+        if found.rule == shapes.MALFORMED.id:
+            return found.rule not in skip
         by_rule = (not only or found.rule in only) and found.rule not in skip
         return by_rule and (not wanted or (found.path is not None and resolved(found.path) in wanted))
 
@@ -99,22 +116,29 @@ def narrowed(
     )
 
 
-def _judge(folder: Folder, dataset: Dataset, places: Places) -> Report:
-    from kela_graph.checks import contradictions
+def _judge(folder: Folder, dataset: Dataset, places: Places, engine: Engine) -> Report:
+    from kela_graph.checks import contradictions, profile, vocabularies
 
     store = dataset.store
     assert isinstance(store, Store)  # noqa: S101 - both callers see to it
     asserted = asserted_union(store.oxigraph, inferred_graph(dataset))
-    infer(dataset)
     shape_graph, shape_places = Places.reading_shapes(folder)
     checks = defects.read_all(folder)
     expected = answers.read_all(folder)
+    questions = queries.library(folder)
+    asked = [*questions.values(), *checks, *queries.library(folder, "profiles").values()]
     rules = rules_from(shape_graph, checks)
+    own_shapes = shapes.own_part(shape_graph, folder)
+    validation = shapes.begin(asserted, shape_graph, shape_places, engine, own_shapes)
+    infer(dataset)
     findings = [
-        *shapes.judge(asserted, shape_graph, dataset, places, shape_places),
         *defects.judge(checks, asserted, dataset, places),
         *answers.judge(expected, dataset, places),
         *contradictions.judge(asserted, dataset, places),
+        *profile.judge(asserted, places, dataset),
+        *vocabularies.judge(asserted, shape_graph, asked, dataset, places, shape_places),
+        *lint.judge(places, shape_places),
+        *shapes.findings(validation, shape_graph, dataset, places, shape_places),
     ]
     comments = suppressions.read((places, shape_places), folder.own_query_files)
     findings, suppressed = suppressions.apply(comments, findings, rules)
@@ -124,9 +148,9 @@ def _judge(folder: Folder, dataset: Dataset, places: Places) -> Report:
             "files": len(folder.files),
             "triples": len(asserted),
             "inferred": len(dataset) - len(asserted),
-            "shapes": shapes.count(shape_graph),
+            "shapes": shape_rules.count(shape_graph),
             "checks": len(checks),
-            "questions": len(queries.library(folder)),
+            "questions": len(questions),
             "answers": len(expected),
         },
         languages=graph.describe(dataset).languages,
@@ -138,9 +162,9 @@ def _judge(folder: Folder, dataset: Dataset, places: Places) -> Report:
 def asserted_union(store: ox.Store, inferred: ox.NamedNode) -> Dataset:
     """Return the union of all graphs but the inferred one, as a dataset with one default graph."""
     union = Store()
-    union.oxigraph.extend(
-        ox.Quad(quad.subject, quad.predicate, quad.object, ox.DefaultGraph())
-        for quad in store
-        if quad.graph_name != inferred
-    )
+    for name in (ox.DefaultGraph(), *store.named_graphs()):
+        if name != inferred:
+            # Oxigraph reads its own text sooner than quads can be made anew; blank nodes keep their labels.
+            text = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name)
+            union.oxigraph.extend(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
     return Dataset(store=union, default_union=True)

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pyoxigraph as ox
-from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
+from rdflib import OWL, RDF, RDFS, BNode, Literal
 
 from kela_graph import terms
 from kela_graph.checks.contradiction_rules import KINDS, RULES, rule_id
@@ -16,7 +16,7 @@ from kela_graph.checks.finding import LANGUAGES, Finding, Related
 from kela_graph.inference.contradictions import contradictions
 from kela_graph.inference.dataset import inferred_graph
 from kela_graph.inference.proofs import Prover
-from kela_graph.store import Store
+from kela_graph.store import Store, node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kela_graph.checks.places import Places
     from kela_graph.inference.contradictions import Contradiction
-    from kela_graph.inference.tables import RDFTriple, Statement, Term
+    from kela_graph.inference.tables import RDFTriple, Statement
 
     #: What is stated that each triple follows from.
     Reasons: TypeAlias = Mapping[RDFTriple, tuple[RDFTriple, ...]]
@@ -100,7 +100,7 @@ class _Writer:
         """The finding of a contradiction, with the stated reasons for each triple that collides."""
         ordered = dict.fromkeys(chain.from_iterable(reasons.values()))
         blamed = min(ordered, key=lambda triple: (_is_axiom(triple), triple not in reasons))
-        subject, predicate, value = map(_node, blamed)
+        subject, predicate, value = map(node_of, blamed)
         place = self._places.find(subject, predicate, value)
         return Finding(
             rule=rule_id(contradiction.rule),
@@ -120,7 +120,7 @@ class _Writer:
         """What is wrong and what to do, by language."""
         kind = KINDS[contradiction.rule]
         first, second = contradiction.triples[0], contradiction.triples[:2][-1]
-        parts = zip(("s", "p", "o", "p2", "o2"), map(_node, (*first, *second[1:])), strict=True)
+        parts = zip(("s", "p", "o", "p2", "o2"), map(node_of, (*first, *second[1:])), strict=True)
         nodes = dict(parts, focus=focus)
         value = nodes["o"]
         datatype = value.datatype if isinstance(value, Literal) else None
@@ -138,7 +138,7 @@ class _Writer:
 
     def _related_to(self, triple: RDFTriple) -> Related:
         """A triple as a person would write it in Turtle, and where it is."""
-        subject, predicate, value = map(_node, triple)
+        subject, predicate, value = map(node_of, triple)
         verb = "a" if predicate == RDF.type else self._short(predicate)
         text = f"{self._short(subject)} {verb} {self._short(value)}"
         place = self._places.find(subject, predicate, value)
@@ -159,14 +159,3 @@ def _is_axiom(triple: RDFTriple) -> bool:
     says = value if predicate.value == str(RDF.type) else predicate
     iri = says.value if isinstance(says, ox.NamedNode) else ""
     return iri.startswith(_VOCABULARIES) and iri not in _OF_INSTANCES
-
-
-def _node(term: Term) -> Node:
-    """A term of Oxigraph's as one of rdflib's, written as it was."""
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, ox.BlankNode):
-        return BNode(term.value)
-    assert isinstance(term, ox.Literal)  # noqa: S101 - rdflib's store holds no triple terms
-    datatype = None if term.language else URIRef(term.datatype.value)
-    return Literal(term.value, term.language, datatype, normalize=False)

@@ -73,7 +73,7 @@ def hold_header(query: Query) -> Severity:
     """
     if query.columns != COLUMNS:
         raise InputError(f"a check has the columns {' '.join(COLUMNS)}")
-    for decorator in ("problem", "solution"):
+    for decorator in ("problem", "why", "solution"):
         if decorator not in query.header:
             raise InputError(f"a check says its {decorator}: write #+ {decorator}: …")
     if query.header.get("reads") not in ("asserted", "closure"):

@@ -77,6 +77,7 @@ class Finding:
         related: other places that it has to do with.
         shape: the shape that is not met; None where no shape judged.
         component: SHACL's constraint component that is not met; None where no shape judged.
+        shacl_severity: the shape's severity where it is one that SHACL does not define; None where not.
     """
 
     rule: str
@@ -92,6 +93,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     shape: Node | None = None
     component: Node | None = None
+    shacl_severity: Node | None = None
 
     def say(self, languages: Sequence[str]) -> str:
         """Return the message in the first of the languages that it has, else in English, else any."""

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-from rdflib import OWL, Dataset, URIRef
+from rdflib import OWL, BNode, Dataset, Graph, URIRef
+from rdflib.paths import Path
 
-from kela_graph.errors import ParseError
-from kela_graph.graph import describe, graph_name, load_text, read, read_shapes
+from kela_graph.checks.paths import first_predicate, last_steps
+from kela_graph.checks.sources import OBJECT, PREDICATE, SUBJECT, Place, Source, read_source
+from kela_graph.graph import describe, graph_name, read, read_shapes
 from kela_graph.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pyoxigraph as ox
     from rdflib.term import Node
 
+    from kela_graph.checks.sources import Pattern
     from kela_graph.folder import Folder, SourceFile
     from kela_graph.locations import Located
 
-    Pattern = tuple[Node | None, Node | None, Node | None]
-
-# Which part of the statement that was found a finding points at.
-_SUBJECT: Final = 0
-_PREDICATE: Final = 1
-_OBJECT: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a file.
-
-    Attributes:
-        path: the file as messages show it; None where no file is known.
-        line: counted from 1; None where it is not known.
-        column: counted from 1, in characters; None where it is not known.
-    """
-
-    path: str | None = None
-    line: int | None = None
-    column: int | None = None
+__all__ = ["OBJECT", "PREDICATE", "SUBJECT", "Place", "Places"]
 
 
 class Places:
@@ -52,8 +35,8 @@ class Places:
 
     def __init__(self) -> None:
         self._files: dict[str, SourceFile] = {}
-        self._located: dict[str, Located | None] = {}
-        self._dataset = Dataset()
+        self._sources: dict[str, Source | None] = {}
+        self._graph: Graph = Dataset()
 
     @classmethod
     def reading(cls, folder: Folder) -> tuple[Dataset, Places]:
@@ -65,7 +48,7 @@ class Places:
         """
         places = cls()
         dataset = read(folder, places._load)
-        places._dataset = dataset
+        places._graph = dataset
         return dataset, places
 
     @classmethod
@@ -77,102 +60,122 @@ class Places:
         """
         places = cls()
         dataset = read_shapes(folder, places._load)
-        places._dataset = dataset
+        places._graph = dataset
         return dataset, places
 
     @classmethod
     def of(cls, dataset: Dataset) -> Places:
         """Return the places of a dataset that is loaded: as its files have them now, where they do."""
         places = cls()
-        places._dataset = dataset
+        places._graph = dataset
         store = dataset.store
         if isinstance(store, Store) and store.folder is not None:
             base = describe(dataset).base
             places._files = {graph_name(file, base): file for file in store.folder.graph_files}
         return places
 
+    @classmethod
+    def of_graph(cls, graph: Graph) -> Places:
+        """Return the places of a graph whose files are to be told by `add`."""
+        places = cls()
+        places._graph = graph
+        return places
+
+    def add(self, text: bytes, file: SourceFile, name: str) -> Source:
+        """Read a file, so that its triples have places, and return it.
+
+        Args:
+            text: what the file holds, without a byte order mark.
+            file: which it is.
+            name: the IRI of its graph, against which relative ones are resolved.
+
+        Raises:
+            SyntaxError: it does not parse.
+        """
+        source = read_source(text, file, name)
+        self._files[name] = file
+        self._sources[name] = source
+        return source
+
+    def files(self) -> list[str]:
+        """Return the files, as messages show them."""
+        return [file.shown for file in self._files.values()]
+
     def located(self) -> Iterator[tuple[SourceFile, Located]]:
         """Give each file whose triples can be located, with them."""
         for name, file in self._files.items():
-            found = self._located_in(name, file)
-            if found is not None:
-                yield file, found
+            source = self._source(name)
+            if source is not None and source.located is not None:
+                yield file, source.located
 
-    def find(self, focus: Node | None, predicate: Node | None = None, value: Node | None = None) -> Place:
-        """Return the place of the statement, or the closest one that has to do with its focus node."""
-        for pattern, part in _patterns(focus, predicate, value):
-            for name, file in self._files.items():
-                place = self._find_in(name, file, pattern, part)
-                if place is not None:
-                    return place
+    def find(
+        self, focus: Node | None, predicate: Node | Path | None = None, value: Node | None = None
+    ) -> Place:
+        """Return the place of the statement, or the closest one that has to do with its focus node.
+
+        Where the predicate is a path, the statement is the one that the path ends with.
+        """
+        if focus is None:
+            return Place()
+        for pattern, part in self._patterns(focus, predicate, value):
+            place = self._find(pattern, part)
+            if place is not None:
+                return place
         return Place()
 
     def statement(self, subject: URIRef, value: URIRef) -> Place | None:
         """Return the place where a statement has that subject and that value, or None where none has."""
-        for name, file in self._files.items():
-            place = self._find_in(name, file, (subject, None, value), _OBJECT)
+        return self._find((subject, None, value), OBJECT)
+
+    def part(self, statement: tuple[Node, Node, Node], part: int, offset: int = 0) -> Place:
+        """Return the place of one part of a statement: its `SUBJECT`, `PREDICATE` or `OBJECT`.
+
+        Args:
+            statement: it is looked for by all that its files name: blank nodes may have other labels.
+            part: which part.
+            offset: of a character of the part, where that is a literal, counted in its value.
+        """
+        subject, predicate, value = (None if isinstance(term, BNode) else term for term in statement)
+        exact = self._find(statement, part, offset)
+        return exact or self._find((subject, predicate, value), part, offset) or Place()
+
+    def _load(self, text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
+        """Load a file with its places, as `graph.read` wants it."""
+        store.extend(self.add(text, file, name.value).quads(name))
+
+    def _source(self, name: str) -> Source | None:
+        """Return a file as it was read, or as it is now; None where it can no longer be read."""
+        if name not in self._sources:
+            file = self._files[name]
+            try:
+                self._sources[name] = read_source(file.path.read_bytes().removeprefix(BOM_UTF8), file, name)
+            except (OSError, SyntaxError, UnicodeDecodeError):
+                self._sources[name] = None
+        return self._sources[name]
+
+    def _find(self, pattern: Pattern, part: int, offset: int = 0) -> Place | None:
+        for name in self._files:
+            source = self._source(name)
+            place = None if source is None else source.find(pattern, part, offset)
             if place is not None:
                 return place
         return None
 
-    def _load(self, text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
-        """Load a file with its places; one that the locating parser can't read, without."""
-        self._files[name.value] = file
-        if file.format.name != "turtle":
-            load_text(text, file, store, name)
-            return
-        # Oxigraph reads it first: its messages are the ones that people know.
-        for _ in ox.parse(text, format=file.format.rdf, base_iri=name.value):
-            pass
-        located = self._locate(name.value, file, text.decode("utf-8"))
-        if located is None:
-            load_text(text, file, store, name)
-        else:
-            store.extend(located.quads(name))
-
-    def _locate(self, name: str, file: SourceFile, text: str) -> Located | None:
-        from kela_graph.locations import locate
-
-        try:
-            self._located[name] = locate(text, name, file.shown)
-        except ParseError:
-            self._located[name] = None
-        return self._located[name]
-
-    def _located_in(self, name: str, file: SourceFile) -> Located | None:
-        if name not in self._located and file.format.name == "turtle":
-            self._locate(name, file, file.path.read_text(encoding="utf-8-sig"))
-        return self._located.get(name)
-
-    def _find_in(self, name: str, file: SourceFile, pattern: Pattern, part: int) -> Place | None:
-        located = self._located_in(name, file)
-        if located is not None:
-            found = located.find(*pattern)
-            if found is not None:
-                at = located.location((found.subject_at, found.predicate_at, found.object_at)[part])
-                return Place(file.shown, at.line, at.column)
-            return None
-        known = self._dataset.graph(URIRef(name)).triples(pattern)
-        return Place(file.shown) if next(known, None) is not None else None
-
-
-def _patterns(focus: Node | None, predicate: Node | None, value: Node | None) -> list[tuple[Pattern, int]]:
-    """Return the patterns to look for, the closest first, each with the part to point at."""
-    if focus is None:
-        return []
-    by = predicate if isinstance(predicate, URIRef) else None
-    close: list[tuple[Pattern, int]] = []
-    if value is not None:
-        close += [
-            ((focus, by, value), _OBJECT),
-            ((focus, None, value), _OBJECT),
-            ((value, None, focus), _OBJECT),
-        ]
-    if by is not None:
-        close.append(((focus, by, None), _PREDICATE))
-    return [
-        *close,
-        ((focus, None, None), _SUBJECT),
-        ((None, OWL.annotatedSource, focus), _OBJECT),
-        ((None, None, focus), _OBJECT),
-    ]
+    def _patterns(
+        self, focus: Node, predicate: Node | Path | None, value: Node | None
+    ) -> Iterator[tuple[Pattern, int]]:
+        """Give the patterns to look for, the closest first, each with the part to point at."""
+        by = first_predicate(predicate)
+        if value is not None:
+            if isinstance(predicate, URIRef | Path):
+                yield from ((step, OBJECT) for step in last_steps(self._graph, focus, predicate, value))
+            for note in self._graph.subjects(OWL.annotatedSource, focus):
+                if self._graph.value(note, OWL.annotatedProperty) == predicate:
+                    yield (note, OWL.annotatedTarget, value), OBJECT
+            yield (focus, None, value), OBJECT
+            yield (value, None, focus), OBJECT
+        if by is not None:
+            yield (focus, by, None), PREDICATE
+        yield (focus, None, None), SUBJECT
+        yield (None, OWL.annotatedSource, focus), OBJECT
+        yield (None, None, focus), OBJECT

@@ -5,28 +5,43 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Final
 
-from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib import Graph
 
 from kela_graph import graph
-from kela_graph.checks import answers, contradiction_rules, defects, suppressions, syntax
+from kela_graph.checks import (
+    answers,
+    contradiction_rules,
+    defects,
+    lint,
+    prefixes,
+    profile_rules,
+    shape_rules,
+    suppressions,
+    syntax,
+    term_rules,
+)
 from kela_graph.checks.finding import LANGUAGES, Rule
-from kela_graph.checks.shapes import severity_of
+from kela_graph.checks.shapes import MALFORMED
 from kela_graph.errors import InputError, ParseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from kela_graph.folder import Folder
     from kela_graph.queries import Query
 
 #: The rules of the program's own, which every dataset is judged by.
-BUILT_IN: Final = (syntax.RULE, answers.RULE, *suppressions.RULES, *contradiction_rules.RULES.values())
-
-_WHY_SHAPES: Final = {
-    "fi": "Kysymysten vastaukset nojaavat siihen, että aineisto täyttää tämän.",
-    "sv": "Frågornas svar bygger på att datasetet uppfyller detta.",
-    "en": "The answers to questions rest on the data meeting this.",
-}
+BUILT_IN: Final = (
+    syntax.RULE,
+    MALFORMED,
+    prefixes.UNDECLARED,
+    answers.RULE,
+    *suppressions.RULES,
+    *lint.RULES,
+    *term_rules.RULES,
+    *profile_rules.RULES.values(),
+    *contradiction_rules.RULES.values(),
+)
 
 
 def rules_of(folder: Folder) -> dict[str, Rule]:
@@ -53,7 +68,7 @@ def known_rules(folder: Folder) -> dict[str, Rule]:
 
 def rules_from(shapes: Graph, checks: Iterable[Query]) -> dict[str, Rule]:
     """Return the rules of shapes and defect queries that were read, and the program's own, by id."""
-    found = [*BUILT_IN, *_shape_rules(shapes), *map(_defect_rule, checks)]
+    found = [*BUILT_IN, *shape_rules.rules(shapes), *map(_defect_rule, checks)]
     return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.id)}
 
 
@@ -70,35 +85,9 @@ def find_rule(rules: Mapping[str, Rule], name: str) -> Rule:
     raise InputError(f"there is no rule {name!r}: {hint}")
 
 
-def _shape_rules(shapes: Graph) -> Iterator[Rule]:
-    """Give the rule of each named shape with a message, which says what is wrong and then what to do."""
-    for kind in (SH.NodeShape, SH.PropertyShape):
-        for shape in shapes.subjects(RDF.type, kind):
-            messages = {
-                message.language or "en": str(message)
-                for bearer in (shape, *shapes.objects(shape, SH.sparql))
-                for message in shapes.objects(bearer, SH.message)
-                if isinstance(message, Literal)
-            }
-            if isinstance(shape, URIRef) and messages:
-                yield Rule(
-                    id=shape.rpartition("#")[2],
-                    source="shapes",
-                    severity=severity_of(shapes.value(shape, SH.severity)),
-                    summary={tag: text.rpartition(": ")[0] or text for tag, text in messages.items()},
-                    why=_WHY_SHAPES,
-                    fix={tag: _sentence(text.rpartition(": ")[2]) for tag, text in messages.items()},
-                )
-
-
 def _defect_rule(query: Query) -> Rule:
     summary, why, fix = (
         {tag: query.say(decorator, (tag,)) or "" for tag in LANGUAGES}
-        for decorator in ("summary", "problem", "solution")
+        for decorator in ("summary", "why", "solution")
     )
     return Rule(query.name, "defects", defects.hold_header(query), summary, why, fix)
-
-
-def _sentence(text: str) -> str:
-    """Begin with a capital letter, and leave the rest as it is: it may name terms."""
-    return text[:1].upper() + text[1:]

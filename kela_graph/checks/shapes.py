@@ -1,133 +1,256 @@
-"""Findings of SHACL shapes, judged by pySHACL."""
+"""Findings of SHACL shapes, and of shapes that are themselves wrong."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from rdflib import RDF, SH, Graph, Literal, URIRef
+import pyoxigraph as ox
+from rdflib import SH, Dataset, Graph, URIRef
 
 from kela_graph import terms
-from kela_graph.checks.finding import Finding, Related, Severity
+from kela_graph.checks import engines
+from kela_graph.checks.constraints import components_of, message_of
+from kela_graph.checks.finding import Finding, Related, Rule, by_language
+from kela_graph.checks.paths import path_of
+from kela_graph.checks.shape_rules import is_core, name_of, severity_of, texts
+from kela_graph.checks.sources import Place
 from kela_graph.errors import InputError
+from kela_graph.folder import SHARED
+from kela_graph.graph import shapes_name
+from kela_graph.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-    from rdflib import Dataset
+    from rdflib.paths import Path
     from rdflib.term import Node
 
+    from kela_graph.checks.engines import Engine
     from kela_graph.checks.places import Places
+    from kela_graph.folder import Folder, SourceFile
 
-_SEVERITIES: Final[dict[Node, Severity]] = {SH.Warning: "warning", SH.Info: "info"}
+#: The rule of a shape that is none of SHACL's.
+MALFORMED: Final = Rule(
+    id="malformed-shape",
+    source="shapes",
+    severity="error",
+    summary=by_language(
+        "Muoto, joka ei ole SHACLin mukainen",
+        "En form som inte följer SHACL",
+        "A shape that is not as SHACL demands",
+    ),
+    why=by_language(
+        "Virheellinen muoto ei tarkista mitään, tai se tarkistaa muuta kuin oli tarkoitus.",
+        "En felaktig form kontrollerar inget, eller annat än den skulle.",
+        "A shape that is wrong judges nothing, or something else than was meant.",
+    ),
+    fix=by_language(
+        "Korjaa muoto; ennen sitä aineistoa ei tarkisteta muodoilla.",
+        "Rätta formen; innan dess kontrolleras datasetet inte mot formerna.",
+        "Mend the shape; until then, the data is not judged by the shapes.",
+    ),
+)
+
+_UNUSABLE: Final = by_language(
+    "Muotoja ei voi käyttää: {reason}. Korjaa muoto.",
+    "Formerna kan inte användas: {reason}. Rätta formen.",
+    "The shapes can't be used: {reason}. Mend the shape.",
+)
+
+#: Said of a place without a line.
+NO_LINE: Final = "somewhere in this file: the line can't be told in its format"
+
+_PARTS: Final = (
+    SH.focusNode,
+    SH.value,
+    SH.sourceShape,
+    SH.sourceConstraintComponent,
+    SH.resultSeverity,
+    SH.resultPath,
+)
 
 
-def judge(
-    asserted: Graph, shapes: Graph, dataset: Dataset, places: Places, shape_places: Places
-) -> Iterator[Finding]:
-    """Validate the asserted data against the shapes (SHACL, section 3.4).
+def begin(
+    data: Graph, shapes: Graph, shape_places: Places, engine: Engine, own: Graph | None = None
+) -> Callable[[], Graph] | list[Finding]:
+    """Begin to validate (SHACL, section 3.4); return what gives the report, or what is wrong with the shapes.
 
     Args:
-        asserted: the union of what people wrote, ontology and data.
-        shapes: the shapes.
+        data: the data graph.
+        shapes: the shapes graph.
+        shape_places: where the places of the shapes in files are.
+        engine: what judges.
+        own: the part of the shapes graph that SHACL's own shapes judge; all of it where None.
+
+    Raises:
+        InputError: the engine is not installed.
+    """
+    engines.hold_installed(engine)
+    wrong = malformed(shapes if own is None else own, shape_places, engine)
+    return wrong or engines.report_later(data, shapes, engine)
+
+
+def findings(
+    report: Callable[[], Graph] | list[Finding],
+    shapes: Graph,
+    dataset: Graph,
+    places: Places,
+    shape_places: Places,
+) -> Iterator[Finding]:
+    """Give the findings of what was begun, with their places and those of the shapes.
+
+    Args:
+        report: what `begin` returned.
+        shapes: the shapes graph.
         dataset: where the labels of what is found are looked up.
         places: where its places in files are.
         shape_places: where the places of the shapes in files are.
-
-    Raises:
-        InputError: the shapes are no SHACL that pySHACL can read.
     """
-    report = report_of(asserted, shapes)
-    for result in report.objects(None, SH.result):
-        yield _finding(report, result, dataset, places, shape_places)
-
-
-def report_of(data: Graph, shapes: Graph) -> Graph:
-    """Return SHACL's validation report on the data, as a graph.
-
-    Raises:
-        InputError: the shapes are no SHACL that pySHACL can read.
-    """
-    import pyshacl
-    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError
-
+    if isinstance(report, list):
+        yield from report
+        return
     try:
-        _, report, text = pyshacl.validate(
-            _merged(data), shacl_graph=_merged(shapes), inference="none", do_owl_imports=False
+        results = report()
+    except InputError as error:
+        yield _unusable(str(error), shapes, shape_places)
+        return
+    rule_of = cache(lambda shape, component: name_of(shapes, shape, component))
+    shape_at = cache(shape_places.find)
+    for result in results.objects(None, SH.result):
+        found = _finding(results, result, shapes, dataset, places)
+        yield replace(
+            found,
+            rule=rule_of(found.shape, found.component),
+            related=(*found.related, *_related(shape_at(found.shape))),
         )
-    except (ReportableRuntimeError, ShapeLoadError) as error:
-        raise InputError(f"the shapes can't be used: {error}") from error
-    if not isinstance(report, Graph):
-        raise InputError(f"the shapes can't be used: {text}")
-    return report
 
 
-def severity_of(term: Node | None) -> Severity:
-    """Return what SHACL's severity means here; a violation where none is told (SHACL, section 2.1.4)."""
-    return _SEVERITIES.get(term, "error") if term is not None else "error"
+def malformed(shapes: Graph, places: Places, engine: Engine) -> list[Finding]:
+    """Return what SHACL's own shapes find wrong with shapes.
+
+    The quick engine judges where it is installed: pySHACL needs some seconds for a few hundred shapes,
+    and both find the same.
+    """
+    quick: Engine = "fast" if engines.is_installed("fast") else engine
+    judges = _shapes_of_shapes()
+    report = engines.report_of(shapes, judges, quick)
+    found = [_finding(report, result, judges, shapes, places) for result in report.objects(None, SH.result)]
+    closest = {each.focus for each in found if each.predicate is not None}
+    return [
+        replace(each, rule=MALFORMED.id, severity=MALFORMED.severity, shape=None, component=None)
+        for each in found
+        if each.predicate is not None or each.focus not in closest
+    ]
 
 
-def count(shapes: Graph) -> int:
-    """Return how many named shapes have a message of their own: one idea each."""
-    named = {
-        subject
-        for kind in (SH.NodeShape, SH.PropertyShape)
-        for subject in shapes.subjects(RDF.type, kind)
-        if isinstance(subject, URIRef)
-    }
-    return sum(1 for shape in named if _says_something(shapes, shape))
+def own_part(shapes: Dataset, folder: Folder) -> Graph:
+    """Return the shapes of a folder's own, with what they refer to of those that the program brings.
+
+    The program's are proved well-formed when it is tested, and need not be judged in each check.
+    """
+    own = Graph()
+    todo = [
+        triple for file in _own_files(folder) for triple in shapes.graph(URIRef(shapes_name(file, folder)))
+    ]
+    while todo:
+        triple = todo.pop()
+        if triple not in own:
+            own.add(triple)
+            todo += shapes.triples((triple[2], None, None))
+    return own
 
 
-def _says_something(shapes: Graph, shape: URIRef) -> bool:
-    bearers = (shape, *shapes.objects(shape, SH.sparql))
-    return any((bearer, SH.message, None) in shapes for bearer in bearers)
+def _own_files(folder: Folder) -> list[SourceFile]:
+    brought = [file for file in folder.shape_files if folder.is_program and file.path.name in SHARED]
+    return [file for file in folder.shape_files if not file.shared and file not in brought]
 
 
-def _finding(report: Graph, result: Node, dataset: Dataset, places: Places, shape_places: Places) -> Finding:
-    focus = report.value(result, SH.focusNode)
-    path = report.value(result, SH.resultPath)
-    value = report.value(result, SH.value)
-    shape = report.value(result, SH.sourceShape)
-    severity = report.value(result, SH.resultSeverity)
-    languages = ("en",)
-    place = places.find(focus, path, value)
+def _shapes_of_shapes() -> Graph:
+    """Return SHACL's own shapes for shapes (appendix C), of which pySHACL brings a copy."""
+    store = Store()
+    text = (files("pyshacl") / "assets" / "shacl-shacl.ttl").read_bytes()
+    store.oxigraph.load(text, format=ox.RdfFormat.TURTLE)
+    return engines.merged(Dataset(store=store, default_union=True))
+
+
+def _unusable(reason: str, shapes: Graph, places: Places) -> Finding:
+    """Return the finding of shapes that an engine can't use, at what it can't read, or the shape it names."""
+    named = ((shape, None, None) for shape, _ in components_of(shapes) if str(shape) in reason)
+    place = places.find(*next(chain(_unreadable(shapes), named), (None, None, None)))
+    if place.path is None and len(places.files()) == 1:
+        place = Place(places.files()[0])
     return Finding(
-        rule=str(shape).rpartition("#")[2],
-        severity=severity_of(severity),
-        message={
-            message.language or "en": str(message)
-            for message in report.objects(result, SH.resultMessage)
-            if isinstance(message, Literal)
-        },
-        focus=focus,
-        label=terms.label(dataset, focus, languages) if focus else None,
+        rule=MALFORMED.id,
+        severity=MALFORMED.severity,
+        message={tag: text.replace("{reason}", reason.rstrip(".")) for tag, text in _UNUSABLE.items()},
         path=place.path,
         line=place.line,
         column=place.column,
-        predicate=path if isinstance(path, URIRef) else None,
-        value=value,
-        related=_related(shape, shape_places),
-        shape=shape,
-        component=report.value(result, SH.sourceConstraintComponent),
     )
 
 
-def _related(shape: Node | None, places: Places) -> tuple[Related, ...]:
+def _unreadable(shapes: Graph) -> Iterator[tuple[Node, URIRef, Node]]:
+    """Give the statements with a query or a regular expression that can't be read."""
+    for predicate in (SH.select, SH.ask):
+        for bearer, query in shapes.subject_objects(predicate):
+            declared = (
+                each
+                for owner in shapes.objects(bearer, SH.prefixes)
+                for each in shapes.objects(owner, SH.declare)
+            )
+            names = ((shapes.value(each, SH.prefix), shapes.value(each, SH.namespace)) for each in declared)
+            try:
+                ox.Store().query("".join(f"PREFIX {name}: <{iri}>\n" for name, iri in names) + str(query))
+            except SyntaxError:
+                yield bearer, predicate, query
+    for shape, pattern in shapes.subject_objects(SH.pattern):
+        try:
+            re.compile(str(pattern))
+        except re.error:
+            yield shape, SH.pattern, pattern
+
+
+def _finding(report: Graph, result: Node, shapes: Graph, dataset: Graph, places: Places) -> Finding:
+    """Return a result as a finding, its rule and its shape's place aside."""
+    focus, value, shape, component, severity, result_path = (report.value(result, part) for part in _PARTS)
+    path = path_of(report, result_path)
+    place = places.find(focus, path, value)
+    return Finding(
+        rule="",
+        severity=severity_of(severity),
+        message=_message(report, result, shapes, shape, component, path),
+        focus=focus,
+        label=terms.label(dataset, focus, ("en",)) if focus else None,
+        path=place.path,
+        line=place.line,
+        column=place.column,
+        predicate=path,
+        value=value,
+        related=(Related(NO_LINE, place.path),) if place.path and not place.line else (),
+        shape=shape,
+        component=component,
+        shacl_severity=None if is_core(severity) else severity,
+    )
+
+
+def _message(
+    report: Graph,
+    result: Node,
+    shapes: Graph,
+    shape: Node | None,
+    component: Node | None,
+    path: URIRef | Path | None,
+) -> Mapping[str, str]:
+    """Return what the shape says; of one that says nothing what this package says, or the engine."""
+    ours = {} if (shape, SH.message, None) in shapes else message_of(shapes, shape, component, path)
+    return ours or texts(report, (result,), SH.resultMessage)
+
+
+def _related(place: Place) -> tuple[Related, ...]:
     """Return where the shape is declared."""
-    place = places.find(shape)
-    if place.path is None:
-        return ()
-    return (Related("the shape", place.path, place.line, place.column),)
-
-
-def _merged(graph: Graph) -> Graph:
-    """Return the union of a dataset as the one graph that pySHACL is to see."""
-    from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Dataset
-
-    if not isinstance(graph, Dataset):
-        return graph
-    if len(graph.graph(DATASET_DEFAULT_GRAPH_ID)) == len(graph):
-        return Graph(store=graph.store, identifier=DATASET_DEFAULT_GRAPH_ID)
-    merged = Graph()
-    for triple in graph.triples((None, None, None)):
-        merged.add(triple)
-    return merged
+    return (Related("the shape", place.path, place.line, place.column),) if place.path else ()

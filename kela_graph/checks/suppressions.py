@@ -102,11 +102,11 @@ def read(places: Iterable[Places], queries: Iterable[Path]) -> list[Suppression]
     for each in places:
         for file, located in each.located():
             if _MARK in located.text and not file.shared:
-                found += _in_text(file.shown, located.text, located.gaps)
+                found += in_text(file.shown, located.text, located.gaps)
     for path in queries:
         text = path.read_text(encoding="utf-8")
         if _MARK in text:
-            found += _in_text(shown(path), text, _lines_of_comments(text))
+            found += in_text(shown(path), text, _lines_of_comments(text))
     return found
 
 
@@ -134,7 +134,7 @@ def apply(
     return stay, suppressed
 
 
-def _in_text(path: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Suppression]:
+def in_text(path: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Suppression]:
     """Give the suppressions in the stretches of a text that hold its comments."""
     ends = [match.end() for match in _LINE_END.finditer(text)]
     starts = [0, *ends]

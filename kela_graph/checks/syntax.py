@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import graph, queries
-from kela_graph.checks import answers, defects
+from kela_graph.checks import answers, defects, prefixes
 from kela_graph.checks.finding import Finding, Rule, by_language
 from kela_graph.errors import ParseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kela_graph.errors import SyntaxProblem
     from kela_graph.folder import Folder
 
-#: The rule of a file that does not parse.
+#: The rule of a file that does not parse for another reason than its prefixes.
 RULE: Final = Rule(
     id="syntax",
     source="syntax",
@@ -44,20 +44,20 @@ def judge(folder: Folder) -> Iterator[Finding]:
     Raises:
         InputError: the folder has no data.
     """
-    return findings([*graph.syntax_problems(folder), *_query_problems(folder)])
+    for problem in (*graph.syntax_problems(folder), *_query_problems(folder)):
+        yield from prefixes.findings(problem, folder) or [finding(problem)]
 
 
-def findings(problems: Iterable[SyntaxProblem]) -> Iterator[Finding]:
-    """Tell problems of syntax as findings."""
-    for problem in problems:
-        yield Finding(
-            rule=RULE.id,
-            severity=RULE.severity,
-            message={"en": problem.message},
-            path=problem.path,
-            line=problem.line,
-            column=problem.column,
-        )
+def finding(problem: SyntaxProblem) -> Finding:
+    """Return what does not parse as a finding."""
+    return Finding(
+        rule=RULE.id,
+        severity=RULE.severity,
+        message={"en": problem.message},
+        path=problem.path,
+        line=problem.line,
+        column=problem.column,
+    )
 
 
 def _query_problems(folder: Folder) -> list[SyntaxProblem]:

@@ -16,7 +16,9 @@ from kela_graph.folder import open_folder
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kela_graph.checks.engines import Engine
     from kela_graph.checks.finding import Rule
+    from kela_graph.folder import Folder
 
 
 @click.command(
@@ -50,6 +52,35 @@ Examples:
     type=click.Path(),
     help="A JSON report of an earlier run: what it knows passes, and what is gone since is told.",
 )
+@click.option(
+    "--fix",
+    "mending",
+    is_flag=True,
+    help="First mend what needs no judgment: trailing blanks, tabs, unused prefixes, order of subjects.",
+)
+@click.option(
+    "--shapes",
+    "shape_files",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(),
+    help="Judge FILES by these SHACL shapes instead, with no dataset folder; may be repeated.",
+)
+@click.option(
+    "--ontology",
+    "ontologies",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(),
+    help="With --shapes: add the classes, properties and individuals of this file; may be repeated.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(checks.ENGINES),
+    default=checks.ENGINES[0],
+    show_default=True,
+    help="What judges by SHACL: fast needs the extra of that name and finds the same sooner.",
+)
 @click.option("--list", "listing", is_flag=True, help="List the rules instead.")
 @click.option("--rule", "explained", metavar="RULE", help="Explain one rule instead.")
 @options.lang_option
@@ -63,6 +94,10 @@ def check(
     only: tuple[str, ...],
     skip: tuple[str, ...],
     baseline: str | None,
+    mending: bool,
+    shape_files: tuple[str, ...],
+    ontologies: tuple[str, ...],
+    engine: Engine,
     listing: bool,
     explained: str | None,
     lang: str | None,
@@ -70,24 +105,61 @@ def check(
 ) -> int:
     """Check a dataset: syntax, shapes, defects, contradictions, and questions whose answers are known.
 
-    With FILES, tells only the findings in these files; they are still judged in the whole graph.
+    With FILES, tells only the findings in these files; they are still judged in the whole graph. --fix
+    then mends only these. With --shapes, FILES are what is judged: in any RDF format, or folders.
     """
     targets = [_target(text) for text in wanted or ("text",)]
     folder = options.root_of(context, root)
+    _hold_together(context, shape_files, ontologies, mending)
     if listing or explained is not None:
-        _tell_rules(checks.rules_of(open_folder(folder)), explained, (lang or "en", "en"))
+        rules = checks.graph_rules(shape_files) if shape_files else checks.rules_of(open_folder(folder))
+        _tell_rules(rules, explained, (lang or "en", "en"))
         return 0
     known = None if baseline is None else checks.baseline.read(Path(baseline))
-    report = checks.check(folder)
+    paths = [Path(file) for file in files]
+    if mending:
+        _mend(open_folder(folder), only, skip, paths)
+    if shape_files:
+        report = checks.check_graphs(paths, shape_files, ontologies, engine=engine)
+        paths = []
+    else:
+        report = checks.check(folder, engine=engine)
     if known is not None:
         report = checks.baseline.compare(report, known)
-    report = checks.narrowed(report, only=only, skip=skip, files=[Path(file) for file in files])
+    report = checks.narrowed(report, only=only, skip=skip, files=paths)
     languages = (lang, *report.languages) if lang else ("en", *report.languages)
     for name, file in targets:
         output.write(reports.stream(report, name, languages), file)
     if not report.parsed:
         return 2
     return 1 if report.at_least(fail_on) else 0
+
+
+def _hold_together(
+    context: click.Context, shapes: Sequence[str], ontologies: Sequence[str], mending: bool
+) -> None:
+    """Refuse options that do not go together.
+
+    Raises:
+        InputError: two that speak of different things: a dataset folder, and files with their shapes.
+    """
+    if ontologies and not shapes:
+        raise InputError("--ontology goes with --shapes: name the shapes too")
+    named = {each.get_parameter_source("root") for each in (context, context.find_root())}
+    if shapes and click.core.ParameterSource.COMMANDLINE in named:
+        raise InputError("--root names a dataset, which has its own shapes: leave out --root or --shapes")
+    if shapes and mending:
+        raise InputError("--fix mends a dataset's files: leave out --fix or --shapes")
+
+
+def _mend(folder: Folder, only: Sequence[str], skip: Sequence[str], files: Sequence[Path]) -> None:
+    """Write the files that can be mended, and tell of each how often by which rule."""
+    from kela_graph.checks.fix import fix
+
+    for mended in fix(folder, only=only, skip=skip, files=files):
+        output.write(mended.data, str(mended.path))
+        counts = ", ".join(f"{rule} {count}" for rule, count in mended.counts.items())
+        click.echo(f"mended {output.printable(mended.shown)}: {counts}", err=True)
 
 
 def _target(text: str) -> tuple[str, str | None]:

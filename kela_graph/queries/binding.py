@@ -20,17 +20,15 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-# The terminals of SPARQL 1.1, section 19.8, in which a question mark is no variable.
-_TOKEN: Final = re.compile(
-    r"""
-      (?P<skip> <[^<>"{}|^`\\\x00-\x20]*>
-        | \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-        | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*'
-        | \#[^\n\r]* )
-      | [?$]_(?P<parameter>[A-Za-z]\w*)
-    """,
-    re.VERBOSE | re.DOTALL,
+# The terminals of SPARQL 1.1, section 19.8, in which a question mark is no variable and a colon no name.
+IRIREF: Final = r"""<[^<>"{}|^`\\\x00-\x20]*>"""
+STRING: Final = (
+    r"""\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}"""
+    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'"""
 )
+COMMENT: Final = r"#[^\n\r]*"
+
+_TOKEN: Final = re.compile(rf"{IRIREF}|{STRING}|{COMMENT}|[?$]_(?P<parameter>[A-Za-z]\w*)", re.DOTALL)
 
 
 def bind(text: str, values: Mapping[str, Node]) -> str:

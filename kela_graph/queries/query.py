@@ -113,6 +113,11 @@ class Query:
         keys = (decorator if tag == "en" else f"{decorator}@{tag}" for tag in (*languages, "en"))
         return next((self.header[key] for key in keys if key in self.header), None)
 
+    def told(self, decorator: str) -> dict[str, str]:
+        """Return a decorator that is told in several languages, by language tag."""
+        found = ((key.partition("@"), text) for key, text in self.header.items())
+        return {tag or "en": text for (name, _, tag), text in sorted(found) if name == decorator}
+
     def _kind(self, name: str, kind: str) -> URIRef | None:
         if kind == "resource":
             return None
@@ -186,6 +191,8 @@ def _columns(query: Query) -> tuple[str, ...]:
             raise _fault(query.path, str(error)) from None
         problem = SyntaxProblem(shown(query.path), int(place[1]), int(place[2]), place[3])
         raise ParseError([problem]) from None
+    except RuntimeError as error:
+        raise _fault(query.path, f"can't be asked: {error}") from None
     if isinstance(result, ox.QueryBoolean):
         raise _fault(query.path, "is an ASK query: write SELECT or CONSTRUCT")
     if isinstance(result, ox.QuerySolutions):

@@ -18,8 +18,14 @@ _LIMIT: Final = 64_000
 _HEAD: Final = "| severity | place | rule | finding |\n| --- | --- | --- | --- |\n"
 
 
-def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
-    """Write the report as a table of the worst findings, as many as fit in a comment."""
+def write(report: Report, languages: Sequence[str], limit: int = _LIMIT) -> Iterator[str]:
+    """Write the report as a table of the worst findings, as many as fit in a comment.
+
+    Args:
+        report: what was found.
+        languages: of the messages, best first.
+        limit: how many characters the table may have.
+    """
     yield f"### {overview.TITLE}: {overview.counts(report)}\n\n"
     if report.findings:
         yield _HEAD
@@ -27,7 +33,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     for found in report.findings[: overview.SHOWN]:
         row = _row(found, languages)
         length += len(row)
-        if length > _LIMIT:
+        if length > limit:
             break
         number += 1
         yield row
@@ -35,7 +41,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
         yield f"\n{escape(rest)}\n"
     if fixed := overview.fixed(report):
         rows = "".join(f"- {escape(line)}\n" for line in fixed)
-        yield f"\n{rows}" if length + len(rows) <= _LIMIT else f"\n{len(report.fixed)} fixed\n"
+        yield f"\n{rows}" if length + len(rows) <= limit else f"\n{len(report.fixed)} fixed\n"
     last = (overview.passed(report), overview.checked(report))
     yield "".join(f"\n{escape(line)}\n" for line in last if line)
 

@@ -6,6 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from rdflib import URIRef
+from rdflib.paths import Path
+
+from kela_graph.checks.paths import turtle
 from kela_graph.namespaces import CHECK
 from kela_graph.reports import overview, wording
 
@@ -16,9 +20,6 @@ if TYPE_CHECKING:
 
     from kela_graph.checks import Finding, Report
     from kela_graph.checks.finding import Severity
-
-#: The kind of check whose constraint components are SHACL's own.
-_SHAPES: Final = "shapes"
 
 _SEVERITIES: Final[Mapping[Severity, str]] = {
     "error": "sh:Violation",
@@ -44,8 +45,7 @@ def write(report: Report, _: Sequence[str]) -> Iterator[str]:
     yield f"\n_:report a sh:ValidationReport ;\n  sh:conforms {str(not report.findings).lower()} .\n"
     for found in report.findings:
         if found.focus is not None:
-            shape = found.rule in report.rules and report.rules[found.rule].source == _SHAPES
-            yield _result(found, found.focus, nodes, None if shape else found.rule)
+            yield _result(found, found.focus, nodes)
 
 
 class _BlankNodes:
@@ -58,21 +58,26 @@ class _BlankNodes:
         return self._names.setdefault(label, f"_:n{len(self._names) + 1}")
 
 
-def _result(found: Finding, focus: Node, nodes: _BlankNodes, component: str | None) -> str:
+def _result(found: Finding, focus: Node, nodes: _BlankNodes) -> str:
     """Write a validation result; a check that is no shape stands for a constraint component of its own."""
-    from rdflib import URIRef
-
+    severity, path = _SEVERITIES[found.severity], found.predicate
+    if found.shacl_severity is not None:
+        severity = _term(found.shacl_severity, nodes)
     statements = [
         "a sh:ValidationResult",
         f"sh:focusNode {_term(focus, nodes)}",
-        f"sh:resultSeverity {_SEVERITIES[found.severity]}",
+        f"sh:resultSeverity {severity}",
     ]
-    if isinstance(found.predicate, URIRef):
-        statements.append(f"sh:resultPath {_term(found.predicate, nodes)}")
+    if isinstance(path, URIRef | Path):
+        statements.append(f"sh:resultPath {turtle(path, lambda iri: _term(iri, nodes))}")
     if found.value is not None:
         statements.append(f"sh:value {_term(found.value, nodes)}")
-    if component is not None:
-        statements.append(f"sh:sourceConstraintComponent <{CHECK}{quote(wording.visible(component))}>")
+    if found.shape is not None:
+        statements.append(f"sh:sourceShape {_term(found.shape, nodes)}")
+    component = f"<{CHECK}{quote(wording.visible(found.rule))}>"
+    if found.component is not None:
+        component = _term(found.component, nodes)
+    statements.append(f"sh:sourceConstraintComponent {component}")
     statements += [f"sh:resultMessage {_message(text, tag)}" for tag, text in found.message.items()]
     place = f"# {wording.where(found)}\n" if found.place else ""
     told = " ;\n  ".join(statements)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rdflib.paths import Path
     from rdflib.term import Node
 
     from kela_graph.checks import Finding
@@ -54,7 +55,7 @@ def about(found: Finding) -> str:
     """Return what a finding is about on one line: the name, the IRI and the value that is wrong."""
     parts = [named] if (named := _named(found)) else []
     if found.value is not None and found.predicate is not None:
-        parts.append(f"{_local(str(found.predicate))} {_brief(shown(found.value), _VALUE)}")
+        parts.append(f"{_local(found.predicate)} {_brief(shown(found.value), _VALUE)}")
     return _brief("; ".join(parts), _MESSAGE)
 
 
@@ -96,5 +97,14 @@ def _brief(text: str, limit: int) -> str:
     return seen if len(text) <= limit else f"{seen[:limit]}…"
 
 
-def _local(iri: str) -> str:
+def _local(predicate: Node | Path) -> str:
+    """Return a predicate, or a path as SPARQL writes it, each IRI by what follows its last slash or sign."""
+    from rdflib.paths import Path
+
+    if isinstance(predicate, Path):
+        return re.sub("<([^>]*)>", lambda iri: _last(iri[1]), predicate.n3())
+    return _last(str(predicate))
+
+
+def _last(iri: str) -> str:
     return re.split("[/#]", iri)[-1] or iri

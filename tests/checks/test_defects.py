@@ -81,8 +81,8 @@ def test_no_check_reports_a_near_miss(case: Case) -> None:
 
 
 @pytest.mark.parametrize("name", CHECKS)
-def test_every_check_tells_problem_and_solution_in_three_languages(name: str) -> None:
-    for decorator in ("summary", "problem", "solution"):
+def test_every_check_tells_problem_reason_and_solution_in_three_languages(name: str) -> None:
+    for decorator in ("summary", "problem", "why", "solution"):
         texts = {CHECKS[name].header[key] for key in (decorator, f"{decorator}@fi", f"{decorator}@sv")}
         assert len(texts) == 3
         assert all(texts)

@@ -6,6 +6,8 @@ The first line is `# expect: RULE FOCUS, RULE FOCUS` or, where the file is in OW
 
 from __future__ import annotations
 
+import re
+import shutil
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -16,13 +18,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 
-from kela_graph.checks.owl2.grammar import CHARACTERISTICS, DECLARATIONS, STRUCTURE
-from kela_graph.checks.profile import RULES, Violation, violations
+from kela_graph.checks import asserted_union
+from kela_graph.checks.finding import LANGUAGES
+from kela_graph.checks.owl2 import messages
+from kela_graph.checks.owl2.grammar import CHARACTERISTICS, DECLARATIONS, STRUCTURE, Kind, Position
+from kela_graph.checks.owl2.sections import SECTIONS
+from kela_graph.checks.places import Places
+from kela_graph.checks.profile import RULES, Violation, judge, violations
+from kela_graph.checks.profile_rules import rule_id
+from kela_graph.folder import open_folder
+from kela_graph.inference.dataset import inferred_graph
 from kela_graph.namespaces import FOAF, ORG, PROV, SKOS
 
 if TYPE_CHECKING:
     from rdflib.term import Node
 
+    from kela_graph.checks.finding import Finding
+
+ROOT = Path(__file__).resolve().parents[2]
 CASES = sorted((Path(__file__).parent / "profile").glob("*.ttl"))
 VOCABULARIES = Path(__file__).parents[3] / "shared" / "vocabularies"
 EX = Namespace("http://example.org/")
@@ -74,13 +87,13 @@ def test_case(case: Path) -> None:
 def test_every_rule_has_a_case_and_a_near_miss() -> None:
     broken = {rule for case in CASES for rule, _ in expected(case)}
     legal = {
-        rule for rule in RULES for case in CASES if case.stem.startswith(f"{rule}-") and not expected(case)
+        rule for rule in SECTIONS for case in CASES if case.stem.startswith(f"{rule}-") and not expected(case)
     }
-    assert broken == legal == set(RULES)
+    assert broken == legal == set(SECTIONS)
 
 
 def test_case_files_are_named_after_a_rule() -> None:
-    assert [case.stem for case in CASES if not case.stem.startswith(tuple(RULES))] == []
+    assert [case.stem for case in CASES if not case.stem.startswith(tuple(SECTIONS))] == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -88,8 +101,9 @@ def test_a_violation_shows_a_triple_of_the_graph_and_the_section(case: Path) -> 
     graph = Graph().parse(case)
     for violation in violations(graph):
         assert violation.triple in graph
-        assert violation.section == RULES[violation.rule]
-        assert violation.message
+        assert violation.section == SECTIONS[violation.rule]
+        assert list(violation.message) == list(LANGUAGES)
+        assert all(text.endswith(".") for text in violation.message.values())
 
 
 def test_order_and_messages_do_not_depend_on_blank_node_labels() -> None:
@@ -166,6 +180,136 @@ def test_grows_with_the_graph_and_no_faster() -> None:
         return best
 
     assert seconds(3_000) < 25 * seconds(300)
+
+
+# -- Findings
+
+#: For each rule, one case that breaks it.
+ONE_OF_EACH = list({rule: case for case in CASES for rule, _ in expected(case)}.values())
+PREFIXES = """
+@prefix ex: <http://example.org/> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sago: <https://example.org/sago/id/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix typ: <https://example.org/sago/typ#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+
+def judged(root: Path) -> list[Finding]:
+    dataset, places = Places.reading(open_folder(root))
+    asserted = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
+    return list(judge(asserted, places, dataset))
+
+
+@pytest.mark.parametrize("root", [ROOT, ROOT / "tests" / "other_body"], ids=["kela", "other body"])
+def test_no_finding(root: Path) -> None:
+    assert judged(root) == []
+
+
+@pytest.mark.parametrize("case", ONE_OF_EACH, ids=lambda case: case.stem)
+def test_findings_of_a_case(case: Path, body: Path) -> None:
+    """In a whole dataset, each violation of the case is a finding that lies in its file."""
+    shutil.copy(case, body / "ontology" / "case.ttl")
+    found = judged(body)
+    assert sorted(each.rule for each in found) == sorted(rule_id(rule) for rule, _ in expected(case))
+    assert all(Path(each.path or "").name == "case.ttl" and each.line and each.column for each in found)
+    assert all(set(each.message) == set(LANGUAGES) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "token", "focus"),
+    [
+        (
+            "rl-superclass",
+            "typ:Division rdfs:subClassOf [ a owl:Class ; owl:unionOf ( typ:Station typ:StaffUnit ) ] .",
+            "( typ:Station",
+            "typ:Division",
+        ),
+        ("rl-subclass", "owl:Thing\n  rdfs:subClassOf typ:Station .", "owl:Thing\n", "owl:Thing"),
+        ("dl-undeclared", "sago:x ex:size 3 ;\n  ex:size 4 .", "ex:size 3", "ex:size"),
+        ("dl-undeclared", "sago:x a skos:Concept , ex:Ship .", "ex:Ship", "ex:Ship"),
+        ("dl-datatype", "ex:p a owl:DatatypeProperty ; rdfs:range xsd:date .", "xsd:date", "ex:p"),
+        ("dl-typing", "sago:x org:subOrganizationOf 'y' .", "'y'", "sago:x"),
+        (
+            "dl-simple",
+            "org:transitiveSubOrganizationOf a owl:FunctionalProperty .",
+            "owl:Functional",
+            "org:tr",
+        ),
+        (
+            "rl-axiom",
+            "org:siteOf a owl:ObjectProperty , owl:ReflexiveProperty .",
+            "owl:Reflexive",
+            "org:siteOf",
+        ),
+    ],
+)
+def test_a_finding(body: Path, rule: str, text: str, token: str, focus: str) -> None:
+    path = body / "ontology" / "sago.ttl"
+    whole = path.read_text(encoding="utf-8") + PREFIXES + text
+    path.write_text(whole, encoding="utf-8")
+    (found,) = judged(body)
+    assert (found.rule, found.severity) == (rule_id(rule), RULES[rule_id(rule)].severity)
+    assert whole.count(token) == 1
+    before = whole[: whole.index(token)]
+    assert (found.path, found.line) == (str(path), before.count("\n") + 1)
+    assert found.column == len(before) - before.rfind("\n")
+    assert Graph().parse(data=PREFIXES).namespace_manager.curie(str(found.focus)).startswith(focus)
+    assert found.message["en"].endswith(RULES[found.rule].fix["en"])
+
+
+def test_a_message_names_terms_by_the_prefixes_of_the_dataset(body: Path) -> None:
+    (body / "data" / "more.ttl").write_text(f"{PREFIXES}sago:x typ:Division 'y' .", encoding="utf-8")
+    (found,) = judged(body)
+    assert found.message["en"].startswith("typ:Division is used as a property, but not declared to be one. ")
+    assert found.message["sv"].startswith("typ:Division används som en egenskap, men är inte deklarerad")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sago:x skos:prefLable 'x' .",  # unknown-term
+        "sago:x a owl:Klass .",
+        "ex:p a owl:DatatypeProperty ; rdfs:range xsd:intger .",
+        "sago:x a typ:Ghost ; typ:haunts sago:y .",  # undeclared-term
+        "sago:x skos:note '2021-01-01'^^xsd:date . skos:note a owl:AnnotationProperty .",
+    ],
+)
+def test_what_is_told_elsewhere_or_never(body: Path, text: str) -> None:
+    (body / "data" / "more.ttl").write_text(PREFIXES + text, encoding="utf-8")
+    assert judged(body) == []
+
+
+def test_the_rules_are_those_of_the_sections() -> None:
+    assert list(RULES) == [rule_id(name) for name in SECTIONS]
+    for name, rule in RULES.items():
+        assert (rule.id, rule.source) == (name, "profile")
+        assert all(SECTIONS[name.removeprefix("owl2-")] in text for text in rule.why.values())
+    for part in ("summary", "why", "fix"):
+        texts = [getattr(rule, part) for rule in RULES.values()]
+        assert all(list(each) == list(LANGUAGES) for each in texts)
+        assert len({text for each in texts for text in each.values()}) == len(texts) * len(LANGUAGES)
+
+
+def test_every_message_is_used_and_names_the_same_in_each_language() -> None:
+    package = Path(messages.__file__).parent
+    code = (
+        "".join(
+            path.read_text(encoding="utf-8")
+            for path in (*package.glob("*.py"), package.parent / "profile.py")
+            if path.name != "messages.py"
+        )
+        + Path(messages.__file__).read_text(encoding="utf-8").partition("def short")[2]
+    )
+    for name, texts in vars(messages).items():
+        if name.isupper() and isinstance(texts, dict):
+            assert re.search(rf"\b{name}\b", code), name
+            assert list(texts) == list(LANGUAGES), name
+            assert len({frozenset(re.findall(r"{\w+}", text)) for text in texts.values()}) == 1, name
+    assert set(messages.KINDS) == {*Kind, *Position}
 
 
 # -- Published vocabularies: facts read in the files themselves

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import RDF, SH, Dataset, Graph, URIRef
+from rdflib import RDF, RDFS, SH, Dataset, Graph, URIRef
 from rdflib.collection import Collection
+from shacl_suite import results_of
 
-from kela_graph import graph
-from kela_graph.checks import asserted_union, shapes
+from kela_graph import graph, reports
+from kela_graph.checks import Report, asserted_union, engines, shapes
+from kela_graph.checks.places import Places
 from kela_graph.folder import open_folder
 from kela_graph.inference.dataset import inferred_graph
 from kela_graph.store import Store
@@ -37,7 +39,7 @@ MISSES = [case for case in CASES if case.is_miss]
 TARGETS = (SH.targetClass, SH.targetSubjectsOf)
 
 #: The parameters that do not make a constraint of their own.
-NO_CONSTRAINT = {SH.path, SH.severity, SH.message, SH.property, *TARGETS, RDF.type}
+NO_CONSTRAINT = {SH.path, SH.severity, RDFS.comment, SH.message, SH.property, *TARGETS, RDF.type}
 
 
 def named(found: Graph) -> dict[str, URIRef]:
@@ -79,9 +81,17 @@ class Base:
         return kept
 
     def report(self, case: Case, judges: Graph) -> list[tuple[str, ...]]:
-        """What a case is found to have: shape, focus node, path, component, in order."""
+        """What a case is found to have: shape, focus node, path, component, in order.
+
+        Both engines find the same, and our SHACL report tells it as pySHACL's does.
+        """
         changed = Dataset(store=Store(case.applied_to(self.asserted)), default_union=True)
-        report = shapes.report_of(changed, judges)
+        report = engines.report_of(changed, judges)
+        if engines.is_installed("fast"):
+            assert results_of(engines.report_of(changed, judges, "fast")) == results_of(report)
+        found = shapes.findings(lambda: report, judges, self.dataset, Places(), Places())
+        ours = reports.write(Report(tuple(found)), "shacl", ("en",))
+        assert results_of(Graph().parse(data=ours)) == results_of(report)
         return sorted(
             (
                 str(report.value(result, SH.sourceShape)).rpartition("#")[2],
@@ -118,6 +128,10 @@ def _base(root: Path) -> Base:
     for triple in graph.read_shapes(folder).triples((None, None, None)):
         judges.add(triple)
     return Base(dataset, union.store.oxigraph, judges)
+
+
+def test_shacls_own_shapes_find_nothing_wrong_in_ours() -> None:
+    assert shapes.malformed(GENERAL + OWN, Places(), "pyshacl") == []
 
 
 def ids(case: Case) -> str:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from kela_graph.checks import Report
 
-#: A topic that nothing is about, which its scheme's name tells of.
+#: A topic that nothing is about, which its name tells of.
 TOPIC = "unused-concept"
 TURTLE = """@prefix sago: <https://example.org/sago/id/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 
-{far}sago:x
+{above}sago:x
     a skos:Concept ;
-{above}    skos:inScheme sago:amnen ;
+{far}    skos:inScheme sago:amnen ;
     skos:prefLabel "X"@sv , "X"@en .
 """
 
@@ -35,7 +35,7 @@ def found_in(report: Report) -> list[tuple[str, int | None, int | None]]:
 
 
 def write(body: Path, above: str = "", far: str = "") -> Path:
-    """Write a topic that nothing is about, with comments above the line of its scheme, or far above."""
+    """Write a topic that nothing is about, with comments above its name, or elsewhere."""
     path = body / "data" / "zz.ttl"
     path.write_text(TURTLE.format(above=above, far=far), encoding="utf-8")
     for answer in (body / "queries" / "tests").iterdir():
@@ -46,7 +46,7 @@ def write(body: Path, above: str = "", far: str = "") -> Path:
 def test_the_finding_is_there_without_a_comment(body: Path) -> None:
     write(body)
     report = check(body)
-    assert found_in(report) == [(TOPIC, 6, 19)]
+    assert found_in(report) == [(TOPIC, 4, 1)]
     assert report.suppressed == ()
 
 
@@ -56,7 +56,7 @@ def test_a_comment_on_the_line_above_lets_it_pass(body: Path) -> None:
     assert report.findings == ()
     assert report.conforms
     ((suppressed,),) = (report.suppressed,)
-    assert (suppressed.finding.rule, suppressed.finding.line) == (TOPIC, 7)
+    assert (suppressed.finding.rule, suppressed.finding.line) == (TOPIC, 5)
     assert suppressed.reason == "a unit is to follow"
     assert "1 suppressed by comments" in reports.write(report, "text", ("en",))
 
@@ -77,7 +77,7 @@ def test_several_comments_may_stand_above_one_another(body: Path) -> None:
         ("# kela-graph: ignore\n", "lacks a rule or a reason"),
         ("# kela-graph: ignore unused-concepts because of this\n", "Did you mean unused-concept?"),
         ("# kela-graph: ignore unused-suppression because of this\n", "can't be suppressed"),
-        (f'    skos:notation "x" ; # kela-graph: ignore {TOPIC} because of this\n', "a line of its own"),
+        (f'sago:y skos:notation "x" . # kela-graph: ignore {TOPIC} because of this\n', "a line of its own"),
     ],
 )
 def test_a_comment_that_cannot_be_used_is_a_finding_and_lets_nothing_pass(
@@ -87,9 +87,9 @@ def test_a_comment_that_cannot_be_used_is_a_finding_and_lets_nothing_pass(
     report = check(body)
     (bad,) = (found for found in report.findings if found.rule == "bad-suppression")
     assert told in bad.say(("en",))
-    assert (bad.severity, bad.line, bad.column) == ("error", 6, above.index("#") + 1)
+    assert (bad.severity, bad.line, bad.column) == ("error", 4, above.index("#") + 1)
     assert set(bad.message) == {"fi", "sv", "en"}
-    assert (TOPIC, 7, 19) in found_in(report)
+    assert (TOPIC, 5, 1) in found_in(report)
     assert report.suppressed == ()
 
 
@@ -111,12 +111,12 @@ def test_a_comment_that_suppresses_nothing_is_a_finding(above: str, far: str, bo
 
 
 def test_what_only_looks_like_one_is_none(body: Path) -> None:
-    hidden = f'    skos:note """\n# kela-graph: ignore {TOPIC} because of this\n"""@en ;'
+    hidden = f'sago:y skos:note """\n# kela-graph: ignore {TOPIC} because of this\n"""@en . '
     path = write(body, above=hidden)
-    assert found_in(check(body)) == [(TOPIC, 8, 27)]
+    assert found_in(check(body)) == [(TOPIC, 6, 10)]
     text = path.read_text(encoding="utf-8")
     path.write_text(f"# kela-graph ignores this\n# kela-graph: hello\n{text}", encoding="utf-8")
-    assert found_in(check(body)) == [(TOPIC, 10, 27)]
+    assert found_in(check(body)) == [(TOPIC, 8, 10)]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pyshacl
 import pytest
-from rdflib import RDF, SH, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import RDF, RDFS, SH, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.paths import AlternativePath, InvPath, MulPath, SequencePath
 
 from kela_graph import reports
 from kela_graph.checks import Finding, Report
+from kela_graph.checks.paths import path_of
 from tests.reports.made import BARE_REPORT, DISORDER, HOSTILE, REPORT, UNIT, hostile_report, many
 
 #: SHACL, sections 3.6.1 and 3.6.2, as shapes; its own shapes for shapes speak of the paths alone.
@@ -21,9 +23,10 @@ SHAPES = """
   sh:property [ sh:path sh:focusNode ; sh:minCount 1 ; sh:maxCount 1 ] ,
     [ sh:path sh:resultSeverity ; sh:minCount 1 ; sh:maxCount 1 ;
       sh:in ( sh:Violation sh:Warning sh:Info ) ] ,
-    [ sh:path sh:resultPath ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+    [ sh:path sh:resultPath ; sh:maxCount 1 ; sh:nodeKind sh:BlankNodeOrIRI ] ,
     [ sh:path sh:value ; sh:maxCount 1 ] ,
-    [ sh:path sh:sourceConstraintComponent ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+    [ sh:path sh:sourceShape ; sh:maxCount 1 ; sh:nodeKind sh:BlankNodeOrIRI ] ,
+    [ sh:path sh:sourceConstraintComponent ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
     [ sh:path sh:resultMessage ; sh:nodeKind sh:Literal ; sh:uniqueLang true ] .
 """
 
@@ -52,6 +55,7 @@ def test_a_result_says_all() -> None:
         (SH.resultSeverity, SH.Violation),
         (SH.resultPath, URIRef("http://www.w3.org/ns/org#subOrganizationOf")),
         (SH.value, URIRef("https://example.org/id/b")),
+        (SH.sourceConstraintComponent, URIRef("https://w3id.org/kela-graph/check#UnitShape-parent")),
         (SH.resultMessage, Literal("Poista toinen.", lang="fi")),
         (SH.resultMessage, Literal("Ta bort den ena.", lang="sv")),
         (SH.resultMessage, Literal("Delete one.", lang="en")),
@@ -90,3 +94,29 @@ def test_a_blank_node_is_the_same_one_throughout() -> None:
     node = BNode("not turtle: a b")
     graph = read(Report((Finding("r", "error", {}, node, value=node), Finding("r", "error", {}, node))))
     assert len(set(graph.objects(None, SH.focusNode)) | set(graph.objects(None, SH.value))) == 1
+
+
+def test_what_a_shape_found_is_told_as_shacl_tells_it() -> None:
+    shape, grave = BNode("a shape"), URIRef("https://example.org/Grave")
+    path = AlternativePath(SequencePath(RDFS.seeAlso, MulPath(RDF.rest, "*")), InvPath(RDFS.label))
+    found = Finding(
+        "S-MaxCount",
+        "error",
+        {},
+        UNIT,
+        predicate=path,
+        shape=shape,
+        component=SH.MaxCountConstraintComponent,
+        shacl_severity=grave,
+    )
+    graph = read(Report((found, found)))
+    for result in graph.subjects(SH.focusNode, UNIT):
+        assert path_of(graph, graph.value(result, SH.resultPath)) == path
+        assert graph.value(result, SH.sourceConstraintComponent) == SH.MaxCountConstraintComponent
+        assert graph.value(result, SH.resultSeverity) == grave
+    assert len(set(graph.objects(None, SH.sourceShape))) == 1
+    assert "https://example.org/shape" in reports.write(
+        Report((Finding("S", "error", {}, UNIT, shape=URIRef("https://example.org/shape")),)),
+        "shacl",
+        ("en",),
+    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
 
+from kela_graph.checks.owl2 import messages
 from kela_graph.checks.owl2.expressions import Reader
 from kela_graph.checks.owl2.grammar import (
     BUILT_IN,
@@ -33,7 +34,7 @@ from kela_graph.checks.owl2.grammar import (
     Position,
 )
 from kela_graph.checks.owl2.hierarchy import Hierarchy
-from kela_graph.checks.owl2.statements import Findings, Statements, Use, is_reserved, name
+from kela_graph.checks.owl2.statements import Findings, Statements, Use, is_reserved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,7 +71,7 @@ class Axioms:
         """Judges one triple: as an axiom, a part of one, or an assertion."""
         subject, predicate, obj = triple
         if isinstance(subject, Literal) or not isinstance(predicate, URIRef):
-            self.findings.add("dl-syntax", Use(subject, triple, subject), "this is no RDF triple")
+            self.findings.add("dl-syntax", Use(subject, triple, subject), messages.NO_TRIPLE)
             return
         if isinstance(obj, Literal):
             self._literal(Use(obj, triple, self._focus(triple)), obj)
@@ -98,9 +99,9 @@ class Axioms:
         if literal.language or datatype is None:
             return
         if datatype not in DATATYPE_MAP:
-            self.findings.add("dl-datatype", use, f"{name(datatype)} is no datatype of OWL 2 for a literal")
+            self.findings.add("dl-datatype", use, messages.LITERAL_DATATYPE, datatype=datatype)
         elif datatype not in RL_DATATYPES:
-            self.findings.add("rl-datatype", use, f"{name(datatype)} is no datatype of OWL 2 RL")
+            self.findings.add("rl-datatype", use, messages.RL_DATATYPE, datatype=datatype)
 
     # -- Axioms of classes
 
@@ -128,7 +129,7 @@ class Axioms:
     def disjoint_union(self, triple: Triple) -> None:
         """DisjointUnion, which OWL 2 RL has not (Profiles 4.2.5)."""
         subject, members = self._sides(triple)
-        self.findings.add("rl-axiom", members, "owl:disjointUnionOf is no axiom of OWL 2 RL")
+        self.findings.add("rl-axiom", members, messages.RL_AXIOM, term=OWL.disjointUnionOf)
         for use in (subject, *(self.reader.items(members, 2) or ())):
             self.reader.class_expression(use, None)
 
@@ -155,7 +156,11 @@ class Axioms:
             self.findings.add(
                 "dl-typing",
                 sup,
-                f"{name(first[1])} is {first[0].value}, {name(second[1])} {second[0].value}",
+                messages.TWO_KINDS,
+                first=first[1],
+                kind=first[0],
+                second=second[1],
+                other=second[0],
             )
         elif first[0] is Kind.OBJECT:
             self._relate(triple[1], (first[1], sub), (second[1], sup))
@@ -163,7 +168,7 @@ class Axioms:
     def _relate(self, predicate: Node, first: tuple[Node, Use], second: tuple[Node, Use]) -> None:
         """What two object properties have to do with one another (11.1)."""
         if predicate == OWL.propertyDisjointWith:
-            self.reader.simple += [(*side, name(predicate)) for side in (first, second)]
+            self.reader.simple += [(*side, predicate) for side in (first, second)]
             return
         self.hierarchy.add_super(first[0], second[0])
         if predicate != RDFS.subPropertyOf:
@@ -189,9 +194,7 @@ class Axioms:
         is_range = triple[1] == RDFS.range
         if kind is Kind.ANNOTATION:
             if not isinstance(value.node, URIRef):
-                self.findings.add(
-                    "dl-typing", value, f"{name(triple[1])} of an annotation property is an IRI"
-                )
+                self.findings.add("dl-typing", value, messages.ANNOTATION_IRI, predicate=triple[1])
         elif is_range and (kind is Kind.DATA or (not kind and self.reader.is_range(value.node))):
             self.reader.data_range(value)
         else:
@@ -202,10 +205,10 @@ class Axioms:
         subject, type_ = self._sides(triple)
         found = self.reader.property(subject, CHARACTERISTICS[type_.node])
         if type_.node == OWL.ReflexiveProperty:
-            self.findings.add("rl-axiom", type_, "owl:ReflexiveProperty is no axiom of OWL 2 RL")
+            self.findings.add("rl-axiom", type_, messages.RL_AXIOM, term=type_.node)
         if found and found[0] is Kind.OBJECT:
             if type_.node in SIMPLE_CHARACTERISTICS:
-                self.reader.simple.append((found[1], type_, name(type_.node)))
+                self.reader.simple.append((found[1], type_, type_.node))
             elif type_.node == OWL.TransitiveProperty:
                 self.hierarchy.add_transitive(found[1])
 
@@ -220,7 +223,7 @@ class Axioms:
             self._node(triple)
         elif type_.node in DECLARATIONS:
             if is_reserved(subject.node) and subject.node not in BUILT_IN:
-                self.findings.add("dl-reserved", subject, f"{name(subject.node)} is reserved")
+                self.findings.add("dl-reserved", subject, messages.RESERVED, term=subject.node)
         elif type_.node not in SYNTAX_TYPES and not self._is_redundant(triple):
             self.reader.individual(subject)
             self.reader.class_expression(type_, Position.SUPERCLASS)
@@ -248,7 +251,7 @@ class Axioms:
             return
         kind = found[0]
         if subject.node in self.statements.annotations:
-            self.findings.add("dl-typing", on, f"{name(triple[1])} annotates an axiom, and is {kind.value}")
+            self.findings.add("dl-typing", on, messages.ANNOTATES, property=triple[1], kind=kind)
             return
         self.reader.individual(subject)
         if kind is Kind.OBJECT:
@@ -256,9 +259,7 @@ class Axioms:
             if isinstance(subject.node, BNode) and isinstance(value.node, BNode):
                 self.links.append(value)
         elif not isinstance(value.node, Literal):
-            self.findings.add(
-                "dl-typing", value, f"{name(triple[1])} is a data property, its value no literal"
-            )
+            self.findings.add("dl-typing", value, messages.DATA_VALUE, property=triple[1])
 
     # -- Axioms that are nodes
 
@@ -278,11 +279,12 @@ class Axioms:
         if isinstance(node, BNode) and all(len(found) == 1 for found in uses):
             handler(self, [found[0] for found in uses])
             return
-        parts = ", ".join(" or ".join(map(name, alternatives)) for alternatives in wanted)
         self.findings.add(
             "dl-syntax",
             Use(node, triple, self.statements.annotations.get(node, node)),
-            f"{name(type_)} must be a blank node with one {parts}",
+            messages.NEEDS_PARTS,
+            type=type_,
+            parts=wanted,
         )
 
     def _members(self, members: Use) -> list[Use]:
@@ -302,9 +304,9 @@ class Axioms:
         found = [(self.reader.property(item, LOGICAL), item) for item in items]
         kinds = {property_[0] for property_, _ in found if property_}
         if len(kinds) > 1:
-            self.findings.add("dl-typing", items[0], "object and data properties are listed as disjoint")
+            self.findings.add("dl-typing", items[0], messages.MIXED_DISJOINT)
         self.reader.simple += [
-            (property_[1], item, "owl:AllDisjointProperties")
+            (property_[1], item, OWL.AllDisjointProperties)
             for property_, item in found
             if property_ and property_[0] is Kind.OBJECT
         ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import OWL, XSD, BNode, Literal, URIRef
 
+from kela_graph.checks.owl2 import messages
 from kela_graph.checks.owl2.grammar import (
     CARDINALITIES,
     CLASS_EXPRESSIONS,
@@ -25,13 +26,15 @@ from kela_graph.checks.owl2.grammar import (
     Kind,
     Position,
 )
-from kela_graph.checks.owl2.statements import Findings, Statements, Use, is_reserved, name
+from kela_graph.checks.owl2.statements import Findings, Statements, Use, is_reserved
 from kela_graph.checks.owl2.terms import Terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rdflib.term import Node
+
+    from kela_graph.checks.owl2.messages import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +108,20 @@ class Reader(Terms):
             self._not_in(position, expression.use, constructor)
             return [(operand, None) for operand in operands]
         if expression.cardinality > 1:
-            self.findings.add(RULE_OF[position], expression.use, f"{name(constructor)} may be 0 or 1")
+            self.findings.add(
+                RULE_OF[position], expression.use, messages.AT_MOST_ONE, constructor=constructor
+            )
         return [(operand, GRAMMAR[position][constructor]) for operand in operands]
 
     def _not_in(self, position: Position, use: Use, what: Node) -> None:
-        allowed = ", ".join(sorted(name(constructor) for constructor in GRAMMAR[position]))
+        allowed = tuple(sorted(GRAMMAR[position], key=str))
         self.findings.add(
             RULE_OF[position],
             use,
-            f"{name(what)} can't be {position.value}; a named class can, or {allowed}",
+            messages.NOT_ALLOWED,
+            what=what,
+            position=position,
+            allowed=allowed,
         )
 
     def read(self, use: Use) -> Expression | None:
@@ -133,20 +141,21 @@ class Reader(Terms):
             for constructor in constructors
             for value in self.statements.objects(use.node, constructor)
         ]
-        what = "a data range" if constructors is DATA_RANGES else "a class"
+        kind: Part = messages.DATA_RANGE if constructors is DATA_RANGES else Kind.CLASS
         if not isinstance(use.node, BNode):
-            problem = f"{name(use.node)} is a literal, not {what}"
+            self.findings.add("dl-syntax", use, messages.IS_LITERAL, node=use.node, kind=kind)
         elif use.node in self.statements.endless:
-            problem = f"the description of {what} contains itself or a list that never ends"
+            self.findings.add("dl-syntax", use, messages.ENDLESS, kind=kind)
         elif len(made) != 1:
-            problem = f"a blank node needs exactly one constructor to be {what}"
+            self.findings.add("dl-syntax", use, messages.ONE_CONSTRUCTOR, kind=kind)
         elif not constructors[made[0][0]].intersection(self.statements.types(use.node)):
-            types = " or ".join(sorted(name(type_) for type_ in constructors[made[0][0]]))
-            problem = f"a blank node with {name(made[0][0])} needs the type {types} to be {what}"
+            constructor, types = made[0][0], tuple(sorted(constructors[made[0][0]], key=str))
+            self.findings.add(
+                "dl-syntax", use, messages.NEEDS_TYPE, constructor=constructor, types=types, kind=kind
+            )
         else:
             constructor, value = made[0]
             return constructor, use.part(value, (use.node, constructor, value)), use.node
-        self.findings.add("dl-syntax", use, problem)
         return None
 
     def _expression(self, constructor: Node, value: Use, node: Node) -> Expression | None:
@@ -164,17 +173,17 @@ class Reader(Terms):
     def _restriction(self, constructor: Node, value: Use, node: Node) -> Expression | None:
         properties = self.statements.objects(node, OWL.onProperty)
         if len(properties) != 1:
-            self.findings.add("dl-syntax", value, "a restriction needs one owl:onProperty")
+            self.findings.add("dl-syntax", value, messages.NEEDS_ON_PROPERTY)
             return None
         on = value.part(properties[0], (node, OWL.onProperty, properties[0]))
         found = self.property(on, {Kind.OBJECT, Kind.DATA})
         if found and found[0] is Kind.OBJECT and constructor in SIMPLE:
-            self.simple.append((found[1], on, name(constructor)))
+            self.simple.append((found[1], on, constructor))
         kind = found[0] if found else None
         if constructor == OWL.hasValue:
             self.value(value, kind)
         elif constructor == OWL.hasSelf and value.node != Literal(True):
-            self.findings.add("dl-syntax", value, "owl:hasSelf needs the value true")
+            self.findings.add("dl-syntax", value, messages.NEEDS_TRUE)
         filler = self._filler(constructor, value, node)
         if filler and (kind is Kind.DATA or (kind is None and self.is_range(filler.node))):
             self.data_range(filler)
@@ -186,7 +195,7 @@ class Reader(Terms):
         if kind is Kind.OBJECT:
             self.individual(value, named=True)
         elif kind is Kind.DATA and not isinstance(value.node, Literal):
-            self.findings.add("dl-typing", value, f"{name(value.node)} is no literal")
+            self.findings.add("dl-typing", value, messages.NOT, node=value.node, kind=messages.LITERAL)
 
     def _filler(self, constructor: Node, value: Use, node: Node) -> Use | None:
         if constructor in QUANTIFIERS:
@@ -199,9 +208,7 @@ class Reader(Terms):
             for filler in self.statements.objects(node, predicate)
         ]
         if len(fillers) != 1:
-            self.findings.add(
-                "dl-syntax", value, f"{name(constructor)} needs one owl:onClass or owl:onDataRange"
-            )
+            self.findings.add("dl-syntax", value, messages.NEEDS_QUALIFIER, constructor=constructor)
             return None
         return fillers[0]
 
@@ -216,7 +223,7 @@ class Reader(Terms):
         number = value.node.value if isinstance(value.node, Literal) else None
         if isinstance(number, int) and not isinstance(number, bool) and number >= 0:
             return number
-        self.findings.add("dl-syntax", value, f"{name(constructor)} needs an xsd:nonNegativeInteger")
+        self.findings.add("dl-syntax", value, messages.NEEDS_NUMBER, constructor=constructor)
         return 0
 
     # -- Data ranges
@@ -246,22 +253,16 @@ class Reader(Terms):
         known = use.node in DATATYPE_MAP or self.statements.objects(use.node, OWL.equivalentClass)
         declared = Kind.DATATYPE in self.statements.kinds.get(use.node, ())
         if not known and (declared or is_reserved(use.node)):
-            self.findings.add(
-                "dl-datatype", use, f"{name(use.node)} is no datatype of OWL 2 and is not defined"
-            )
+            self.findings.add("dl-datatype", use, messages.UNDEFINED_DATATYPE, datatype=use.node)
         else:
             self.term(use, Kind.DATATYPE)
         if use.node in DATATYPE_MAP - RL_DATATYPES:
-            self.findings.add("rl-datatype", use, f"{name(use.node)} is no datatype of OWL 2 RL")
+            self.findings.add("rl-datatype", use, messages.RL_DATATYPE, datatype=use.node)
 
     def _range_parts(self, constructor: Node, value: Use, node: Node) -> list[Use]:
         """Judges a data range that has parts; returns those that are data ranges themselves."""
         if constructor != OWL.intersectionOf:
-            self.findings.add(
-                "rl-datarange",
-                value,
-                f"a data range of OWL 2 RL is a datatype or owl:intersectionOf, not {name(constructor)}",
-            )
+            self.findings.add("rl-datarange", value, messages.RL_DATA_RANGE, constructor=constructor)
         if constructor == OWL.oneOf:
             self.items(value)
             return []

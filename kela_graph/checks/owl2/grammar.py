@@ -17,36 +17,15 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-#: Every rule, and the section of the standard that it is taken from.
-RULES: Final = MappingProxyType(
-    {
-        "dl-anonymous": "OWL 2 Structural Specification 11.2, usage of anonymous individuals",
-        "dl-datatype": "OWL 2 Structural Specification 11.2, restrictions on datatypes",
-        "dl-regular": "OWL 2 Structural Specification 11.2, property hierarchy",
-        "dl-reserved": "OWL 2 Structural Specification 2.4 and 5.1 to 5.6, reserved vocabulary",
-        "dl-simple": "OWL 2 Structural Specification 11.2, simple roles",
-        "dl-syntax": "OWL 2 Mapping to RDF Graphs 3.2",
-        "dl-top-data": "OWL 2 Structural Specification 11.2, owl:topDataProperty",
-        "dl-typing": "OWL 2 Structural Specification 5.8.1",
-        "dl-undeclared": "OWL 2 Structural Specification 5.8.1",
-        "rl-axiom": "OWL 2 Profiles 4.2.5",
-        "rl-datarange": "OWL 2 Profiles 4.2.4",
-        "rl-datatype": "OWL 2 Profiles 4.2.1",
-        "rl-equivalent": "OWL 2 Profiles 4.2.3, equivClassExpression",
-        "rl-subclass": "OWL 2 Profiles 4.2.3, subClassExpression",
-        "rl-superclass": "OWL 2 Profiles 4.2.3, superClassExpression",
-    }
-)
-
 
 class Kind(Enum):
     """What a term may be declared to be, so far as declarations restrict one another."""
 
-    CLASS = "a class"
-    DATATYPE = "a datatype"
-    OBJECT = "an object property"
-    DATA = "a data property"
-    ANNOTATION = "an annotation property"
+    CLASS = "class"
+    DATATYPE = "datatype"
+    OBJECT = "object property"
+    DATA = "data property"
+    ANNOTATION = "annotation property"
 
 
 PROPERTIES: Final = frozenset({Kind.OBJECT, Kind.DATA, Kind.ANNOTATION})
@@ -121,10 +100,10 @@ PARTS: Final = frozenset(
 class Position(Enum):
     """Where a class expression stands (Profiles 4.2.3); a filler may also be `owl:Thing`."""
 
-    SUBCLASS = "a subclass"
-    FILLER = "the filler of a subclass"
-    SUPERCLASS = "a superclass"
-    EQUIVALENT = "an equivalent class"
+    SUBCLASS = "subclass"
+    FILLER = "filler"
+    SUPERCLASS = "superclass"
+    EQUIVALENT = "equivalent class"
 
 
 RULE_OF: Final[Mapping[Position, str]] = MappingProxyType(

@@ -7,27 +7,35 @@ sections 2.4 and 5.8.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from rdflib import OWL, RDF, BNode, Literal, URIRef
+from rdflib import OWL, RDF, BNode, Dataset, Literal, URIRef
 
 from kela_graph.checks.owl2.grammar import (
     BUILT_IN,
     DECLARATIONS,
     PARTS,
     RESERVED,
-    RULES,
     Kind,
 )
-from kela_graph.namespaces import PREFIXES
+from kela_graph.checks.owl2.messages import said
+from kela_graph.checks.owl2.sections import SECTIONS
+from kela_graph.store import Store, node_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
     from rdflib import Graph
     from rdflib.term import Node
 
+    from kela_graph.checks.owl2.messages import Part
+
     Triple: TypeAlias = tuple[Node, Node, Node]
+
+
+#: What an `owl:Axiom` is an annotation of: the three parts of a triple.
+_ANNOTATED: Final = (OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget)
 
 
 @dataclass(frozen=True)
@@ -38,14 +46,18 @@ class Violation:
         rule: a key of `RULES`.
         subject: the focus, named wherever the axiom names anything.
         triple: the triple that carries the fault.
-        message: what is wrong.
+        node: what is wrong there; a part of the triple, or of what it leads to.
+        message: what is wrong, by language.
+        terms: the terms that the message names.
         section: the section of the standard that says so.
     """
 
     rule: str
     subject: Node
     triple: Triple
-    message: str
+    node: Node
+    message: Mapping[str, str]
+    terms: tuple[URIRef, ...]
     section: str
 
 
@@ -73,26 +85,10 @@ def is_reserved(node: Node) -> bool:
     return isinstance(node, URIRef) and str(node).startswith(RESERVED)
 
 
-def name(node: Node) -> str:
-    """A node as a message shows it: never the label of a blank node, which nobody wrote."""
-    if isinstance(node, URIRef):
-        for prefix, namespace in PREFIXES.items():
-            if node.startswith(namespace):
-                return f"{prefix}:{node.removeprefix(namespace)}"
-        return f"<{node}>"
-    return node.n3() if isinstance(node, Literal) else "a blank node"
-
-
-def _key(triple: Triple) -> tuple[tuple[bool, str, str], ...]:
+def _key(term: Node) -> tuple[bool, str, str]:
     """A sort key under which blank nodes, whose labels change, come last."""
-    return tuple(
-        (
-            isinstance(term, BNode),
-            str(term),
-            f"{term.datatype} {term.language}" if isinstance(term, Literal) else "",
-        )
-        for term in triple
-    )
+    kind = f"{term.datatype} {term.language}" if isinstance(term, Literal) else ""
+    return isinstance(term, BNode), str(term), kind
 
 
 @dataclass
@@ -100,20 +96,26 @@ class Findings:
     """Collects violations; the same fault of the same triple counts once."""
 
     origins: Mapping[Triple, Triple]
+    name: Callable[[URIRef], str]
     _found: dict[tuple[str, Triple, str], Violation] = field(default_factory=dict)
     _entities: set[tuple[str, Node]] = field(default_factory=set)
 
-    def add(self, rule: str, use: Use, message: str) -> None:
-        """Adds what is wrong with a use."""
+    def add(self, rule: str, use: Use, text: Mapping[str, str], **parts: Part) -> None:
+        """Adds what is wrong with a use; `parts` is what stands for the names in the text."""
         triple = self.origins.get(use.triple, use.triple)
-        violation = Violation(rule, use.focus, triple, message, RULES[rule])
-        self._found.setdefault((rule, triple, message), violation)
+        message = {
+            tag: sentence.format_map({key: said(part, tag, self.name) for key, part in parts.items()})
+            for tag, sentence in text.items()
+        }
+        terms = tuple(part for part in parts.values() if isinstance(part, URIRef))
+        violation = Violation(rule, use.focus, triple, use.node, message, terms, SECTIONS[rule])
+        self._found.setdefault((rule, triple, message["en"]), violation)
 
-    def add_once(self, rule: str, use: Use, message: str) -> None:
+    def add_once(self, rule: str, use: Use, text: Mapping[str, str], **parts: Part) -> None:
         """Adds what is wrong with a term wherever it is used: once, with the term as focus."""
         if (rule, use.node) not in self._entities:
             self._entities.add((rule, use.node))
-            self.add(rule, replace(use, focus=use.node), message)
+            self.add(rule, replace(use, focus=use.node), text, **parts)
 
     def sorted(self) -> list[Violation]:
         """All, by focus, rule, triple and message."""
@@ -121,7 +123,7 @@ class Findings:
             self._found.values(),
             key=lambda found: (
                 isinstance(found.subject, BNode), str(found.subject), found.rule,
-                _key(found.triple), found.message,
+                [_key(term) for term in found.triple], found.message["en"],
             ),
         )  # fmt: skip
 
@@ -142,15 +144,22 @@ class Statements:
     """
 
     def __init__(self, graph: Graph) -> None:
-        asserted = set(graph.triples((None, None, None)))
-        self.origins = dict(_reified(graph, asserted))
-        self.triples: list[Triple] = sorted({*asserted, *self.origins}, key=_key)
+        asserted = _asserted(graph)
+        self.origins = dict(_reified(asserted))
+        terms = sorted({term for triple in asserted for term in triple}, key=_key)
+        rank = {term: at for at, term in enumerate(terms)}
+        self.triples: list[Triple] = sorted(
+            {*asserted, *self.origins}, key=lambda triple: (rank[triple[0]], rank[triple[1]], rank[triple[2]])
+        )
         self._objects: dict[Node, dict[Node, list[Node]]] = {}
-        for subject, predicate, obj in self.triples:
+        self._by_predicate: dict[Node, list[Triple]] = {}
+        for triple in self.triples:
+            subject, predicate, obj = triple
             self._objects.setdefault(subject, {}).setdefault(predicate, []).append(obj)
+            self._by_predicate.setdefault(predicate, []).append(triple)
         self.annotations = {
             node: (self.objects(node, OWL.annotatedSource) or [node])[0]
-            for node, _, type_ in self.triples
+            for node, _, type_ in self.of(RDF.type)
             if type_ in (OWL.Axiom, OWL.Annotation)
         }
         self.kinds = self._declared()
@@ -161,14 +170,19 @@ class Statements:
         """The objects of a subject's triples with a predicate, ordered."""
         return self._objects.get(subject, {}).get(predicate, [])
 
+    def of(self, *predicates: Node) -> Iterator[Triple]:
+        """The triples with one of some predicates, ordered for each."""
+        for predicate in predicates:
+            yield from self._by_predicate.get(predicate, ())
+
     def types(self, subject: Node) -> list[Node]:
         """What a node is said to be by `rdf:type`."""
         return self.objects(subject, RDF.type)
 
     def _declared(self) -> dict[Node, set[Kind]]:
         kinds: dict[Node, set[Kind]] = {}
-        for subject, predicate, type_ in self.triples:
-            if predicate == RDF.type and type_ in DECLARATIONS:
+        for subject, _, type_ in self.of(RDF.type):
+            if type_ in DECLARATIONS:
                 kinds.setdefault(subject, set()).add(DECLARATIONS[type_])
         for term, kind in BUILT_IN.items():
             kinds[term] = {kind}
@@ -176,8 +190,8 @@ class Statements:
 
     def _parts(self) -> dict[Node, list[Node]]:
         parts: dict[Node, list[Node]] = {}
-        for subject, predicate, obj in self.triples:
-            if predicate in PARTS and isinstance(subject, BNode) and isinstance(obj, BNode):
+        for subject, _, obj in self.of(*sorted(PARTS, key=str)):
+            if isinstance(subject, BNode) and isinstance(obj, BNode):
                 parts.setdefault(subject, []).append(obj)
         return parts
 
@@ -208,14 +222,27 @@ class Statements:
         return found
 
 
-def _reified(graph: Graph, asserted: Iterable[Triple]) -> Iterator[tuple[Triple, Triple]]:
+def _asserted(graph: Graph) -> set[Triple]:
+    """The triples of a graph; each term is made once where there are many."""
+    if not (isinstance(graph, Dataset) and isinstance(graph.store, Store)):
+        return set(graph.triples((None, None, None)))
+    node = cache(node_of)
+    quads = graph.store.oxigraph.quads_for_pattern(None, None, None, None)
+    return {(node(quad.subject), node(quad.predicate), node(quad.object)) for quad in quads}
+
+
+def _reified(asserted: Set[Triple]) -> Iterator[tuple[Triple, Triple]]:
     """The triples that are only reified, each with the annotation's triple to show."""
-    for node in graph.subjects(RDF.type, OWL.Axiom):
-        parts = [
-            list(graph.objects(node, part))
-            for part in (OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget)
-        ]
-        if all(len(part) == 1 for part in parts):
-            source, predicate, target = (part[0] for part in parts)
-            if (source, predicate, target) not in asserted:
-                yield (source, predicate, target), (node, OWL.annotatedTarget, target)
+    parts: dict[Node, dict[Node, list[Node]]] = {}
+    annotations, axiom = [], OWL.Axiom
+    for node, predicate, value in asserted:
+        if predicate in _ANNOTATED:
+            parts.setdefault(node, {}).setdefault(predicate, []).append(value)
+        elif value == axiom and predicate == RDF.type:
+            annotations.append(node)
+    for node in annotations:
+        values = [parts.get(node, {}).get(part, []) for part in _ANNOTATED]
+        if all(len(each) == 1 for each in values):
+            triple = (values[0][0], values[1][0], values[2][0])
+            if triple not in asserted:
+                yield triple, (node, OWL.annotatedTarget, triple[2])

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
 
+from kela_graph.checks.owl2 import messages
 from kela_graph.checks.owl2.grammar import BUILT_IN, PROPERTIES, Kind
-from kela_graph.checks.owl2.statements import Findings, Statements, Use, is_reserved, name
+from kela_graph.checks.owl2.statements import Findings, Statements, Use, is_reserved
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from rdflib.term import Node
 
@@ -31,7 +32,7 @@ class Terms:
         self.statements = statements
         self.findings = findings
         self.consumed: set[Node] = set()
-        self.simple: list[tuple[Node, Use, str]] = []
+        self.simple: list[tuple[Node, Use, Node]] = []
 
     # -- Terms and lists
 
@@ -41,24 +42,22 @@ class Terms:
         if kind in kinds:
             return
         if is_reserved(use.node) and use.node not in BUILT_IN:
-            self.findings.add("dl-reserved", use, f"{name(use.node)} is reserved, and is not {kind.value}")
+            self.findings.add("dl-reserved", use, messages.RESERVED_AND_NOT, term=use.node, kind=kind)
         elif kinds & {Kind.CLASS, Kind.DATATYPE}:
-            self.findings.add("dl-typing", use, f"{name(use.node)} is used as {kind.value}, and is not one")
+            self.findings.add("dl-typing", use, messages.USED_AS, term=use.node, kind=kind)
         else:
-            self.findings.add_once(
-                "dl-undeclared",
-                use,
-                f"{name(use.node)} is used as {kind.value} and not declared to be one",
-            )
+            self.findings.add_once("dl-undeclared", use, messages.UNDECLARED, term=use.node, kind=kind)
 
     def individual(self, use: Use, *, named: bool = False) -> None:
         """Reports what can't be an individual, or has to have a name (5.6 and 11.2)."""
         if isinstance(use.node, Literal):
-            self.findings.add("dl-typing", use, f"{use.node.n3()} is a literal, no individual")
+            self.findings.add("dl-typing", use, messages.IS_LITERAL, node=use.node, kind=messages.INDIVIDUAL)
         elif named and isinstance(use.node, BNode):
-            self.findings.add("dl-anonymous", use, "an individual without a name is not allowed")
+            self.findings.add("dl-anonymous", use, messages.NAMELESS)
         elif is_reserved(use.node):
-            self.findings.add("dl-reserved", use, f"{name(use.node)} is reserved, and is no individual")
+            self.findings.add(
+                "dl-reserved", use, messages.RESERVED_AND_NOT, term=use.node, kind=messages.INDIVIDUAL
+            )
 
     def items(self, use: Use, least: int = 0) -> list[Use] | None:
         """The items of an RDF list, each with its `rdf:first` triple (Mapping, Table 3).
@@ -66,25 +65,26 @@ class Terms:
         Nothing, and a report, where it is no list or has fewer items than the least number.
         """
         items: list[Use] = []
-        cell, problem = use.node, ""
+        cell = use.node
+        problem: Mapping[str, str] | None = None
         while cell != RDF.nil and not problem:
             firsts = self.statements.objects(cell, RDF.first)
             rests = self.statements.objects(cell, RDF.rest)
             if not isinstance(cell, BNode):
-                problem = "is made of blank nodes"
+                problem = messages.LIST_NAMED
             elif cell in self.statements.endless:
-                problem = "contains itself"
+                problem = messages.LIST_IN_ITSELF
             elif len(firsts) != 1 or len(rests) != 1:
-                problem = "needs one rdf:first and one rdf:rest in each cell"
+                problem = messages.LIST_CELL
             else:
                 self.consumed.add(cell)
                 items.append(use.part(firsts[0], (cell, RDF.first, firsts[0])))
                 cell = rests[0]
         if not problem and len(items) < least:
-            problem = f"needs {least} items or more"
+            problem = messages.LIST_SHORT
         if problem:
             self.consumed.add(use.node)
-            self.findings.add("dl-syntax", use, f"the list of {name(use.triple[1])} {problem}")
+            self.findings.add("dl-syntax", use, problem, predicate=use.triple[1], least=least)
             return None
         return items
 
@@ -100,7 +100,7 @@ class Terms:
         if node is None:
             return None
         if not isinstance(node, URIRef):
-            self.findings.add("dl-syntax", use, f"{name(node)} is no property")
+            self.findings.add("dl-syntax", use, messages.NOT, node=node, kind=messages.PROPERTY)
             return None
         kinds = self.statements.kinds.get(node, set()) & PROPERTIES
         if not kinds:
@@ -110,20 +110,20 @@ class Terms:
             allowed = {Kind.OBJECT}
         kind = next((kind for kind in Kind if kind in kinds and kind in allowed), None)
         if kind is None:
-            wanted = " or ".join(kind.value for kind in Kind if kind in allowed)
-            self.findings.add("dl-typing", use, f"{name(node)} is used as {wanted}, and is not")
+            wanted = tuple(kind for kind in Kind if kind in allowed)
+            self.findings.add("dl-typing", use, messages.USED_AS, term=node, kind=wanted)
             return None
         self._top_data(use)
         return kind, node
 
     def _no_property(self, use: Use) -> None:
         if is_reserved(use.node):
-            self.findings.add("dl-reserved", use, f"{name(use.node)} is reserved, and no property")
+            self.findings.add(
+                "dl-reserved", use, messages.RESERVED_AND_NOT, term=use.node, kind=messages.PROPERTY
+            )
         else:
             self.findings.add_once(
-                "dl-undeclared",
-                use,
-                f"{name(use.node)} is used as a property and not declared to be one",
+                "dl-undeclared", use, messages.UNDECLARED, term=use.node, kind=messages.PROPERTY
             )
 
     def _inverse(self, use: Use) -> Node | None:
@@ -131,11 +131,11 @@ class Terms:
         self.consumed.add(use.node)
         if len(inverted) == 1 and isinstance(inverted[0], URIRef):
             return inverted[0]
-        self.findings.add("dl-syntax", use, "a blank node is used as a property, and inverts none")
+        self.findings.add("dl-syntax", use, messages.INVERTS_NONE)
         return None
 
     def _top_data(self, use: Use) -> None:
         sub, predicate, _ = use.triple
         is_super = predicate == RDFS.subPropertyOf and sub != OWL.topDataProperty
         if use.node == OWL.topDataProperty and not is_super:
-            self.findings.add("dl-top-data", use, "owl:topDataProperty may only be a superproperty")
+            self.findings.add("dl-top-data", use, messages.TOP_DATA)

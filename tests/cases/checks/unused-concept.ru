@@ -1,5 +1,5 @@
 # An audience of nobody's.
-#= sago:badare | skos:topConceptOf | sago:malgrupper
+#= sago:badare | - | -
 
 PREFIX sago: <https://example.org/sago/id/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>

@@ -1,0 +1,142 @@
+"""What judges by SHACL: pySHACL, or the extra ``fast``, pyshacl-turbo, which gives the same results."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+
+from rdflib import Dataset, Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+from kela_graph.errors import InputError
+from kela_graph.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Engine: TypeAlias = Literal["pyshacl", "fast"]
+
+#: The names of the engines, the usual one first.
+ENGINES: Final[tuple[Engine, ...]] = get_args(Engine)
+
+
+def report_of(data: Graph, shapes: Graph, engine: Engine = "pyshacl") -> Graph:
+    """Return SHACL's validation report on the data, as a graph (SHACL, section 3.6).
+
+    Args:
+        data: the data graph; the union of a dataset's graphs.
+        shapes: the shapes graph; the union of a dataset's graphs.
+        engine: what judges.
+
+    Raises:
+        InputError: the engine is not installed, or can't use the shapes.
+    """
+    if engine == "fast":
+        return _judged_fast(data, shapes)
+    return _judged_by_pyshacl(data, shapes)
+
+
+def report_later(data: Graph, shapes: Graph, engine: Engine) -> Callable[[], Graph]:
+    """Begin to judge, and return what waits for the report and gives it; see `report_of`.
+
+    Only ``fast`` works meanwhile, in a thread: pySHACL would hold the interpreter, and changes how rdflib
+    reads literals while it works.
+    """
+    if engine != "fast":
+        return lambda: report_of(data, shapes, engine)
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(max_workers=1)
+    report = pool.submit(report_of, data, shapes, engine)
+    pool.shutdown(wait=False)
+    return report.result
+
+
+def is_installed(engine: Engine) -> bool:
+    """Whether an engine can be used here."""
+    return engine == "pyshacl" or find_spec("pyshacl_turbo") is not None
+
+
+def hold_installed(engine: Engine) -> None:
+    """Raise where an engine can't be used here.
+
+    Raises:
+        InputError: it is not installed; the message says how it is.
+    """
+    if not is_installed(engine):
+        raise InputError(
+            "the engine fast is not installed: pip install 'kela-graph[fast]', or leave --engine out"
+        )
+
+
+@contextmanager
+def reading_shapes() -> Iterator[None]:
+    """Let rdflib read literals as pySHACL reads those of shapes: as they are written, ``1`` no truth."""
+    from pyshacl.monkey import rdflib_bool_patch, rdflib_bool_unpatch
+
+    rdflib_bool_patch()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        rdflib_bool_unpatch()  # type: ignore[no-untyped-call]
+
+
+def mix_in(ontology: Graph, data: Graph) -> None:
+    """Add to the data what pySHACL takes from an ontology: its classes, properties and individuals."""
+    from pyshacl.graph_abstraction import DataGraph
+    from pyshacl.rdfutil.inoculate import inoculate
+
+    inoculate(DataGraph.from_rdflib(data), ontology)
+
+
+def _judged_by_pyshacl(data: Graph, shapes: Graph) -> Graph:
+    import pyshacl
+    from pyparsing.exceptions import ParseBaseException
+    from pyshacl.errors import ReportableRuntimeError
+
+    try:
+        _, report, text = pyshacl.validate(
+            merged(data), shacl_graph=merged(shapes), inference="none", do_owl_imports=False
+        )
+    except (NotImplementedError, ReportableRuntimeError, ParseBaseException, SyntaxError, re.error) as error:
+        raise _unusable(error) from error
+    except Exception as error:
+        # rdflib raises a plain one where a query has a prefix that is declared nowhere.
+        if type(error) is not Exception:
+            raise
+        raise _unusable(error) from error
+    if not isinstance(report, Graph):
+        raise _unusable(text)
+    return report
+
+
+def _judged_fast(data: Graph, shapes: Graph) -> Graph:
+    hold_installed("fast")
+    import pyshacl_turbo
+
+    given = data.store.oxigraph if isinstance(data.store, Store) else merged(data)
+    try:
+        _, report, text = pyshacl_turbo.validate(given, shacl_graph=merged(shapes))
+    except (ValueError, NotImplementedError, pyshacl_turbo.ReportableRuntimeError) as error:
+        raise _unusable(error) from error
+    if not isinstance(report, Graph):
+        raise _unusable(text)
+    return report
+
+
+def _unusable(reason: object) -> InputError:
+    return InputError(f"the shapes can't be used: {' '.join(str(reason).split())}")
+
+
+def merged(graph: Graph) -> Graph:
+    """Return the union of a dataset as the one graph that an engine is to see."""
+    if not isinstance(graph, Dataset):
+        return graph
+    if len(graph.graph(DATASET_DEFAULT_GRAPH_ID)) == len(graph):
+        return Graph(store=graph.store, identifier=DATASET_DEFAULT_GRAPH_ID)
+    union = Graph()
+    for triple in graph.triples((None, None, None)):
+        union.add(triple)
+    return union

@@ -1,0 +1,309 @@
+"""Findings about how Turtle is written: prefixes, white space, order, and what stands in two files.
+
+N-Triples are written by machines, so only what stands in two files is told of them.
+
+Files that the program shares with every dataset are judged in its own dataset. In another body's they only
+count as the first of two places.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import pyoxigraph as ox
+from rdflib import XSD, BNode, Literal, URIRef
+
+from kela_graph.checks import layout, order
+from kela_graph.checks.finding import Finding, Related, Rule, by_language
+from kela_graph.checks.lint_rules import RULES as _RULES
+from kela_graph.namespaces import PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from rdflib.term import Node
+
+    from kela_graph.checks.places import Places
+    from kela_graph.folder import SourceFile
+    from kela_graph.locations import Located, Prefix, Statement, Term
+
+File: TypeAlias = "tuple[SourceFile, Located]"
+Rewritten: TypeAlias = "Mapping[ox.Literal, ox.Literal]"
+
+#: The rules that findings of lint carry.
+RULES: Final[tuple[Rule, ...]] = tuple(_RULES.values())
+
+_DATA: Final = "data/"
+_XSD_STRING: Final = ox.NamedNode(XSD.string)
+#: What Turtle writes without quotes, by the name of the datatype (RDF 1.1 Turtle, 2.5.2 and 2.5.3).
+_BARE: Final = {
+    "integer": r"[+-]?[0-9]+",
+    "decimal": r"[+-]?[0-9]*\.[0-9]+",
+    "double": r"[+-]?[0-9]+(\.[0-9]+)?[Ee][+-]?[0-9]+",
+    "boolean": r"true|false",
+}
+_UPPER_CASE_TAG: Final = re.compile(r"@[a-z0-9-]*[A-Z]")
+
+
+class _Spot(NamedTuple):
+    """An offset in a file."""
+
+    file: SourceFile
+    located: Located
+    at: int
+
+    def related(self, message: str) -> Related:
+        place = self.located.location(self.at)
+        return Related(message, self.file.shown, place.line, place.column)
+
+
+def judge(places: Places, shape_places: Places) -> Iterator[Finding]:
+    """Judge how the files of a dataset are written.
+
+    Args:
+        places: of its ontology and data.
+        shape_places: of its shapes.
+    """
+    graph, shapes = list(places.located()), list(shape_places.located())
+    for files in (graph, shapes):
+        rewritten = _rewritten(files)
+        for file, located in files:
+            if not file.shared and file.format.rdf == ox.RdfFormat.TURTLE:
+                yield from _layout(file, located)
+                yield from _literals(file, located, rewritten)
+                if file.name.startswith(_DATA):
+                    yield from _order(file, located)
+        yield from _repeated(files, rewritten)
+    yield from _conflicts([*graph, *shapes])
+
+
+# -- One file -----------------------------------------------------------------------------------------------
+
+
+def _layout(file: SourceFile, located: Located) -> Iterator[Finding]:
+    """Tell blanks at the ends of lines, tabs (the first of each line) and prefixes without use."""
+    for prefix, flaw in layout.unused_prefixes(located):
+        message = by_language(
+            f"Etuliitettä ”{prefix.name}:” ei käytetä. Poista sen esittely.",
+            f"Prefixet ”{prefix.name}:” används inte. Ta bort dess deklaration.",
+            f"The prefix “{prefix.name}:” is not used. Delete its declaration.",
+        )
+        yield _finding("unused-prefix", _Spot(file, located, flaw.at), message)
+    for flaw in layout.trailing_space(located):
+        message = by_language(
+            "Rivin lopussa on välilyöntejä. Poista ne.",
+            "Raden slutar med blanksteg. Ta bort dem.",
+            "The line ends with blanks. Delete them.",
+        )
+        yield _finding("trailing-space", _Spot(file, located, flaw.at), message)
+    told = set()
+    for flaw in layout.tabs(located):
+        line = located.location(flaw.at).line
+        if line not in told:
+            told.add(line)
+            message = by_language(
+                "Rivillä on sarkain. Kirjoita sen tilalle välilyöntejä.",
+                "På raden står en tabb. Skriv blanksteg i stället.",
+                "There is a tab in the line. Write spaces instead.",
+            )
+            yield _finding("tab", _Spot(file, located, flaw.at), message)
+
+
+def _order(file: SourceFile, located: Located) -> Iterator[Finding]:
+    """Tell the named subjects of a data file that are out of order."""
+    for run in order.runs(located):
+        for entry, other, before in order.misplaced(run):
+            subject, neighbour = located.written(entry.at), located.written(other.at)
+            side = ("eteen", "före", "before") if before else ("jälkeen", "efter", "after")
+            message = by_language(
+                f"”{subject}” ei ole aakkosjärjestyksessä. Siirrä se kohdan ”{neighbour}” {side[0]}.",
+                f"”{subject}” står inte i bokstavsordning. Flytta det till stället {side[1]} ”{neighbour}”.",
+                f"“{subject}” is out of alphabetical order. Move it {side[2]} “{neighbour}”.",
+            )
+            spot = _Spot(file, located, entry.at)
+            yield _finding("subject-order", spot, message, focus=URIRef(entry.subject))
+
+
+def _literals(file: SourceFile, located: Located, rewritten: Rewritten) -> Iterator[Finding]:
+    """Tell the literals that the store keeps in another form."""
+    tags = _UPPER_CASE_TAG.search(located.text) is not None
+    for statement in located.statements:
+        literal = statement.object
+        if isinstance(literal, ox.Literal) and (literal in rewritten or (tags and literal.language)):
+            was, becomes = located.written(statement.object_at), _form(literal, rewritten)
+            was = f"@{was.rpartition('@')[2]}" if literal.language else was
+            if was == becomes:
+                continue
+            message = by_language(
+                f"Tietokanta muuttaa muodon ”{was}” muotoon ”{becomes}”. Kirjoita se niin.",
+                f"Databasen ändrar ”{was}” till ”{becomes}”. Skriv det så.",
+                f"The store changes “{was}” to “{becomes}”. Write it so.",
+            )
+            spot = _Spot(file, located, statement.object_at)
+            yield _about("rewritten-literal", spot, message, statement)
+
+
+def _rewritten(files: Iterable[File]) -> Rewritten:
+    """Return the typed literals of files that a store gives back otherwise, with what it gives."""
+    from kela_graph.locations import stored
+
+    typed = {
+        term
+        for _, located in files
+        for _, _, term, *_ in located.statements
+        if isinstance(term, ox.Literal) and term.language is None and term.datatype != _XSD_STRING
+    }
+    kept = ((literal, stored(literal)) for literal in typed)
+    return {literal: found for literal, found in kept if found != literal}
+
+
+def _form(literal: ox.Literal, rewritten: Rewritten) -> str:
+    """Return how to write what the store makes of a literal: of one in a language, the tag."""
+    if literal.language is not None:
+        return f"@{literal.language}"
+    kept = rewritten[literal]
+    name = kept.datatype.value.rpartition("#")[2]
+    bare = name in _BARE and re.fullmatch(_BARE[name], kept.value)
+    return kept.value if bare else f'"{kept.value}"^^xsd:{name}'
+
+
+# -- Several files ------------------------------------------------------------------------------------------
+
+
+def _repeated(files: Sequence[File], rewritten: Rewritten) -> Iterator[Finding]:
+    """Tell the statements that stand in two files, and the subjects that two files of data describe.
+
+    A term may be described in two files of the ontology: an alignment says more of what is declared
+    elsewhere. A file of data is one kind of thing's, so a subject is at home in one. Of two places the
+    one in the later file is told, with the first beside it. A blank node is never in two files.
+    """
+    stated: dict[tuple[Term, ...], _Spot] = {}
+    described: dict[Term, _Spot] = {}
+    for file, located in files:
+        here = _first_statements(located, rewritten)
+        repeated = set()
+        for triple, statement in here.items():
+            first = stated.setdefault(triple, _Spot(file, located, statement.object_at))
+            if first.file is not file:
+                repeated.add((statement.subject, first.file))
+                if not file.shared:
+                    yield _statement_finding(_Spot(file, located, statement.object_at), first, statement)
+        if file.name.startswith(_DATA):
+            for subject, at in _first_subjects(here.values()).items():
+                first = described.setdefault(subject, _Spot(file, located, at))
+                if first.file is not file and (subject, first.file) not in repeated:
+                    yield _subject_finding(_Spot(file, located, at), first, URIRef(subject.value))
+
+
+def _first_statements(located: Located, rewritten: Rewritten) -> Mapping[tuple[Term, ...], Statement]:
+    """Return the first statement of each triple as a store holds it, those of blank nodes left out."""
+    found: dict[tuple[Term, ...], Statement] = {}
+    for statement in located.statements:
+        subject, predicate, value = statement[:3]
+        if isinstance(value, ox.Literal):
+            value = rewritten.get(value, value)
+        if not isinstance(subject, ox.BlankNode):
+            found.setdefault((subject, predicate, value), statement)
+    return found
+
+
+def _first_subjects(statements: Iterable[Statement]) -> Mapping[ox.NamedNode, int]:
+    found: dict[ox.NamedNode, int] = {}
+    for statement in statements:
+        if isinstance(statement.subject, ox.NamedNode):
+            found.setdefault(statement.subject, statement.subject_at)
+    return found
+
+
+def _statement_finding(spot: _Spot, first: _Spot, statement: Statement) -> Finding:
+    subject, predicate = map(spot.located.written, (statement.subject_at, statement.predicate_at))
+    message = by_language(
+        f"Sama väite (”{subject}”, ”{predicate}”) on myös tiedostossa {first.file.shown}. Poista toinen.",
+        f"Samma påstående (”{subject}”, ”{predicate}”) står också i {first.file.shown}. Ta bort det ena.",
+        f"The same statement (“{subject}”, “{predicate}”) is also in {first.file.shown}. Delete one of them.",
+    )
+    related = first.related("the same statement")
+    return _about("statement-in-two-files", spot, message, statement, related)
+
+
+def _subject_finding(spot: _Spot, first: _Spot, subject: URIRef) -> Finding:
+    name = spot.located.written(spot.at)
+    message = by_language(
+        f"”{name}” kuvataan myös tiedostossa {first.file.shown}. Kirjoita kaikki siitä yhteen tiedostoon.",
+        f"”{name}” beskrivs också i {first.file.shown}. Skriv allt om det i en fil.",
+        f"“{name}” is also described in {first.file.shown}. Write all that is said of it in one file.",
+    )
+    related = first.related("the same subject")
+    return _finding("subject-in-two-files", spot, message, related, focus=subject)
+
+
+def _conflicts(files: Iterable[File]) -> Iterator[Finding]:
+    """Tell the prefixes that stand for another namespace than usual, or than where they come first.
+
+    The prefix without a name is each file's own.
+    """
+    known: dict[str, tuple[str, _Spot | None]] = {name: (str(iri), None) for name, iri in PREFIXES.items()}
+    for file, located in files:
+        for prefix in located.prefixes:
+            spot = _Spot(file, located, prefix.name_at)
+            namespace, first = known.setdefault(prefix.name, (prefix.namespace, spot))
+            if prefix.name and prefix.namespace != namespace and not file.shared:
+                yield _conflict_finding(spot, prefix, namespace, first)
+
+
+def _conflict_finding(spot: _Spot, prefix: Prefix, namespace: str, first: _Spot | None) -> Finding:
+    start = f"{prefix.name}:", f"<{prefix.namespace}>"
+    where = ("yleensä", "vanligen", "usually") if first is None else (first.file.shown,) * 3
+    message = by_language(
+        f"”{start[0]}” tarkoittaa tässä {start[1]}, mutta muualla ({where[0]}) <{namespace}>. "
+        "Käytä toista etuliitettä tai samaa nimiavaruutta.",
+        f"”{start[0]}” står här för {start[1]}, men annars ({where[1]}) för <{namespace}>. "
+        "Använd ett annat prefix eller samma namnrymd.",
+        f"“{start[0]}” stands for {start[1]} here, but elsewhere ({where[2]}) for <{namespace}>. "
+        "Use another prefix, or the same namespace.",
+    )
+    related = () if first is None else (first.related("the first declaration"),)
+    return _finding("prefix-conflict", spot, message, *related)
+
+
+# -- Findings -----------------------------------------------------------------------------------------------
+
+
+def _about(
+    rule: str, spot: _Spot, message: Mapping[str, str], statement: Statement, *related: Related
+) -> Finding:
+    """Return a finding about a statement."""
+    focus, predicate, value = map(_to_rdflib, statement[:3])
+    return _finding(rule, spot, message, *related, focus=focus, predicate=predicate, value=value)
+
+
+def _finding(
+    rule: str,
+    spot: _Spot,
+    message: Mapping[str, str],
+    *related: Related,
+    focus: Node | None = None,
+    predicate: Node | None = None,
+    value: Node | None = None,
+) -> Finding:
+    place = spot.located.location(spot.at)
+    return Finding(
+        rule=rule,
+        severity=_RULES[rule].severity,
+        message=message,
+        focus=focus,
+        path=spot.file.shown,
+        line=place.line,
+        column=place.column,
+        predicate=predicate,
+        value=value,
+        related=related,
+    )
+
+
+def _to_rdflib(term: Term) -> Node:
+    if isinstance(term, ox.Literal):
+        datatype = None if term.language else URIRef(term.datatype.value)
+        return Literal(term.value, lang=term.language, datatype=datatype, normalize=False)
+    return BNode(term.value) if isinstance(term, ox.BlankNode) else URIRef(term.value)

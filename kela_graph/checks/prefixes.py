@@ -1,0 +1,120 @@
+"""The rule of a prefix that is not declared, for which Turtle and SPARQL do not parse."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from kela_graph.checks.finding import Finding, Rule, by_language
+from kela_graph.namespaces import PREFIXES
+from kela_graph.queries.binding import COMMENT, IRIREF, STRING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kela_graph.errors import SyntaxProblem
+    from kela_graph.folder import Folder
+
+UNDECLARED: Final = Rule(
+    id="undeclared-prefix",
+    source="syntax",
+    severity="error",
+    summary=by_language(
+        "Etuliite, jota ei ole esitelty",
+        "Ett prefix som inte är deklarerat",
+        "A prefix that is not declared",
+    ),
+    why=by_language(
+        "Kukaan ei voi tietää, mitä nimi tarkoittaa, eikä tiedostoa voi lukea.",
+        "Ingen kan veta vad namnet står för, och filen kan inte läsas.",
+        "Nobody can know what the name stands for, and the file can't be read.",
+    ),
+    fix=by_language(
+        "Esittele etuliite tiedoston alussa, tai korjaa nimi.",
+        "Deklarera prefixet i början av filen, eller rätta namnet.",
+        "Declare the prefix at the top of the file, or correct the name.",
+    ),
+)
+
+_TOLD: Final = re.compile(r"The prefix (?P<name>\S*): has not been declared")
+_DECLARATION: Final = re.compile(r"(?<!\S)(?:@prefix|(?i:prefix))\s+(?P<name>[^\s:]*):\s*<(?P<iri>[^>\s]+)>")
+_TOKEN: Final = re.compile(
+    rf"(?<!\w)(?i:prefix)\s+(?P<declared>[^\s:]*):|{IRIREF}|{STRING}|{COMMENT}"
+    r"|(?<![\w.:%\\-])(?P<used>(?:[^\W\d_](?:[\w.-]*[\w-])?)?):",
+    re.DOTALL,
+)
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+
+
+def findings(problem: SyntaxProblem, folder: Folder) -> list[Finding]:
+    """Return what a problem of syntax is as findings, where it is one of prefixes only."""
+    if told := _TOLD.fullmatch(problem.message):
+        return [_finding(problem.path, told["name"], (problem.line, problem.column), folder)]
+    if Path(problem.path).suffix != ".rq" or problem.line is None:
+        return []
+    text = Path(problem.path).read_text(encoding="utf-8")
+    lacking = undeclared(text)
+    return [_finding(problem.path, name, _location(text, at), folder) for name, at in lacking.items()]
+
+
+def undeclared(query: str) -> Mapping[str, int]:
+    """Return the prefixes that a query lacks, each with the offset of its first use.
+
+    Oxigraph says of such a query only that it expected something else somewhere near. None are told
+    where the query has another fault too.
+    """
+    declared: set[str] = set()
+    used: dict[str, int] = {}
+    for token in _TOKEN.finditer(query):
+        if token["declared"] is not None:
+            declared.add(token["declared"])
+        elif token["used"] is not None:
+            used.setdefault(token["used"], token.start())
+    lacking = {name: at for name, at in used.items() if name not in declared}
+    added = "".join(f"PREFIX {name}: <{PREFIXES.get(name, 'x:')}> " for name in lacking)
+    with suppress(RuntimeError):  # it parses, and calls a function that there is not
+        try:
+            ox.Store().query(added + query)
+        except SyntaxError:
+            return {}
+    return lacking
+
+
+def _finding(path: str, name: str, place: tuple[int | None, int | None], folder: Folder) -> Finding:
+    iri = PREFIXES.get(name) or next((iri for known, iri in _declared(folder) if known == name), None)
+    keyword, end = ("PREFIX", "") if Path(path).suffix == ".rq" else ("@prefix", " .")
+    line = f"{keyword} {name}: <{iri}>{end}"
+    return Finding(
+        rule=UNDECLARED.id,
+        severity=UNDECLARED.severity,
+        message=by_language(
+            f"Etuliitettä ”{name}:” ei ole esitelty. "
+            + (f"Lisää tiedoston alkuun: {line}" if iri else UNDECLARED.fix["fi"]),
+            f"Prefixet ”{name}:” är inte deklarerat. "
+            + (f"Lägg till i början av filen: {line}" if iri else UNDECLARED.fix["sv"]),
+            f"The prefix “{name}:” is not declared. "
+            + (f"Add at the top of the file: {line}" if iri else UNDECLARED.fix["en"]),
+        ),
+        path=path,
+        line=place[0],
+        column=place[1],
+    )
+
+
+def _declared(folder: Folder) -> Iterator[tuple[str, str]]:
+    """Give the prefixes that the folder's files of triples declare, with their absolute IRIs."""
+    for file in folder.files:
+        if file.format.rdf in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
+            text = file.path.read_text(encoding="utf-8-sig", errors="replace")
+            for match in _DECLARATION.finditer(text):
+                if ":" in match["iri"]:
+                    yield match["name"], match["iri"]
+
+
+def _location(text: str, offset: int) -> tuple[int, int]:
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text, 0, offset))]
+    return len(starts), offset - starts[-1] + 1

@@ -1,0 +1,223 @@
+"""Findings about terms: those that a published vocabulary lacks, and those of ours that nothing declares.
+
+An undeclared term in data or an ontology is found by the defect query ``undeclared-term``; here are those in
+queries and shapes, which no query over the data sees.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pyoxigraph as ox
+from rdflib import OWL, RDF, SH, VANN, URIRef
+
+from kela_graph import terms
+from kela_graph.checks.finding import LANGUAGES, Finding, by_language
+from kela_graph.checks.known_terms import nearest, vocabulary_of
+from kela_graph.checks.places import OBJECT, PREDICATE, SUBJECT, Place
+from kela_graph.checks.sparql_iris import used_iris
+from kela_graph.checks.term_rules import IN_QUERY, IN_SHAPE, RULES, UNKNOWN
+from kela_graph.folder import shown
+from kela_graph.namespaces import PREFIXES
+from kela_graph.store import Store, node_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rdflib import Dataset
+    from rdflib.term import Node
+
+    from kela_graph.checks.finding import Rule
+    from kela_graph.checks.places import Places
+    from kela_graph.queries import Query
+
+__all__ = ["RULES", "Terms", "judge"]
+
+_LACKS: Final = by_language(
+    "Sanastossa {vocabulary} ei ole termiä {term}.",
+    "Vokabulären {vocabulary} har ingen term {term}.",
+    "The vocabulary {vocabulary} has no term {term}.",
+)
+_UNDECLARED: Final = by_language(
+    "Mikään ontologia ei määrittele termiä {term}.",
+    "Ingen ontologi definierar termen {term}.",
+    "No ontology declares the term {term}.",
+)
+_NEAREST: Final = by_language(
+    "Lähin on {near}.",
+    "Närmast är {near}.",
+    "The nearest is {near}.",
+)
+
+#: The properties whose values are SPARQL (SHACL, section 5; SHACL Advanced Features).
+_SPARQL: Final = (SH.select, SH.ask, SH.construct, SH.update)
+
+
+class Fault(NamedTuple):
+    """What is wrong with a term.
+
+    Attributes:
+        message: what is wrong, by language.
+        published: whether it is a published vocabulary that ought to have it, and not an ontology of ours.
+    """
+
+    message: Mapping[str, str]
+    published: bool
+
+
+class Terms:
+    """Tells which terms there are not, in published vocabularies and in a dataset's own ontologies."""
+
+    def __init__(self, dataset: Dataset, *graphs: Dataset) -> None:
+        """Know the terms of the graphs, and call them by the prefixes of the dataset."""
+        self._dataset = dataset
+        self._graphs = graphs
+        self._namespaces = sorted(
+            {str(space) for graph in graphs for space in graph.objects(None, VANN.preferredNamespaceUri)}
+        )
+        self.fault = cache(self._fault)
+
+    def _fault(self, iri: str) -> Fault | None:
+        """Return what is wrong with an IRI as a term; None where nothing is, or where it is none."""
+        vocabulary = vocabulary_of(iri)
+        if vocabulary is not None:
+            local = iri.removeprefix(vocabulary.namespace)
+            if not vocabulary.lacks(local):
+                return None
+            near = nearest(local, vocabulary.terms)
+            return Fault(self._message(_LACKS, iri, vocabulary.namespace, near, vocabulary.name), True)
+        namespace = next((each for each in self._namespaces if iri.startswith(each) and iri != each), None)
+        if namespace is None or self._is_declared(URIRef(iri)):
+            return None
+        near = nearest(iri.removeprefix(namespace), self._declared(namespace))
+        return Fault(self._message(_UNDECLARED, iri, namespace, near), False)
+
+    def _message(
+        self, texts: Mapping[str, str], iri: str, namespace: str, near: str | None, vocabulary: str = ""
+    ) -> Mapping[str, str]:
+        term = terms.short(self._dataset, URIRef(iri))
+        message = {tag: text.format(term=term, vocabulary=vocabulary) for tag, text in texts.items()}
+        if near is None:
+            return message
+        name = terms.short(self._dataset, URIRef(namespace + near))
+        return {tag: f"{text} {_NEAREST[tag].format(near=name)}" for tag, text in message.items()}
+
+    def _is_declared(self, term: URIRef) -> bool:
+        return any((term, RDF.type, None) in graph for graph in self._graphs)
+
+    def _declared(self, namespace: str) -> frozenset[str]:
+        """The local names of what is declared in a namespace."""
+        return frozenset(
+            subject.removeprefix(namespace)
+            for graph in self._graphs
+            for subject in graph.subjects(RDF.type)
+            if isinstance(subject, URIRef) and subject.startswith(namespace)
+        )
+
+
+def judge(
+    asserted: Dataset,
+    shapes: Dataset,
+    queries: Iterable[Query],
+    dataset: Dataset,
+    places: Places,
+    shape_places: Places,
+) -> Iterator[Finding]:
+    """Find each place where a term is used that there is not.
+
+    Args:
+        asserted: the union of what people wrote, ontology and data.
+        shapes: the shapes.
+        queries: the queries, those of the checks too.
+        dataset: where labels and prefixes are looked up.
+        places: where the places of what people wrote are.
+        shape_places: where the places of the shapes are.
+    """
+    judged = Terms(dataset, asserted, shapes)
+    seen = set()
+    for rule, use in (
+        *((UNKNOWN, use) for use in _in_graph(asserted, judged, places) if use.fault.published),
+        *((IN_SHAPE, use) for use in _in_graph(shapes, judged, shape_places)),
+        *((IN_SHAPE, use) for use in _in_constraints(shapes, judged, shape_places)),
+        *((IN_QUERY, use) for use in _in_queries(queries, judged)),
+    ):
+        # A subject or predicate that is written once stands in several statements.
+        if (use.fault.message["en"], use.place) not in seen:
+            seen.add((use.fault.message["en"], use.place))
+            yield _finding(UNKNOWN if use.fault.published else rule, use, dataset)
+
+
+class _Use(NamedTuple):
+    """A place where a term is used that there is not.
+
+    Attributes:
+        fault: what is wrong with it.
+        place: where it stands.
+        statement: the part of a statement that is wrong: all up to the term, which is wrong whatever follows.
+    """
+
+    fault: Fault
+    place: Place
+    statement: tuple[Node | None, ...]
+
+
+def _in_graph(graph: Dataset, judged: Terms, places: Places) -> Iterator[_Use]:
+    """Give the terms in a graph that there are not, datatypes of literals included."""
+    store = graph.store
+    assert isinstance(store, Store)  # noqa: S101 - a dataset that is checked is in our store
+    for quad in store.oxigraph.quads_for_pattern(None, None, None, None):
+        for part, term in ((SUBJECT, quad.subject), (PREDICATE, quad.predicate), (OBJECT, quad.object)):
+            named = term.datatype if isinstance(term, ox.Literal) else term
+            fault = judged.fault(named.value) if isinstance(named, ox.NamedNode) else None
+            if fault is not None:
+                statement = (node_of(quad.subject), node_of(quad.predicate), node_of(quad.object))
+                yield _Use(fault, places.part(statement, part), statement[: part + 1])
+
+
+def _in_constraints(shapes: Dataset, judged: Terms, places: Places) -> Iterator[_Use]:
+    """Give the terms in the SPARQL of shapes that there are not."""
+    for predicate in _SPARQL:
+        for subject, text in shapes.subject_objects(predicate):
+            for iri, offset in used_iris(str(text), _prefixes(shapes, subject)):
+                fault = judged.fault(iri)
+                if fault is not None:
+                    place = places.part((subject, predicate, text), OBJECT, offset)
+                    yield _Use(fault, place, (subject, predicate, URIRef(iri)))
+
+
+def _prefixes(shapes: Dataset, subject: Node) -> dict[str, str]:
+    """Return the prefixes of a SPARQL constraint (SHACL, section 5.2.1)."""
+    return {
+        str(shapes.value(declaration, SH.prefix)): str(shapes.value(declaration, SH.namespace))
+        for named in shapes.objects(subject, SH.prefixes)
+        for ontology in shapes.transitive_objects(named, OWL.imports)
+        for declaration in shapes.objects(ontology, SH.declare)
+    }
+
+
+def _in_queries(queries: Iterable[Query], judged: Terms) -> Iterator[_Use]:
+    """Give the terms in queries that there are not, the types of their parameters included."""
+    for query in queries:
+        for iri, offset in used_iris(query.text, PREFIXES):
+            fault = judged.fault(iri)
+            if fault is not None:
+                before = query.text[:offset]
+                place = Place(shown(query.path), before.count("\n") + 1, offset - before.rfind("\n"))
+                yield _Use(fault, place, (None, None, URIRef(iri)))
+
+
+def _finding(rule: Rule, use: _Use, dataset: Dataset) -> Finding:
+    focus, predicate, value = (*use.statement, None, None)[:3]
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        message={tag: f"{use.fault.message[tag]} {rule.fix[tag]}" for tag in LANGUAGES},
+        focus=focus,
+        label=terms.label(dataset, focus, ("en",)) if focus is not None else None,
+        path=use.place.path,
+        line=use.place.line,
+        column=use.place.column,
+        predicate=predicate,
+        value=value,
+    )

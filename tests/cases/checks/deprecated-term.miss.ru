@@ -1,0 +1,23 @@
+# A deprecated class below another such, which a newer one replaces.
+
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX typ: <https://example.org/sago/typ#>
+
+INSERT DATA {
+  typ:Islet
+      a owl:Class ;
+      rdfs:label "holme"@sv , "islet"@en ;
+      skos:definition "En liten ö."@sv , "A small island."@en ;
+      owl:deprecated true .
+  typ:Skerry
+      a owl:Class ;
+      rdfs:subClassOf typ:Islet ;
+      rdfs:label "skär"@sv , "skerry"@en ;
+      skos:definition "En liten ö av sten."@sv , "A small island of rock."@en ;
+      owl:deprecated true ;
+      dcterms:isReplacedBy typ:Island .
+  typ:Island dcterms:replaces typ:Skerry .
+}

@@ -1,0 +1,7 @@
+# A further name of an island in no language.
+#= sago:norron | skos:altLabel | "Norra ön"
+
+PREFIX sago: <https://example.org/sago/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+INSERT DATA { sago:norron skos:altLabel "Norra ön" }

@@ -1,0 +1,73 @@
+"""The rules: each says why it matters, in words of its own."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from rdflib import Graph
+
+from kela_graph.checks.finding import LANGUAGES
+from kela_graph.checks.rules import rules_from, rules_of
+from kela_graph.folder import open_folder
+
+RULES = rules_of(open_folder())
+
+SHAPE = """
+    @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    @prefix sh: <http://www.w3.org/ns/shacl#> .
+    <http://a/#One> a sh:NodeShape ;
+        sh:targetNode <http://a/thing> ;
+        sh:class <http://a/Thing> ;
+        sh:message "It is wrong: mend it."@en , "Se on väärin: korjaa se."@fi ;
+        %s .
+    """
+
+
+@pytest.mark.parametrize("name", [rule.id for rule in RULES.values() if rule.source in ("defects", "shapes")])
+def test_every_shape_and_check_says_why_in_three_languages(name: str) -> None:
+    why = RULES[name].why
+    assert sorted(why) == sorted(LANGUAGES)
+    assert len(set(why.values())) == len(LANGUAGES)
+    for text in why.values():
+        assert text[0].isupper()
+        assert text.endswith(".")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_shapes_or_checks_have_one_reason(language: str) -> None:
+    told = Counter(rule.why[language] for rule in RULES.values() if rule.source in ("defects", "shapes"))
+    assert [text for text, times in told.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", [rule.id for rule in RULES.values() if rule.source in ("defects", "shapes")])
+def test_the_reason_is_no_other_text_of_the_rule(name: str) -> None:
+    rule = RULES[name]
+    for language in LANGUAGES:
+        assert rule.why[language] not in (rule.summary[language], rule.fix[language])
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ('rdfs:comment "For this."@en , "Siksi."@fi', {"en": "For this.", "fi": "Siksi."}),
+        ('rdfs:comment "For this."', {"en": "For this."}),
+        ('sh:description "For that."@sv', {"sv": "For that."}),
+        ('rdfs:comment "For this."@en ; sh:description "For that."@en', {"en": "For that."}),
+    ],
+)
+def test_the_reason_of_a_shape_is_what_it_says_of_itself(said: str, why: dict[str, str]) -> None:
+    assert rules_from(Graph().parse(data=SHAPE % said), [])["One"].why == why
+
+
+def test_a_shape_that_says_nothing_of_itself_has_the_general_reason() -> None:
+    why = rules_from(Graph().parse(data=SHAPE % "rdfs:comment <http://a/b>"), [])["One"].why
+    assert why["en"] == "The answers to questions rest on the data meeting this."
+    assert sorted(why) == sorted(LANGUAGES)
+
+
+def test_what_a_shape_looks_for_and_what_to_do_are_the_parts_of_its_message() -> None:
+    rule = rules_from(Graph().parse(data=SHAPE % "sh:severity sh:Info"), [])["One"]
+    assert (rule.severity, rule.source) == ("info", "shapes")
+    assert rule.summary == {"en": "It is wrong", "fi": "Se on väärin"}
+    assert rule.fix == {"en": "Mend it.", "fi": "Korjaa se."}

@@ -1,0 +1,312 @@
+"""Terms that there are not: each is found where it stands, and what only looks like one is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from rdflib import URIRef
+
+from kela_graph import queries
+from kela_graph.checks import asserted_union
+from kela_graph.checks.finding import LANGUAGES
+from kela_graph.checks.places import Places
+from kela_graph.checks.term_rules import IN_QUERY, IN_SHAPE, RULES, UNKNOWN
+from kela_graph.checks.vocabularies import judge
+from kela_graph.folder import open_folder
+from kela_graph.inference.dataset import inferred_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kela_graph.checks.finding import Finding, Rule
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PREFIXES = """
+@prefix adms: <http://www.w3.org/ns/adms#> .
+@prefix cv: <http://data.europa.eu/m8g/> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix sago: <https://example.org/sago/id/> .
+@prefix schema: <https://schema.org/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix typ: <https://example.org/sago/typ#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+
+GHOST = "<https://example.org/sago/typ#Ghost>"
+
+#: A shape with a SPARQL constraint.
+SPARQL = """
+<https://example.org/sago/shapes> sh:declare [
+    sh:prefix "skos" ; sh:namespace "http://www.w3.org/2004/02/skos/core#"^^xsd:anyURI
+  ] .
+<https://example.org/sago/more-shapes> owl:imports <https://example.org/sago/shapes> ; sh:declare [
+    sh:prefix "typ" ; sh:namespace "https://example.org/sago/typ#"^^xsd:anyURI
+  ] .
+sago:Shape a sh:NodeShape ; sh:targetClass typ:Division ; sh:sparql [
+    sh:prefixes <https://example.org/sago/more-shapes> ;
+    sh:message "x" ;
+    sh:select %s
+  ] .
+"""
+
+
+def findings(root: Path) -> list[Finding]:
+    folder = open_folder(root)
+    dataset, places = Places.reading(folder)
+    shapes, shape_places = Places.reading_shapes(folder)
+    asked = [*queries.library(folder).values(), *queries.library(folder, "checks").values()]
+    asserted = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
+    return list(judge(asserted, shapes, asked, dataset, places, shape_places))
+
+
+def places_of(found: Sequence[Finding]) -> list[tuple[str, str, int | None, int | None]]:
+    return sorted((each.rule, Path(each.path or "").name, each.line, each.column) for each in found)
+
+
+def write(body: Path, file: str, text: str, newline: str = "\n") -> tuple[str, str]:
+    """Append text to a file of the body, and return the file's name and its whole text."""
+    path = body / file
+    whole = (path.read_text(encoding="utf-8") if path.exists() else "") + text
+    path.write_text(whole, encoding="utf-8", newline=newline)
+    return path.name, whole
+
+
+def at(name: str, text: str, token: str) -> tuple[str, int, int]:
+    """Return where a token stands that a file's text has once."""
+    assert text.count(token) == 1
+    before = text[: text.index(token)]
+    return name, before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+@pytest.mark.parametrize("root", [ROOT, ROOT / "tests" / "other_body"], ids=["kela", "other body"])
+def test_no_finding(root: Path) -> None:
+    assert findings(root) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ('sago:x\n    skos:prefLable "x"@sv , "y"@fi .', "skos:prefLable"),
+        ("sago:x a org:Organisation .", "org:Organisation"),
+        ("sago:x org:subOrganizationOf sago:y ; org:subOrganisationOf sago:z .", "org:subOrganisationOf"),
+        ("sago:x <http://www.w3.org/ns/org#subOrganisationOf> sago:z .", "<http://www.w3.org/ns/org#sub"),
+        ("sago:x rdfs:seeAlso owl:Klass .", "owl:Klass"),
+        ("skos:preferredLabel rdfs:label 'x'@sv ; rdfs:comment 'y'@sv .", "skos:preferredLabel"),
+        ('sago:x dcterms:issued "2020"^^xsd:year .', '"2020"^^xsd:year'),
+        ("sago:x dcterms:source [ rdfs:seeAlso ( sago:y dcterms:titel ) ] .", "dcterms:titel"),
+        ("[] dcterms:titel 'x' .", "dcterms:titel"),
+        ("sago:x a cv:PublicOrganization .", "cv:PublicOrganization"),
+        ("sago:x adms:identifer sago:y .", "adms:identifer"),
+        ("sago:x a schema:DeliveryTimeSettings .", "schema:DeliveryTimeSettings"),
+        ("sago:x <http://schema.org/sameAz> sago:y .", "<http://schema.org/sameAz>"),
+        ("sago:x rdf:_0x sago:y .", "rdf:_0x"),
+    ],
+)
+@pytest.mark.parametrize(("file", "newline"), [("data/units.ttl", "\n"), ("ontology/sago.ttl", "\r\n")])
+def test_a_term_that_its_vocabulary_has_not(
+    body: Path, text: str, token: str, file: str, newline: str
+) -> None:
+    name, whole = write(body, file, f"{PREFIXES}{text}\n", newline)
+    assert places_of(findings(body)) == [(UNKNOWN.id, *at(name, whole, token))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sago:x rdf:_12 sago:y ; rdfs:seeAlso rdf:JSON , rdf:langRange , sh:in , sh:SPARQLConstraint .",
+        "sago:x a dcat:DatasetSeries , schema:3DModel , schema:VacationRental , skos:Concept .",
+        'sago:x dcterms:issued "2020"^^xsd:gYear ; rdfs:seeAlso xsd:anyAtomicType .',
+        "sago:x rdfs:seeAlso <http://www.w3.org/ns/org#> , <https://schema.org/docs/x> , cv:Criterion .",
+        "sago:x rdfs:seeAlso <http://www.w3.org/ns/orgs#Unyt> , <http://www.w3.org/ns/> .",
+        'sago:x rdfs:comment "skos:prefLable" . # skos:prefLable',
+        "sago:x a typ:Ghost ; typ:haunts sago:y .",  # the defect query undeclared-term has these
+    ],
+)
+def test_what_is_no_unknown_term(body: Path, text: str) -> None:
+    write(body, "data/units.ttl", PREFIXES + text)
+    assert findings(body) == []
+
+
+def test_each_place_is_told_once(body: Path) -> None:
+    text = 'sago:x skos:prefLable "x"@sv , "y"@fi .\nsago:y a skos:Concept ; skos:prefLable "z"@sv .\n'
+    name, whole = write(body, "data/units.ttl", PREFIXES + text)
+    line = whole.count("\n") - 1
+    assert places_of(findings(body)) == [(UNKNOWN.id, name, line, 8), (UNKNOWN.id, name, line + 1, 25)]
+
+
+def test_what_a_finding_says(body: Path) -> None:
+    write(body, "data/units.ttl", f"{PREFIXES}sago:hamnavdelningen org:subOrganisationOf sago:y .")
+    (found,) = findings(body)
+    assert found.message["en"] == (
+        "The vocabulary ORG has no term org:subOrganisationOf. The nearest is org:subOrganizationOf. "
+        "Mend the spelling, or choose the right term from the vocabulary."
+    )
+    assert set(found.message) == set(LANGUAGES)
+    assert all("org:subOrganizationOf" in text for text in found.message.values())
+    assert found.focus == URIRef("https://example.org/sago/id/hamnavdelningen")
+    assert found.label == "Harbours Division"
+    assert found.predicate == URIRef("http://www.w3.org/ns/org#subOrganisationOf")
+    assert found.value is None
+
+
+def test_a_term_that_resembles_none(body: Path) -> None:
+    write(body, "data/units.ttl", f"{PREFIXES}sago:x a skos:Xyzzy .")
+    (found,) = findings(body)
+    assert found.message["en"] == f"The vocabulary SKOS has no term skos:Xyzzy. {UNKNOWN.fix['en']}"
+
+
+def test_a_term_in_a_file_that_is_no_turtle(body: Path) -> None:
+    (body / "data" / "more.rdf").write_text(
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns:skos="http://www.w3.org/2004/02/skos/core#">'
+        '<skos:Konzept rdf:about="https://example.org/sago/id/x"/></rdf:RDF>',
+        encoding="utf-8",
+    )
+    (found,) = findings(body)
+    assert (found.rule, Path(found.path or "").name) == (UNKNOWN.id, "more.rdf")
+
+
+def test_a_dataset_whose_blank_nodes_have_other_labels(body: Path) -> None:
+    from kela_graph import graph
+
+    name, whole = write(body, "data/units.ttl", f"{PREFIXES}[] dcterms:titel 'x' .")
+    dataset = graph.read(open_folder(body))
+    asserted = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
+    shapes, shape_places = Places.reading_shapes(open_folder(body))
+    found = list(judge(asserted, shapes, [], dataset, Places.of(dataset), shape_places))
+    assert places_of(found) == [(UNKNOWN.id, *at(name, whole, "dcterms:titel"))]
+
+
+# -- Shapes
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "token"),
+    [
+        (UNKNOWN, "sago:S a sh:NodeShape ; sh:targetClass org:Organisation .", "org:Organisation"),
+        (UNKNOWN, "sago:S a sh:NodeShape ; sh:property [ sh:path skos:label ] .", "skos:label"),
+        (UNKNOWN, "sago:S a sh:NodeShape ; sh:minCont 1 .", "sh:minCont"),
+        (UNKNOWN, "sago:S a sh:Nodeshape .", "sh:Nodeshape"),
+        (IN_SHAPE, "sago:S a sh:NodeShape ; sh:targetClass typ:Ghost .", "typ:Ghost"),
+        (IN_SHAPE, "sago:S sh:path ( rdfs:label [ sh:inversePath typ:haunts ] ) .", "typ:haunts"),
+        (UNKNOWN, SPARQL % '"SELECT $this { $this skos:prefLable ?x }"', "skos:prefLable"),
+        (UNKNOWN, SPARQL % '"""\n  SELECT $this\n  { $this skos:prefLable ?x }"""', "skos:prefLable"),
+        (IN_SHAPE, SPARQL % "'''SELECT $this { $this a typ:Ghost }'''", "typ:Ghost"),
+        (IN_SHAPE, SPARQL % r'"SELECT $this { $this a \"\u0041\\U00000042\", typ:Ghost }"', "typ:Ghost"),
+        (IN_SHAPE, f"sago:S sh:sparql [ sh:ask '''ASK {{\n$this a {GHOST} }}''' ] .", GHOST),
+    ],
+)
+def test_a_term_in_a_shape(body: Path, rule: Rule, text: str, token: str) -> None:
+    name, whole = write(body, "ontology/own-shapes.ttl", f"{PREFIXES}{text}\n")
+    found = findings(body)
+    assert places_of(found) == [(rule.id, *at(name, whole, token))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sago:S a sh:NodeShape ; sh:targetClass typ:Division , org:Organization .",
+        "typ:DivisionShape a sh:NodeShape ; sh:targetClass typ:Division .",
+        SPARQL % '"""SELECT $this { $this skos:prefLabel "skos:prefLable", ?typ } # typ:Ghost"""',
+        SPARQL % '"SELECT $this { ?x a other:Ghost }"',
+        "sago:S a sh:NodeShape ; sh:message 'typ:Ghost skos:prefLable' .",
+    ],
+)
+def test_what_is_no_wrong_term_in_a_shape(body: Path, text: str) -> None:
+    write(body, "ontology/own-shapes.ttl", PREFIXES + text)
+    assert findings(body) == []
+
+
+def test_a_term_in_a_shape_names_the_nearest(body: Path) -> None:
+    write(body, "ontology/own-shapes.ttl", f"{PREFIXES}sago:S a sh:NodeShape ; sh:targetClass typ:Divison .")
+    (found,) = findings(body)
+    assert found.message["en"] == (
+        "No ontology declares the term typ:Divison. The nearest is typ:Division. "
+        "Mend the spelling, or declare the term in the ontology."
+    )
+
+
+# -- Queries
+
+QUERY = """#+ summary: A question
+#+ columns: unit
+{header}
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX typ: <https://example.org/sago/typ#>
+
+SELECT ?unit
+WHERE {{
+  ?unit a org:Organization .
+  {body}
+}}
+ORDER BY ?unit
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "header", "text", "token"),
+    [
+        (UNKNOWN, "", "?unit skos:prefLable ?name", "skos:prefLable"),
+        (UNKNOWN, "", "?unit ^org:unitsOf/skos:altLabel ?name", "org:unitsOf"),
+        (UNKNOWN, "", "?unit a <http://www.w3.org/ns/org#Organisation>", "<http://www.w3.org/ns/org#Or"),
+        (IN_QUERY, "", "?unit a typ:Ghost .", "typ:Ghost"),
+        (IN_QUERY, "", 'FILTER(?unit != typ:Ghost && "a" = "a")', "typ:Ghost"),
+        (UNKNOWN, "#+ parameter task: skos:Konzept", "?unit ?p ?_task", "skos:Konzept"),
+        (IN_QUERY, "#+ parameter task: resp:Tusk", "?unit ?p ?_task", "resp:Tusk"),
+    ],
+)
+@pytest.mark.parametrize("part", ["", "checks/"])
+def test_a_term_in_a_query(body: Path, rule: Rule, header: str, text: str, token: str, part: str) -> None:
+    written = QUERY.format(header=header, body=text)
+    if part:
+        written = written.replace("columns: unit", "columns: entity property value").replace(
+            "SELECT ?unit", "SELECT (?unit AS ?entity) ?property ?value"
+        )
+    name, whole = write(body, f"queries/{part}made.rq", written)
+    found = findings(body)
+    assert places_of(found) == [(rule.id, *at(name, whole, token))]
+    assert found[0].focus is None
+    assert found[0].value is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "?unit skos:prefLabel ?name ; a typ:Division .",
+        '?unit skos:prefLabel "skos:prefLable", """typ:Ghost""" .',
+        "?unit skos:prefLabel ?name . # skos:prefLable typ:Ghost",
+        "?unit skos:prefLabel _:prefLable .",
+    ],
+)
+def test_what_is_no_wrong_term_in_a_query(body: Path, text: str) -> None:
+    write(body, "queries/made.rq", QUERY.format(header="#+ description: typ:Ghost", body=text))
+    assert findings(body) == []
+
+
+def test_an_undeclared_term_of_ours_names_the_nearest(body: Path) -> None:
+    write(body, "queries/made.rq", QUERY.format(header="", body="?unit a typ:Divison"))
+    (found,) = findings(body)
+    assert "The nearest is typ:Division." in found.message["en"]
+
+
+def test_rules_say_all_in_three_languages() -> None:
+    assert [rule.id for rule in RULES] == [
+        "unknown-term",
+        "undeclared-term-in-query",
+        "undeclared-term-in-shape",
+    ]
+    for rule in RULES:
+        assert rule.source == "terms"
+        for texts in (rule.summary, rule.why, rule.fix):
+            assert list(texts) == list(LANGUAGES)
+            assert len(set(texts.values())) == len(LANGUAGES)
