@@ -9,6 +9,8 @@ something to find, and the two reports must be the same, result by result, or th
 
 ``engines``: the process ``kela-graph check --engine fast`` against ``--engine pyshacl``, and against the
 process ``pyshacl`` where that is asked for; on 200,000 triples it takes ten minutes. Both must find the same.
+With ``--files``, the body's files are judged by its shapes alone (``check --shapes``), not as a dataset, of
+which SHACL is only one judge of many.
 
 The seconds say something about this machine only; the ratios are what to compare.
 """
@@ -39,7 +41,7 @@ from kela_graph.inference.dataset import inferred_graph
 from kela_graph.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 #: The most that ``kela-graph check`` may cost of the command ``pyshacl``, and the least by which ``fast``
 #: must end sooner.
@@ -59,7 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         elif asked.comparison == "command":
             compare_with_command(root, Path(made), asked.runs)
         else:
-            compare_engines(root, Path(made), asked.runs, asked.with_command)
+            check = _check_files if asked.files else _check
+            compare_engines(root, Path(made), asked.runs, asked.with_command, check)
 
 
 def compare_stores(root: Path, leave_out: int, runs: int) -> None:
@@ -96,9 +99,11 @@ def compare_with_command(root: Path, scratch: Path, runs: int) -> None:
     print(f"ratio              {ratio:8.2f}    at most {COMMAND_TARGET:g}: {met}")
 
 
-def compare_engines(root: Path, scratch: Path, runs: int, with_command: bool) -> None:
+def compare_engines(
+    root: Path, scratch: Path, runs: int, with_command: bool, check: Callable[[Path, Path], list[str]]
+) -> None:
     """Print how long ``kela-graph check`` takes with either engine, and ``pyshacl`` where it is asked for."""
-    commands = [[*_check(root, scratch), engine] for engine in ("fast", "pyshacl")]
+    commands = [[*check(root, scratch), engine] for engine in ("fast", "pyshacl")]
     commands += [_pyshacl(root, scratch)] if with_command else []
     times: list[list[float]] = []
     with tempfile.TemporaryDirectory() as bytecode:
@@ -149,6 +154,15 @@ def _check(root: Path, scratch: Path) -> list[str]:
     """Return the command that checks a dataset, up to the name of the engine."""
     report = f"json={scratch / 'report.json'}"
     return [*_installed("kela-graph"), "check", "--root", str(root), "--report", report, "--engine"]
+
+
+def _check_files(root: Path, scratch: Path) -> list[str]:
+    """Return the command that checks a dataset's files by its shapes alone, up to the name of the engine."""
+    folder = open_folder(root)
+    shapes = [word for file in folder.shape_files for word in ("--shapes", str(file.path))]
+    data = [str(file.path) for file in folder.graph_files]
+    report = f"json={scratch / 'report.json'}"
+    return [*_installed("kela-graph"), "check", *shapes, *data, "--report", report, "--engine"]
 
 
 def _pyshacl(root: Path, scratch: Path) -> list[str]:
@@ -223,6 +237,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="N",
         help="of stores: leave out each Nth triple of a thing with an IRI; 0 for none (default 100)",
     )
+    parser.add_argument("--files", action="store_true", help="judge by shapes alone, as others' graphs")
     parser.add_argument(
         "--with-command", action="store_true", help="of engines: time the command pyshacl beside them"
     )

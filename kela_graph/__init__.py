@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kela_graph.checks import Finding, Report, check
 from kela_graph.errors import InputError, KelaGraphError, ParseError, ToolError
+from kela_graph.exports import export
 from kela_graph.folder import open_folder
 from kela_graph.graph import read
 from kela_graph.inference.dataset import infer as add_inferred
@@ -36,6 +37,7 @@ __all__ = [
     "Report",
     "ToolError",
     "check",
+    "export",
     "library",
     "load",
     "run",

@@ -217,6 +217,17 @@ def test_malformed_shapes_are_findings_and_judge_nothing(
     assert line[(found.column or 0) - 1 :].startswith(text)
 
 
+@pytest.mark.parametrize(("bad", "text"), *MALFORMED.values())
+def test_malformed_shapes_are_found_alike_without_fast(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, bad: str, text: str
+) -> None:
+    (good,) = MALFORMED
+    (folder / "shapes.ttl").write_text(SHAPES.replace(good, bad), encoding="utf-8")
+    wanted = told("data.ttl")
+    monkeypatch.setattr(engines, "find_spec", lambda _: None)
+    assert told("data.ttl") == wanted != []
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_what_an_engine_refuses_is_told_with_its_reason(folder: Path, engine: str) -> None:
     text = SHAPES.replace("a sh:NodeShape ;", "a sh:NodeShape , sh:PropertyShape ; sh:path ex:p ;")

@@ -38,7 +38,7 @@ def test_a_path_is_read_and_written(text: str) -> None:
     assert read(turtle(path, URIRef.n3)) == path
 
 
-@pytest.mark.parametrize("node", [None, Literal("x"), BNode()])
+@pytest.mark.parametrize("node", [None, Literal("x"), BNode("none")])
 def test_what_is_no_path_is_none(node: BNode | Literal | None) -> None:
     assert path_of(Graph(), node) is None
 

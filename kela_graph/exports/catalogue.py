@@ -1,0 +1,293 @@
+"""The description of a dataset for data portals: DCAT-AP 3, and VoID with real counts.
+
+Of DCAT-AP 3.0.1 all mandatory properties are given: of the catalogue its title, description and publisher,
+of the dataset its title and description, of a distribution its access address, of an agent its name, of a
+checksum its algorithm and value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import (
+    DCAT,
+    DCTERMS,
+    FOAF,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SKOS,
+    VOID,
+    XSD,
+    BNode,
+    Graph,
+    Literal,
+    Namespace,
+    URIRef,
+)
+
+from kela_graph.exports import scope
+from kela_graph.graph import describe
+from kela_graph.namespaces import SPDX
+from kela_graph.store import node_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rdflib import Dataset
+    from rdflib.term import Node
+
+    from kela_graph.graph import Description
+
+_AUTHORITY: Final = Namespace("http://publications.europa.eu/resource/authority/")
+_IANA: Final = Namespace("https://www.iana.org/assignments/media-types/")
+_VERSION: Final = URIRef(f"{DCAT}version")  # of DCAT 3, which rdflib does not know yet
+_FEATURE: Final = Namespace("http://www.w3.org/ns/formats/")
+
+#: The theme of every dataset about a public body, in the EU's list of data themes, and its name.
+_THEME: Final = _AUTHORITY["data-theme/GOVE"]
+_THEME_NAMES: Final = {
+    "en": "Government and public sector",
+    "fi": "Valtioneuvosto ja julkinen sektori",
+    "sv": "Regeringen och den offentliga sektorn",
+}
+
+#: What the EU's lists of file types, and W3C's list of RDF's formats, call our formats.
+_FILE_TYPES: Final = {
+    "csv": "CSV",
+    "json-ld": "JSON_LD",
+    "n-quads": "RDF_N_QUADS",
+    "n-triples": "RDF_N_TRIPLES",
+    "rdf-xml": "RDF_XML",
+    "svg": "SVG",
+    "trig": "RDF_TRIG",
+    "turtle": "RDF_TURTLE",
+    "xlsx": "XLSX",
+}
+_FEATURES: Final = {
+    "json-ld": "JSON-LD",
+    "n-quads": "N-Quads",
+    "n-triples": "N-Triples",
+    "rdf-xml": "RDF_XML",
+    "trig": "TriG",
+    "turtle": "Turtle",
+}
+
+#: What the EU's list of languages calls language tags.
+_LANGUAGES: Final = dict(
+    re.findall(
+        r"(\w+) (\w+)",
+        """
+        bg BUL, cs CES, da DAN, de DEU, el ELL, en ENG, es SPA, et EST, fi FIN, fr FRA, ga GLE, hr HRV,
+        hu HUN, is ISL, it ITA, lt LIT, lv LAV, mt MLT, nb NOB, nl NLD, nn NNO, no NOR, pl POL, pt POR,
+        ro RON, ru RUS, se SME, sk SLK, sl SLV, sv SWE, uk UKR
+        """,
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file in which a dataset, or a view of it, is given out.
+
+    Attributes:
+        name: of the file.
+        data: what it holds.
+        form: the name of its format.
+        media_type: as registered with IANA.
+        texts: what it is, by language.
+        languages: the tags of the languages of its labels, where it has not all.
+        standard: the IRI of what it conforms to, if it says one.
+        is_dump: whether it holds the whole graph as RDF.
+    """
+
+    name: str
+    data: bytes
+    form: str
+    media_type: str
+    texts: Mapping[str, str]
+    languages: tuple[str, ...] = ()
+    standard: str | None = None
+    is_dump: bool = False
+
+
+def catalogue(dataset: Dataset, parts: Sequence[Part]) -> Graph:
+    """Return the description of a dataset as a graph.
+
+    Args:
+        dataset: what `kela_graph.load` gave.
+        parts: the files in which it is given out; their addresses lie below its version IRI.
+
+    Raises:
+        InputError: the dataset does not describe itself.
+    """
+    described = describe(dataset)
+    book = _Catalogue(dataset, described)
+    book.dataset_itself()
+    book.counts()
+    for part in sorted(parts, key=lambda part: part.name):
+        book.distribution(part)
+    return book.graph
+
+
+@dataclass
+class _Catalogue:
+    """A description that grows.
+
+    Attributes:
+        source: the dataset.
+        described: what it says of itself.
+        graph: the description.
+    """
+
+    source: Dataset
+    described: Description
+    graph: Graph = field(default_factory=Graph)
+
+    @property
+    def catalogue(self) -> URIRef:
+        """The IRI of the catalogue."""
+        return URIRef(f"{self.described.base}catalog")
+
+    @property
+    def place(self) -> str:
+        """What the addresses of the files begin with."""
+        return f"{self.described.version or self.described.iri}/"
+
+    def dataset_itself(self) -> None:
+        """Say what the dataset says of itself, of it and of the catalogue that holds it."""
+        iri, graph = self.described.iri, self.graph
+        self._say(self.catalogue, RDF.type, [DCAT.Catalog])
+        self._say(self.catalogue, DCAT.dataset, [iri])
+        self._say(iri, RDF.type, [DCAT.Dataset, VOID.Dataset])
+        for each in (self.catalogue, iri):
+            for prop in (DCTERMS.title, DCTERMS.description):
+                self._say(each, prop, self.source.objects(iri, prop))
+            self._say(
+                each, DCTERMS.license, self.source.objects(iri, DCTERMS.license), DCTERMS.LicenseDocument
+            )
+            self._say(each, DCTERMS.language, self._languages(), DCTERMS.LinguisticSystem)
+            self._agents(each)
+        self._say(iri, DCTERMS.identifier, [Literal(self.described.version or iri)])
+        self._say(iri, PROV.wasDerivedFrom, self.source.objects(iri, PROV.wasDerivedFrom))
+        self._say(iri, DCTERMS.conformsTo, self._ontologies(), DCTERMS.Standard)
+        self._say(iri, DCAT.theme, [_THEME], SKOS.Concept)
+        self._say(_THEME, SKOS.prefLabel, [Literal(name, tag) for tag, name in _THEME_NAMES.items()])
+        if self.described.version is not None:
+            graph.add((iri, OWL.versionIRI, self.described.version))
+            graph.add((iri, _VERSION, Literal(self.described.version.rpartition("/")[2])))
+
+    def counts(self) -> None:
+        """Count what people wrote, each triple once."""
+        iri = self.described.iri
+        triples = {(q.subject, q.predicate, q.object) for q in scope.whole(self.source)}
+        classes: defaultdict[Node, set[Node]] = defaultdict(set)
+        properties: Counter[Node] = Counter()
+        for subject, predicate, value in triples:
+            properties[node_of(predicate)] += 1
+            if predicate.value == str(RDF.type) and isinstance(value, ox.NamedNode):
+                classes[node_of(value)].add(node_of(subject))
+        subjects, objects = {triple[0] for triple in triples}, {triple[2] for triple in triples}
+        own = {s for s in subjects if isinstance(s, ox.NamedNode) and s.value.startswith(self.described.base)}
+        for prop, number in (
+            (VOID.triples, len(triples)),
+            (VOID.entities, len(own)),
+            (VOID.classes, len(classes)),
+            (VOID.properties, len(properties)),
+            (VOID.distinctSubjects, len(subjects)),
+            (VOID.distinctObjects, len(objects)),
+        ):
+            self._say(iri, prop, [Literal(number)])
+        for name, members in sorted(classes.items()):
+            self._part(VOID.classPartition, VOID["class"], name, VOID.entities, len(members))
+        for name, number in sorted(properties.items()):
+            self._part(VOID.propertyPartition, VOID.property, name, VOID.triples, number)
+        self._say(iri, VOID.vocabulary, {_namespace(term) for term in (*classes, *properties)})
+        self._say(iri, VOID.uriSpace, [Literal(self.described.base)])
+        self._say(iri, VOID.exampleResource, [self.described.root])
+
+    def distribution(self, part: Part) -> None:
+        """Say where a file is, and what."""
+        iri, address = URIRef(f"{self.catalogue}#{part.name}"), URIRef(self.place + part.name)
+        self._say(self.described.iri, DCAT.distribution, [iri], DCAT.Distribution)
+        self._say(iri, DCAT.accessURL, [address])
+        self._say(iri, DCAT.downloadURL, [address])
+        self._say(iri, DCTERMS.title, [Literal(part.name)])
+        self._say(iri, DCTERMS.description, [Literal(text, tag) for tag, text in part.texts.items()])
+        self._say(iri, DCAT.mediaType, [_IANA[part.media_type]], DCTERMS.MediaType)
+        self._say(iri, DCAT.byteSize, [Literal(len(part.data), datatype=XSD.nonNegativeInteger)])
+        self._say(iri, DCTERMS.language, _authority(part.languages), DCTERMS.LinguisticSystem)
+        licence = self.source.objects(self.described.iri, DCTERMS.license)
+        self._say(iri, DCTERMS.license, licence, DCTERMS.LicenseDocument)
+        if part.standard is not None:
+            self._say(iri, DCTERMS.conformsTo, [URIRef(part.standard)], DCTERMS.Standard)
+        if part.form in _FILE_TYPES:
+            file_type = _AUTHORITY[f"file-type/{_FILE_TYPES[part.form]}"]
+            self._say(iri, DCTERMS.format, [file_type], DCTERMS.MediaTypeOrExtent)
+        if part.is_dump:
+            self._say(self.described.iri, VOID.dataDump, [address])
+            self._say(self.described.iri, VOID.feature, [_FEATURE[_FEATURES[part.form]]])
+        self._checksum(iri, part.data)
+
+    def _checksum(self, iri: URIRef, data: bytes) -> None:
+        digest = Literal(hashlib.sha256(data).hexdigest(), datatype=XSD.hexBinary)
+        checksum = BNode()
+        self._say(iri, SPDX.checksum, [checksum], SPDX.Checksum)
+        self._say(checksum, SPDX.algorithm, [SPDX.checksumAlgorithm_sha256], SPDX.ChecksumAlgorithm)
+        self._say(checksum, SPDX.checksumValue, [digest])
+
+    def _agents(self, thing: URIRef) -> None:
+        """Say who made and publishes a thing; who made the dataset does, where no publisher is told."""
+        creators = self._iris(DCTERMS.creator)[:1]
+        publishers = self._iris(DCTERMS.publisher)[:1] or creators
+        self._say(thing, DCTERMS.publisher, publishers, FOAF.Agent)
+        self._say(thing, DCTERMS.creator, creators, FOAF.Agent)
+        for agent in {*publishers, *creators}:
+            names = {
+                name
+                for prop in (FOAF.name, SKOS.prefLabel, RDFS.label, DCTERMS.title)
+                for name in self.source.objects(agent, prop)
+            }
+            self._say(agent, FOAF.name, names or [Literal(agent)])
+
+    def _iris(self, prop: URIRef) -> list[URIRef]:
+        """Return the IRIs that the dataset has by a property, in order."""
+        values = self.source.objects(self.described.iri, prop)
+        return sorted(value for value in values if isinstance(value, URIRef))
+
+    def _languages(self) -> Iterable[Node]:
+        told = set(self.source.objects(self.described.iri, DCTERMS.language))
+        return told or _authority(self.described.languages)
+
+    def _ontologies(self) -> Iterable[Node]:
+        return set(self.source.subjects(RDF.type, OWL.Ontology)) - {self.described.iri}
+
+    def _part(self, prop: URIRef, of: URIRef, name: Node, count: URIRef, number: int) -> None:
+        node = BNode()
+        self._say(self.described.iri, prop, [node])
+        self._say(node, of, [name])
+        self._say(node, count, [Literal(number)])
+
+    def _say(self, subject: Node, prop: URIRef, values: Iterable[Node], kind: URIRef | None = None) -> None:
+        """Add a property with its values, each of a class where one is given."""
+        for value in values:
+            self.graph.add((subject, prop, value))
+            if kind is not None:
+                self.graph.add((value, RDF.type, kind))
+
+
+def _authority(tags: Iterable[str]) -> list[URIRef]:
+    """Return the EU's IRIs for language tags, as far as it has them."""
+    found = (_LANGUAGES.get(tag.partition("-")[0].lower()) for tag in tags)
+    return [_AUTHORITY[f"language/{name}"] for name in found if name]
+
+
+def _namespace(term: Node) -> URIRef:
+    text = str(term)
+    return URIRef(text[: max(text.rfind("/"), text.rfind("#")) + 1])

@@ -1,0 +1,147 @@
+"""Writes files into a folder: all of them or, where that fails, none; with the digests of all.
+
+What the program wrote into a folder is told by the file of digests there, where that names the file that
+every folder of the kind has, its sign. Other files are never overwritten and never deleted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from kela_graph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+#: The file of digests, as ``sha256sum --check`` reads it.
+DIGESTS: Final = "SHA256SUMS"
+
+#: How many names a message tells.
+_TOLD: Final = 3
+
+_LINE: Final = re.compile(r"([0-9a-f]{64})  (.+)")
+_NAME: Final = re.compile(r"(?!\.)[\w.-]+")
+
+
+def digests(files: Mapping[str, bytes]) -> bytes:
+    """Return the digests of files, one a line, in order of names."""
+    lines = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    return "".join(lines).encode("utf-8")
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Hold the names of files against what every system takes for the name of a file in the folder itself.
+
+    Raises:
+        InputError: one is none.
+    """
+    for name in names:
+        if not _NAME.fullmatch(name) or name == DIGESTS:
+            raise InputError(f"{name!r} can't be the name of a file: use letters, digits, _, . and -")
+
+
+def write(files: Mapping[str, bytes], folder: str | Path, sign: str, *, force: bool = False) -> None:
+    """Write files and their digests into a folder, which is made where there is none.
+
+    What an earlier call wrote there is replaced; what of that is no longer among the files is deleted
+    unless someone has changed it. All is written beside the folder first, and moved into it at the end.
+
+    Args:
+        files: what to write, by name.
+        folder: where to.
+        sign: the name of the file by which a folder that was written earlier is known.
+        force: whether the folder may hold other files, which stay as they are.
+
+    Raises:
+        InputError: the folder can't be written, holds other files, or one of them has the name of a file
+            to be written; what was there stays.
+    """
+    check_names(files)
+    target = Path(folder)
+    whole = {**files, DIGESTS: digests(files)}
+    try:
+        target = target.resolve()
+        earlier = _earlier(target, sign)
+        _refuse(target, folder, whole, earlier, force)
+        _put(whole, target, _stale(target, earlier, whole))
+    except OSError as error:
+        raise InputError(f"{folder}: can't be written: {error.strerror or error}") from None
+
+
+def _earlier(target: Path, sign: str) -> dict[str, str]:
+    """Return the files that an earlier call wrote, by name, with their digests."""
+    path = target / DIGESTS
+    if not path.is_file():
+        return {}
+    found = (_LINE.fullmatch(line) for line in path.read_text("utf-8", errors="replace").splitlines())
+    told = {match[2]: match[1] for match in found if match and _NAME.fullmatch(match[2])}
+    return told if sign in told and _digest(target / sign) == told[sign] else {}
+
+
+def _refuse(
+    target: Path, shown: object, files: Mapping[str, bytes], earlier: Mapping[str, str], force: bool
+) -> None:
+    """Raise where something in the folder would be harmed, or is not expected."""
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise InputError(f"{shown}: is no folder: name a folder that is empty or not there yet")
+    own = {*earlier, DIGESTS} if earlier else set()
+    others = sorted(path.name for path in target.iterdir() if path.name not in own)
+    harmed = [name for name in others if name in files]
+    harmed += [name for name in sorted(own & files.keys()) if (target / name).is_dir()]
+    if harmed:
+        raise InputError(
+            f"{shown}: holds {_list(harmed)}, which the program did not write: "
+            "move that away, or choose another folder"
+        )
+    if others and not force:
+        raise InputError(
+            f"{shown}: holds other files ({_list(others)}): "
+            "choose an empty folder, or write beside them with --force"
+        )
+
+
+def _stale(target: Path, earlier: Mapping[str, str], files: Mapping[str, bytes]) -> list[Path]:
+    """Return the files of an earlier call that are no longer wanted and that nobody has changed."""
+    gone = [(target / name, digest) for name, digest in earlier.items() if name not in files]
+    return [path for path, digest in gone if _digest(path) == digest]
+
+
+def _digest(path: Path) -> str | None:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
+def _put(files: Mapping[str, bytes], target: Path, stale: list[Path]) -> None:
+    """Write files beside the folder, then move them into it: the digests last, so that they hold or tell."""
+    beside = Path(tempfile.mkdtemp(prefix=".kela-graph-", dir=target.parent))
+    try:
+        for name, data in files.items():
+            (beside / name).write_bytes(data)
+        if not target.exists():
+            beside.chmod(0o777 & ~_umask())
+            beside.rename(target)
+            return
+        for path in stale:
+            path.unlink()
+        for name in files:
+            (beside / name).replace(target / name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _list(names: list[str]) -> str:
+    more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+    return ", ".join(names[:_TOLD]) + more
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,205 @@
+"""JSON-LD that a developer reads as plain JSON: keys of one word, names by language, few labels.
+
+``context.jsonld`` beside this module says what the keys mean.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import pyoxigraph as ox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+#: A JSON object.
+Node: TypeAlias = dict[str, Any]
+
+#: The file of the context.
+CONTEXT: Final = Path(__file__).with_name("context.jsonld")
+
+#: Keys whose nodes are nested below the one that they name, and by what key.
+_NESTED: Final = {"annotatedSource": "annotations", "heldBy": "responsibilities"}
+
+#: What stands first in a node.
+_FIRST: Final = ("@context", "@id", "@type", "id", "type", "name", "label", "title")
+
+
+def read_context() -> dict[str, Any]:
+    """Return the context: what each key of the JSON means."""
+    found: dict[str, Any] = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
+    return found
+
+
+def serialise(
+    quads: Iterable[ox.Quad], prefixes: Mapping[str, str], resource: str | None = None, *, frame: bool = False
+) -> bytes:
+    """Return quads as JSON-LD 1.1, compacted with the context; the same quads give the same bytes.
+
+    Args:
+        quads: with labels of blank nodes that do not depend on the run.
+        prefixes: further prefixes of the dataset, which shorten IRIs of its own.
+        resource: the IRI of what the document is about, whose node is then the outermost.
+        frame: whether annotations and responsibilities stand nested below what they are about.
+    """
+    context = {**{prefix: iri for prefix, iri in prefixes.items() if prefix}, **read_context()}
+    nodes = list(_compacted(quads, context))
+    if frame or resource is not None:
+        links = {key for key, means in context.items() if isinstance(means, dict) and "@type" in means}
+        nodes = _framed(nodes, frozenset(links))
+    document: Node = {"@context": context, "@graph": [ordered(n) for n in sorted(nodes, key=_sort_key)]}
+    if resource is not None:
+        document = _about(document, resource)
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _compacted(quads: Iterable[ox.Quad], context: Mapping[str, Any]) -> Iterator[Node]:
+    """Give the nodes of the default graph, compacted (JSON-LD 1.1 API, section 5.1)."""
+    from pyld import jsonld
+
+    compacted = jsonld.compact(expanded(quads), dict(context), {"graph": True})
+    yield from compacted.get("@graph", ())
+
+
+def expanded(quads: Iterable[ox.Quad]) -> list[Node]:
+    """Return the nodes of the default graph as expanded JSON-LD (JSON-LD 1.1 API, section 8.4)."""
+    from pyld import jsonld
+
+    triples = [
+        {"subject": _spelled(q.subject), "predicate": _spelled(q.predicate), "object": _spelled(q.object)}
+        for q in quads
+    ]
+    found: list[Node] = jsonld.from_rdf({"@default": triples})
+    return found
+
+
+def _spelled(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """Return a term as PyLD has it.
+
+    Its own reader of N-Quads takes the square of the time, and U+2028 for the end of a line.
+    """
+    if isinstance(term, ox.NamedNode):
+        return {"type": "IRI", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "blank node", "value": str(term)}
+    assert isinstance(term, ox.Literal)  # noqa: S101 - the program's graphs hold no triple terms
+    language = {"language": term.language} if term.language else {}
+    return {"type": "literal", "value": term.value, "datatype": term.datatype.value, **language}
+
+
+def _framed(nodes: list[Node], links: frozenset[str]) -> list[Node]:
+    """Return nodes in which each that is about another stands below that, by the reverse of its key.
+
+    A blank node that one value alone refers to stands in that value's place.
+
+    Args:
+        nodes: compacted.
+        links: the keys whose plain strings are names of nodes.
+    """
+    named = {node["id"]: node for node in nodes if "id" in node and not _is_blank(node)}
+    about = {id(node): key for node in nodes for key in _NESTED if _names_one(node, key, named)}
+    top = []
+    for node in nodes:
+        key = about.get(id(node))
+        if key is None or id(named[node[key]]) in about:
+            top.append(node)
+        else:
+            named[node.pop(key)].setdefault(_NESTED[key], []).append(node)
+    inner = _inner(nodes, links)
+    referred = {label for node in nodes for label in _references(node, links)}
+    return [
+        _embedded(node, inner, links)
+        for node in top
+        if not (_is_blank(node) and node["id"] in inner and node["id"] in referred)
+    ]
+
+
+def _names_one(node: Node, key: str, named: Mapping[str, Node]) -> bool:
+    return isinstance(node.get(key), str) and node[key] in named
+
+
+def _inner(nodes: list[Node], links: frozenset[str]) -> dict[str, Node]:
+    """Return the blank nodes that need no label, since one value alone refers to them or none does.
+
+    Those of a circle need theirs.
+    """
+    found = {node["id"]: node for node in nodes if _is_blank(node)}
+    referrers: defaultdict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        for label in _references(node, links):
+            referrers[label].append(node)
+
+    def ends(label: str) -> bool:
+        """Whether what refers to the node, and to that, and so on, is at last no inner node."""
+        seen = set()
+        while label in found and len(referrers[label]) == 1:
+            if label in seen:
+                return False
+            seen.add(label)
+            label = referrers[label][0].get("id", "")
+        return True
+
+    return {label: node for label, node in found.items() if len(referrers[label]) <= 1 and ends(label)}
+
+
+def _embedded(value: Any, inner: Mapping[str, Node], links: frozenset[str], key: str = "") -> Any:
+    """Return a value with inner blank nodes in the place of what refers to them, without their labels."""
+    if isinstance(value, str):
+        return _embedded(inner[value], inner, links) if key in links and value in inner else value
+    if isinstance(value, list):
+        return [_embedded(each, inner, links, key) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"id"} and value["id"] in inner:
+        return _embedded(inner[value["id"]], inner, links)
+    return {k: _embedded(v, inner, links, k) for k, v in value.items() if k != "id" or v not in inner}
+
+
+def _references(value: Any, links: frozenset[str], key: str = "") -> Iterator[str]:
+    """Give every label of a blank node that a node's own values refer to, once for each time."""
+    if isinstance(value, list):
+        for each in value:
+            yield from _references(each, links, key)
+    elif isinstance(value, dict):
+        if key and set(value) == {"id"}:
+            yield value["id"]
+        elif key not in _NESTED.values():
+            for name, each in value.items():
+                yield from _references(each, links, name)
+    elif isinstance(value, str) and value.startswith("_:") and (key in links or key == "type"):
+        yield from [value] * (2 if key == "type" else 1)  # a type can't be nested: it keeps its label
+
+
+def _about(document: Node, resource: str) -> Node:
+    """Return a document whose outermost node is the resource's, and which includes the others."""
+    from pyld import jsonld
+
+    nodes: list[Node] = document["@graph"]
+    names = {resource, jsonld.compact({"@id": resource}, document["@context"]).get("id")}
+    main = next((node for node in nodes if node.get("id") in names), {"id": resource})
+    others = [node for node in nodes if node is not main]
+    return {"@context": document["@context"], **main, **({"@included": others} if others else {})}
+
+
+def _is_blank(node: Node) -> bool:
+    return str(node.get("id", "")).startswith("_:")
+
+
+def ordered(value: Any) -> Any:
+    """Return a value whose keys and sets stand in a fixed order, names first; lists stay as they are."""
+    if isinstance(value, dict):
+        first = [key for key in _FIRST if key in value]
+        rest = sorted(key for key in value if key not in first)
+        return {k: value[k] if k == "@list" else ordered(value[k]) for k in (*first, *rest)}
+    if isinstance(value, list):
+        return sorted(map(ordered, value), key=_sort_key)
+    return value
+
+
+def _sort_key(value: Any) -> tuple[int, str]:
+    """Return what sets are ordered by: names before nodes without one."""
+    name = value.get("id") if isinstance(value, dict) else None
+    return (0, name) if name else (1, json.dumps(ordered(value), ensure_ascii=False))

@@ -1,0 +1,81 @@
+"""Pictures: the organisation, or the classes of the ontology, as a drawn tree and as diagrams."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import OWL, RDF, RDFS, URIRef
+
+from kela_graph import formats, terms, views
+from kela_graph.errors import InputError
+from kela_graph.exports.pictures import diagrams, svg
+from kela_graph.graph import describe
+from kela_graph.inference.dataset import inferred_graph
+from kela_graph.store import Store, node_of
+from kela_graph.views import TreeUnit
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+    from rdflib.term import Node
+
+#: What a picture may be of.
+SUBJECTS: Final = ("organisation", "ontology")
+
+
+def draw(dataset: Dataset, form: str, lang: str | None = None, subject: str = "organisation") -> bytes:
+    """Return a picture of a dataset's organisation, or of the classes of its ontologies.
+
+    Args:
+        dataset: what `kela_graph.load` gave.
+        form: ``svg``, ``mermaid`` or ``dot``.
+        lang: the language of names; the dataset's own order follows it.
+        subject: ``organisation`` or ``ontology``.
+
+    Raises:
+        InputError: no such form, or no such subject.
+    """
+    formats.by_name(form, "picture")
+    if subject not in SUBJECTS:
+        raise InputError(f"no picture of {subject!r}: choose one of {', '.join(SUBJECTS)}")
+    languages = describe(dataset).language_order(lang)
+    tree = class_tree(dataset, languages) if subject == "ontology" else views.tree(dataset, lang)
+    if form == "svg":
+        source = views.source_line(dataset, languages) if subject == "organisation" else ""
+        return svg.draw(tree, languages, source, svg.HEADINGS[subject])
+    return diagrams.mermaid(tree) if form == "mermaid" else diagrams.dot(tree)
+
+
+def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:
+    """Return the named classes that the ontologies declare, each below the one that it is declared under.
+
+    A class under several stands below the first of them, by IRI; its type is the prefix of its vocabulary.
+    """
+    above = _declared_above(dataset)
+    below: defaultdict[Node, list[URIRef]] = defaultdict(list)
+    for name, parents in above.items():
+        below[min((p for p in parents if p in above and p != name), default=OWL.Thing)].append(name)
+
+    def node(term: URIRef, way: tuple[URIRef, ...]) -> TreeUnit:
+        label = terms.label(dataset, term, languages) or terms.short(dataset, term)
+        children = tuple(node(each, (*way, term)) for each in sorted(below[term]) if each not in way)
+        prefix = terms.short(dataset, term).partition(":")[0]
+        return TreeUnit(term, label, f"{prefix}:", False, (), children)
+
+    return node(OWL.Thing, ())
+
+
+def _declared_above(dataset: Dataset) -> dict[URIRef, set[URIRef]]:
+    """Return each named class with the named classes that people wrote above it."""
+    store = dataset.store
+    assert isinstance(store, Store)  # noqa: S101 - the dataset was loaded by this program
+    above: dict[URIRef, set[URIRef]] = {
+        name: set() for name in dataset.subjects(RDF.type, OWL.Class) if isinstance(name, URIRef)
+    }
+    inferred = inferred_graph(dataset)
+    for quad in store.oxigraph.quads_for_pattern(None, ox.NamedNode(RDFS.subClassOf), None):
+        child, parent = node_of(quad.subject), node_of(quad.object)
+        if quad.graph_name != inferred and isinstance(child, URIRef) and isinstance(parent, URIRef):
+            above.setdefault(child, set()).add(parent)
+    return above

@@ -1,0 +1,61 @@
+"""Trees as text that other programs draw: Mermaid, which code forges show in a page, and Graphviz's DOT."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kela_graph.reports.wording import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kela_graph.views import TreeUnit
+
+
+def mermaid(root: TreeUnit) -> bytes:
+    """Return a tree as a Mermaid flowchart from left to right; what is read and not stated is dotted."""
+    lines = ["flowchart LR"]
+    for name, unit, parent in _nodes(root):
+        text = "<br/>".join(_mermaid_text(part) for part in (unit.label, unit.type) if part)
+        lines.append(f'  {name}["{text}"]')
+        if parent is not None:
+            lines.append(f"  {parent} {'-.->' if unit.reading else '-->'} {name}")
+    return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def dot(root: TreeUnit) -> bytes:
+    """Return a tree in Graphviz's language; what is read and not stated is dashed."""
+    lines = [
+        "digraph organisation {",
+        '  rankdir="LR"',
+        '  node [shape="box", fontname="Helvetica"]',
+    ]
+    for name, unit, parent in _nodes(root):
+        text = "\\n".join(_dot_text(part) for part in (unit.label, unit.type) if part)
+        style = ', style="dashed"' if unit.reading else ""
+        lines.append(f'  {name} [label="{text}", URL="{_dot_text(str(unit.iri))}"{style}]')
+        if parent is not None:
+            lines.append(f"  {parent} -> {name}{' [style=dashed]' if unit.reading else ''}")
+    return ("\n".join([*lines, "}"]) + "\n").encode("utf-8")
+
+
+def _nodes(root: TreeUnit) -> Iterator[tuple[str, TreeUnit, str | None]]:
+    """Give each unit with a name for the diagram and its parent's, each before those below it."""
+    waiting: list[tuple[TreeUnit, str | None]] = [(root, None)]
+    number = 0
+    while waiting:
+        unit, parent = waiting.pop()
+        name = f"n{number}"
+        number += 1
+        yield name, unit, parent
+        waiting += [(child, name) for child in reversed(unit.children)]
+
+
+def _mermaid_text(text: str) -> str:
+    """Return text in which nothing is markup of Mermaid's, of Markdown's or of HTML's."""
+    return re.sub(r"[^\w ,.()+/åäöÅÄÖ–-]", lambda match: f"#{ord(match[0])};", printable(text))
+
+
+def _dot_text(text: str) -> str:
+    return printable(text).replace("\\", "\\\\").replace('"', '\\"')

@@ -1,0 +1,100 @@
+"""Where the units of a tree stand when it is drawn from left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kela_graph.exports.pictures.text import width, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kela_graph.views import TreeUnit
+
+#: Sizes, in pixels: of a unit's name and of its type, from one line to the next, and inside a box.
+NAME: Final = 14.0
+TYPE: Final = 11.5
+LINE: Final = 18.0
+PADDING: Final = 8.0
+
+#: Where text begins in a box: to the left of it stands the sign of the type.
+TEXT_AT: Final = 26.0
+
+#: How wide a name may be before it is broken, and the gaps between boxes.
+_LIMIT: Final = 220.0
+_ACROSS: Final = 44.0
+_DOWN: Final = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A unit where it is drawn.
+
+    Attributes:
+        unit: which unit.
+        lines: its name, broken into lines.
+        x: the left side.
+        y: the upper side.
+        width: of all boxes of its level alike.
+        height: of the box.
+        parent: the box to the left that it hangs from; None for the root.
+    """
+
+    unit: TreeUnit
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    parent: Box | None
+
+    @property
+    def middle(self) -> float:
+        """Half-way down the box."""
+        return self.y + self.height / 2
+
+
+def boxes(root: TreeUnit) -> list[Box]:
+    """Return the boxes of a tree, each unit before those below it: no two touch, and every name fits."""
+    widths: list[float] = []
+    for depth, unit in _walk(root, 0):
+        lines = wrapped(unit.label, NAME, _LIMIT)
+        widest = max([*(width(line, NAME) for line in lines), width(unit.type, TYPE)])
+        if depth == len(widths):
+            widths.append(0)
+        widths[depth] = max(widths[depth], TEXT_AT + widest + PADDING)
+    columns = [sum(widths[:depth]) + _ACROSS * depth for depth in range(len(widths))]
+    return _placed(root, 0, 0.0, None, columns, widths)
+
+
+def _walk(unit: TreeUnit, depth: int) -> Iterator[tuple[int, TreeUnit]]:
+    yield depth, unit
+    for child in unit.children:
+        yield from _walk(child, depth + 1)
+
+
+def _height(lines: list[str], unit: TreeUnit) -> float:
+    return 2 * PADDING + LINE * len(lines) + (LINE - 3 if unit.type else 0)
+
+
+def _extent(unit: TreeUnit) -> float:
+    """Return how much room down a unit takes with all below it."""
+    below = sum(_extent(child) + _DOWN for child in unit.children) - _DOWN
+    return max(_height(wrapped(unit.label, NAME, _LIMIT), unit), below)
+
+
+def _placed(
+    unit: TreeUnit, depth: int, top: float, parent: Box | None, columns: list[float], widths: list[float]
+) -> list[Box]:
+    lines = wrapped(unit.label, NAME, _LIMIT)
+    height, extent = _height(lines, unit), _extent(unit)
+    y = top + (extent - height) / 2
+    box = Box(unit, tuple(lines), columns[depth], y, widths[depth], height, parent)
+    found = [box]
+    below = sum(_extent(child) + _DOWN for child in unit.children) - _DOWN
+    at = top + max(0.0, (extent - below) / 2)
+    for child in unit.children:
+        found += _placed(child, depth + 1, at, box, columns, widths)
+        at += _extent(child) + _DOWN
+    return found

@@ -1,0 +1,182 @@
+"""The tables as one spreadsheet: a sheet each, with links between the sheets and to the IRIs."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from rdflib import DCTERMS
+
+from kela_graph.errors import InputError
+from kela_graph.graph import describe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rdflib import Dataset
+
+    from kela_graph.exports.tables import Column, Table
+
+#: What Excel holds: characters of a cell, of a link and of a sheet's name, and links of a sheet.
+_TEXT: Final = 32767
+_LINK: Final = 2079
+_NAME: Final = 31
+_LINKS: Final = 65530
+
+#: How wide a column may be, in characters, and one of IRIs, which nobody reads.
+_WIDEST: Final = 48
+_IRI: Final = 24
+
+#: The day on which every spreadsheet was made, so that the same graph gives the same bytes.
+_MADE: Final = datetime(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a resource has its row.
+
+    Attributes:
+        sheet: the name of the sheet.
+        row: counted from 1, as Excel does.
+    """
+
+    sheet: str
+    row: int
+
+
+def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
+    """Return tables as one file in Excel's format (ECMA-376); the same tables give the same bytes.
+
+    Every text is written as text, whatever it begins with.
+
+    Raises:
+        InputError: the package ``xlsxwriter`` is not installed, or a text is too long for a cell.
+    """
+    try:
+        import xlsxwriter
+    except ImportError:
+        raise InputError(
+            "a spreadsheet needs the package xlsxwriter: install it with pip install 'kela-graph[xlsx]'"
+        ) from None
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, {"in_memory": True})
+    book.set_properties({**_properties(dataset), "created": _MADE})
+    names = _sheet_names(tables)
+    places = {
+        key: _Place(names[table.name], row) for table in tables for row, key in enumerate(table.keys, start=2)
+    }
+    for table in tables:
+        _Sheet(book, book.add_worksheet(names[table.name]), table, places).write()
+    book.close()
+    return file.getvalue()
+
+
+def _properties(dataset: Dataset) -> dict[str, str]:
+    """Return what the file says of itself: the terms of use go with it."""
+    described = describe(dataset)
+    titles = {getattr(o, "language", None): str(o) for o in dataset.objects(described.iri, DCTERMS.title)}
+    title = next((titles[tag] for tag in described.languages if tag in titles), str(described.iri))
+    version, licence = described.version or described.iri, dataset.value(described.iri, DCTERMS.license)
+    return {"title": title, "subject": str(version), "comments": str(licence or "")}
+
+
+def _sheet_names(tables: Sequence[Table]) -> dict[str, str]:
+    """Return a name for each table's sheet that Excel takes and that no other has."""
+    names: dict[str, str] = {}
+    for number, table in enumerate(tables, start=1):
+        name = _cut(re.sub(r"[\[\]:*?/\\]", " ", table.title), _NAME) or str(number)
+        taken = {other.casefold() for other in names.values()}
+        names[table.name] = f"{_cut(name, _NAME - 4)} {number}" if name.casefold() in taken else name
+    return names
+
+
+def _cut(text: str, size: int) -> str:
+    """Return as much of a text as has that size, which Excel counts in units of UTF-16."""
+    return text.encode("utf-16-le")[: 2 * size].decode("utf-16-le", errors="ignore").strip("' ")
+
+
+class _Sheet:
+    """Writes one sheet: first what people read, then the IRIs.
+
+    A name is linked to the row of the thing that it names, or else to its IRI.
+    """
+
+    def __init__(self, book: Any, sheet: Any, table: Table, places: dict[str, _Place]) -> None:
+        self.sheet, self.table, self.places = sheet, table, places
+        self.text = book.add_format({"valign": "top", "text_wrap": True})
+        self.head = book.add_format({"bold": True, "valign": "top", "text_wrap": True, "bottom": 1})
+        self.link = book.add_format(
+            {"valign": "top", "text_wrap": True, "underline": 1, "font_color": "#0645AD"}
+        )
+        self.iri = book.add_format({"valign": "top", "font_color": "#595959"})
+        self.links = 0
+
+    def write(self) -> None:
+        """Write all."""
+        columns = self.table.columns
+        order = sorted(range(len(columns)), key=lambda index: columns[index].is_iri)
+        for position, index in enumerate(order):
+            self._column(
+                position, columns[index], [row[index] for row in self.table.rows], self._names(index)
+            )
+        last = len(columns) - 1
+        self.sheet.freeze_panes(1, 1)
+        self.sheet.autofilter(0, 0, len(self.table.rows), last)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)  # A4
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.repeat_rows(0)
+        self.sheet.print_area(0, 0, len(self.table.rows), sum(not c.is_iri for c in columns) - 1)
+        self.sheet.set_footer("&L&A&R&P / &N")
+
+    def _names(self, index: int) -> int | None:
+        """Return the column whose IRIs a column names: ``unit`` of ``unitLabel``, the key of ``label``."""
+        names = [column.name for column in self.table.columns]
+        if names[index] == "label":
+            return 0
+        named = names[index].removesuffix("Label")
+        return names.index(named) if named != names[index] and named in names else None
+
+    def _column(
+        self, position: int, column: Column, cells: Sequence[tuple[str, ...]], names: int | None
+    ) -> None:
+        texts = [column.text(cell) for cell in cells]
+        longest = max(map(len, [column.head, *texts]))
+        widest = _IRI if column.is_iri else _WIDEST
+        self.sheet.set_column(position, position, min(longest, widest) + 2)
+        self.sheet.write_string(0, position, column.head, self.head)
+        for number, (cell, row) in enumerate(zip(cells, self.table.rows, strict=True), start=1):
+            named = cell if column.is_iri else () if names is None else row[names]
+            inside = not column.is_iri and names != 0
+            text = column.text(cell) or " ".join(named)
+            if column.datatype == "integer" and re.fullmatch(r"\d{1,15}", text):
+                self.sheet.write_number(number, position, int(text), self.text)
+            elif text:
+                self._text(number, position, text, self._target(named, inside), column)
+
+    def _target(self, named: Sequence[str], inside: bool) -> str | None:
+        """Return what a cell that names one thing is linked to: its row, inside the file, or its IRI."""
+        if len(named) != 1 or self.links >= _LINKS:
+            return None
+        place = self.places.get(named[0])
+        if place is not None and inside:
+            sheet = place.sheet.replace("'", "''")
+            return f"internal:'{sheet}'!A{place.row}"
+        is_link = re.match(r"https?://", named[0]) and len(named[0]) <= _LINK
+        return named[0] if is_link else None
+
+    def _text(self, row: int, position: int, text: str, target: str | None, column: Column) -> None:
+        if len(text.encode("utf-16-le")) > 2 * _TEXT:
+            raise InputError(
+                f"{self.table.name}, {column.name}: a text of {len(text)} characters is too long for a cell "
+                f"of a spreadsheet, which holds {_TEXT}: choose csv"
+            )
+        if target is None:
+            self.sheet.write_string(row, position, text, self.iri if column.is_iri else self.text)
+            return
+        self.links += 1
+        form = self.iri if column.is_iri else self.link
+        self.sheet.write_url(row, position, target, form, string=text)

@@ -1,0 +1,269 @@
+"""Tables: units, responsibilities, tasks and sources, each a SELECT in ``queries/tables/``, as CSV with CSVW.
+
+Beside what every query's header has, a table's says its ``title``, in each language; ``heads``, what its
+columns are called for people, in their order, a bar between; ``order``, where it stands among the others;
+and ``types``, the datatypes of columns that are no text, with a star where a cell may hold several. The first
+column is the key: rows that agree on it are one row, with all values of the others.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from rdflib import DCTERMS, URIRef
+
+from kela_graph import queries
+from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.folder import open_folder, shown
+from kela_graph.graph import describe
+from kela_graph.store import Store, plain_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rdflib import Dataset
+
+    from kela_graph.folder import Folder
+    from kela_graph.queries import Query
+
+#: The name of the metadata beside CSV files (Model for Tabular Data, section 5.3).
+METADATA: Final = "csv-metadata.json"
+
+#: What a spreadsheet takes for a formula, in ASCII and in full width, with what `escaped` put before it.
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+
+#: What the metadata says of that, for who reads the files by a program.
+_NOTE: Final = (
+    "An apostrophe before =, +, -, @ or white space at the beginning of a text is no part of it: "
+    "it keeps spreadsheets from running the text as a formula."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        name: what programs call it, the same in every language.
+        head: what people call it, in the chosen language.
+        heads: the same in every language that the query tells.
+        datatype: of XML Schema, without prefix: ``string``, ``anyURI``, ``integer`` or ``boolean``.
+        is_list: whether a cell may hold several values that can be told apart.
+    """
+
+    name: str
+    head: str
+    heads: Mapping[str, str]
+    datatype: str
+    is_list: bool
+
+    @property
+    def is_iri(self) -> bool:
+        """Whether its values are IRIs."""
+        return self.datatype == "anyURI"
+
+    @property
+    def separator(self) -> str:
+        """What stands between the values of a cell: no IRI holds a space."""
+        return " " if self.is_iri else ", "
+
+    def text(self, values: Sequence[str]) -> str:
+        """Return a cell as text."""
+        return self.separator.join(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table.
+
+    Attributes:
+        name: the stem of its query, and of its file.
+        title: in the chosen language.
+        titles: in every language that the query tells.
+        columns: the first is the key.
+        rows: the values of each cell, none, one or several.
+    """
+
+    name: str
+    title: str
+    titles: Mapping[str, str]
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+
+    @property
+    def keys(self) -> list[str]:
+        """The key of each row."""
+        return [row[0][0] for row in self.rows]
+
+    def refers(self, column: int, other: Table) -> bool:
+        """Whether each cell of a column has one value, which is a key of another table."""
+        keys = set(other.keys)
+        cells = [row[column] for row in self.rows]
+        return bool(cells) and all(len(cell) == 1 and cell[0] in keys for cell in cells)
+
+
+def library(folder: Folder) -> dict[str, Query]:
+    """Return the tables' queries by name, in their order.
+
+    Raises:
+        ParseError: files that can't be read, or whose header lies; all of them are told.
+    """
+    found = queries.library(folder, "tables")
+    return dict(sorted(found.items(), key=lambda item: (item[1].header.get("order", "~"), item[0])))
+
+
+def read(dataset: Dataset, lang: str | None = None) -> tuple[Table, ...]:
+    """Return every table of a dataset.
+
+    Args:
+        dataset: what `kela_graph.load` gave.
+        lang: the language of names and heads; the dataset's own order follows it.
+
+    Raises:
+        ParseError: a query that can't be read, or whose header lies.
+    """
+    store = dataset.store
+    folder = store.folder if isinstance(store, Store) else None
+    return tuple(_read(query, dataset, lang) for query in library(folder or open_folder()).values())
+
+
+def find(tables: Iterable[Table], name: str) -> Table:
+    """Return the table of that name.
+
+    Raises:
+        InputError: there is none.
+    """
+    known = {table.name: table for table in tables}
+    if name not in known:
+        raise InputError(f"there is no table {name!r}: choose one of {', '.join(known)}")
+    return known[name]
+
+
+def _read(query: Query, dataset: Dataset, lang: str | None) -> Table:
+    answer = queries.ask(query, dataset, {}, lang)
+    columns = _columns(query, answer.languages)
+    merged: dict[str, list[dict[str, None]]] = {}
+    for row in plain_rows(dataset, answer.sparql):
+        cells = merged.setdefault(row[0] or "", [{} for _ in columns])
+        for cell, value in zip(cells, row, strict=True):
+            if value is not None and value != "":
+                cell[value] = None
+    rows = tuple(tuple(tuple(cell) for cell in cells) for cells in merged.values())
+    title = query.say("title", answer.languages) or query.name
+    return Table(query.name, title, query.told("title"), columns, rows)
+
+
+def _columns(query: Query, languages: Sequence[str]) -> tuple[Column, ...]:
+    """Return the columns that a query's header describes."""
+    types = dict(word.split("=", 1) for word in query.header.get("types", "").split() if "=" in word)
+    heads = {tag: text.split(" | ") for tag, text in query.told("heads").items()}
+    if unknown := sorted(types.keys() - set(query.columns)):
+        raise _fault(query, f"its header gives types to {', '.join(unknown)}, which are no columns")
+    if any(len(told) != len(query.columns) for told in heads.values()):
+        raise _fault(query, f"each line of heads needs {len(query.columns)}, one for each column")
+    chosen = (query.say("heads", languages) or " | ".join(query.columns)).split(" | ")
+    return tuple(
+        Column(
+            name,
+            chosen[index],
+            {tag: told[index] for tag, told in heads.items()},
+            types.get(name, "string").rstrip("*"),
+            types.get(name, "").endswith("*"),
+        )
+        for index, name in enumerate(query.columns)
+    )
+
+
+def _fault(query: Query, message: str) -> ParseError:
+    return ParseError([SyntaxProblem(shown(query.path), None, None, message)])
+
+
+# -- CSV ------------------------------------------------------------------------------------------
+
+
+def as_csv(table: Table) -> bytes:
+    """Return a table as CSV by RFC 4180 in UTF-8; the first line has the names of the columns.
+
+    Text that a spreadsheet would run as a formula is escaped: see `escaped`.
+    """
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow([column.name for column in table.columns])
+    for row in table.rows:
+        cells = [(column, column.text(cell)) for column, cell in zip(table.columns, row, strict=True)]
+        writer.writerow([escaped(text) if column.datatype == "string" else text for column, text in cells])
+    return file.getvalue().encode("utf-8")
+
+
+def escaped(text: str) -> str:
+    """Return text with an apostrophe before it, where a spreadsheet would run it as a formula.
+
+    That is where it begins with ``=``, ``+``, ``-``, ``@``, a tab or a line's end. Text that has
+    apostrophes before such a character gets one more, so that `unescaped` gives all back.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unescaped(text: str) -> str:
+    """Return the text that `escaped` was given."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def files(tables: Sequence[Table], dataset: Dataset) -> dict[str, bytes]:
+    """Return the tables as CSV files by name, with their metadata."""
+    return {
+        **{f"{table.name}.csv": as_csv(table) for table in tables},
+        METADATA: metadata(tables, dataset),
+    }
+
+
+def metadata(tables: Sequence[Table], dataset: Dataset) -> bytes:
+    """Return the description of CSV files that stand beside it (Metadata Vocabulary for Tabular Data)."""
+    described = describe(dataset)
+    licence = dataset.value(described.iri, DCTERMS.license)
+    document = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": described.languages[0]}],
+        "dc:source": {"@id": str(described.version or described.iri)},
+        **({"dc:license": {"@id": str(licence)}} if isinstance(licence, URIRef) else {}),
+        "dc:description": {"@value": _NOTE, "@language": "en"},
+        "tables": [_described(table, tables) for table in tables],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _described(table: Table, tables: Sequence[Table]) -> dict[str, Any]:
+    key = table.columns[0].name
+    foreign = [
+        {
+            "columnReference": column.name,
+            "reference": {"resource": f"{other.name}.csv", "columnReference": other.columns[0].name},
+        }
+        for index, column in enumerate(table.columns)
+        for other in tables
+        if not column.is_list and other is not table and table.refers(index, other)
+    ]
+    return {
+        "url": f"{table.name}.csv",
+        "dc:title": [{"@value": title, "@language": tag} for tag, title in table.titles.items()],
+        "tableSchema": {
+            "aboutUrl": f"{{+{key}}}",
+            "primaryKey": key,
+            "columns": [_column(column, required=column.name == key) for column in table.columns],
+            **({"foreignKeys": foreign} if foreign else {}),
+        },
+    }
+
+
+def _column(column: Column, *, required: bool) -> dict[str, Any]:
+    return {
+        "name": column.name,
+        "titles": {"und": column.name, **column.heads},
+        "datatype": column.datatype,
+        **({"required": True} if required else {}),
+        **({"separator": column.separator} if column.is_list else {}),
+    }

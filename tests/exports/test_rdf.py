@@ -1,0 +1,252 @@
+"""RDF's formats: what is written is read back as the same graph, and is the same bytes again."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pyld
+import pyoxigraph as ox
+import pytest
+from rdflib import Dataset, Graph, URIRef
+
+import kela_graph
+from kela_graph import exports, formats
+from kela_graph.canonical import lines
+from kela_graph.errors import InputError
+from kela_graph.exports import jsonld, rdf, scope
+from kela_graph.namespaces import RESP
+from kela_graph.store import quads_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FORMATS = formats.names("graph")
+BASE = "https://w3id.org/kela-graph/"
+UNIT = f"{BASE}id/perintakeskus"
+
+
+def source(dataset: Dataset, name: str, inferred: bool = False) -> list[ox.Quad]:
+    """What a format has to hold: the quads, or their union where it has no named graphs."""
+    quads = list(scope.whole(dataset, inferred=inferred))
+    return quads if name in ("trig", "n-quads") else list(union(quads))
+
+
+def union(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    return {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
+
+
+def parsed(data: bytes, name: str) -> list[ox.Quad]:
+    form = formats.by_name(name, "graph").rdf
+    assert form is not None
+    return list(ox.parse(data, format=form))
+
+
+@pytest.mark.parametrize("inferred", [False, True])
+@pytest.mark.parametrize("name", FORMATS)
+def test_oxigraph_reads_the_same_graph(name: str, inferred: bool, kela: Dataset) -> None:
+    data = kela_graph.export(kela, name, inferred=inferred)
+    assert lines(parsed(data, name)) == lines(source(kela, name, inferred))
+    assert data.endswith(b"\n")
+
+
+@pytest.mark.parametrize("name", ["turtle", "n-triples", "rdf-xml", "json-ld"])
+def test_rdflib_reads_the_same_graph(name: str, kela: Dataset) -> None:
+    data = kela_graph.export(kela, name)
+    rdflibs = {"n-triples": "nt", "rdf-xml": "xml"}.get(name, name)
+    graph = Graph().parse(data=data, format=rdflibs)
+    assert lines(quads_of(graph)) == lines(source(kela, name))
+
+
+@pytest.mark.parametrize("name", ["trig", "n-quads"])
+def test_rdflib_reads_the_same_graphs(name: str, kela: Dataset) -> None:
+    found = Dataset()
+    found.parse(data=kela_graph.export(kela, name), format=name.replace("n-quads", "nquads"))
+    sizes = {str(graph.identifier): len(graph) for graph in found.graphs() if len(graph)}
+    expected: dict[str, int] = {}
+    for quad in source(kela, name):
+        assert isinstance(quad.graph_name, ox.NamedNode)
+        expected[quad.graph_name.value] = expected.get(quad.graph_name.value, 0) + 1
+    assert sizes == expected
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_graph_is_the_same_bytes(name: str, kela: Dataset) -> None:
+    """Whatever the order of statements and the labels of blank nodes."""
+    form = formats.by_name(name, "graph")
+    prefixes = exports.prefixes_of(kela)
+    quads = list(scope.whole(kela))
+    written = rdf.serialise(quads, form, prefixes)
+    assert written == rdf.serialise(parsed(written, name), form, prefixes)
+    random.Random(5).shuffle(quads)  # noqa: S311 - an order, no secret
+    assert written == rdf.serialise(quads, form, prefixes)
+
+
+@pytest.mark.parametrize("seed", ["0", "42"])
+def test_the_same_bytes_under_every_hash_seed(seed: str, tmp_path: Path, kela: Dataset) -> None:
+    code = (
+        "import sys, kela_graph; from pathlib import Path; dataset = kela_graph.load(); "
+        f"folder = Path({str(tmp_path)!r}); "
+        f"[(folder / name).write_bytes(kela_graph.export(dataset, name)) for name in {FORMATS!r}]"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+    for name in FORMATS:
+        assert (tmp_path / name).read_bytes() == kela_graph.export(kela, name)
+
+
+def test_a_change_of_one_statement_changes_few_lines_of_turtle(kela: Dataset) -> None:
+    before = kela_graph.export(kela).decode().splitlines()
+    dataset = kela_graph.load(infer=False)
+    note = next(dataset.subjects(URIRef("http://www.w3.org/2002/07/owl#annotatedSource"), URIRef(UNIT)))
+    file = dataset.graph(URIRef(f"{BASE}graph/data/units.ttl"))
+    stated = URIRef(f"{BASE}responsibility#basis")
+    file.set((note, stated, URIRef(f"{BASE}responsibility#ReadFromContext")))
+    after = kela_graph.export(dataset).decode().splitlines()
+    assert len(set(before) ^ set(after)) <= 2
+    assert len(before) == len(after)
+
+
+def test_only_what_is_asserted_unless_asked(kela: Dataset) -> None:
+    statement = f"<{BASE}id/kela> <http://www.w3.org/ns/org#hasSubOrganization> "
+    assert statement not in kela_graph.export(kela, "n-triples").decode()
+    assert statement in kela_graph.export(kela, "n-triples", inferred=True).decode()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_one_resource(name: str, kela: Dataset) -> None:
+    quads = union(parsed(kela_graph.export(kela, name, resource="id:perintakeskus"), name))
+    assert len(quads) > 20
+    told = {str(quad.subject) for quad in quads}
+    assert f"<{UNIT}>" in told
+    assert f"<{BASE}id/r18>" in told
+    asserted = lines(union(scope.whole(kela)))
+    named = {line for line in lines(quads).splitlines() if b"_:" not in line}
+    assert named <= set(asserted.splitlines())
+
+
+def test_one_resource_as_plain_json(kela: Dataset) -> None:
+    data: dict[str, Any] = json.loads(kela_graph.export(kela, "json-ld", resource="id:perintakeskus"))
+    assert data["id"] == UNIT
+    assert data["name"]["fi"] == "Perintäkeskus"
+    (held,) = data["responsibilities"]
+    assert (held["basis"], held["source"]) == ("resp:Stated", "tulosyksikot:p13")
+    assert {note["annotatedProperty"] for note in data["annotations"]} == {
+        "org:subOrganizationOf",
+        "rdf:type",
+        "skos:prefLabel",
+    }
+    assert "id" not in data["annotations"][0]
+    others = {node["id"]: node for node in data["@included"]}
+    assert others[f"{BASE}task/perintaasiat"]["name"]["en"] == "recovery matters"
+
+
+@pytest.mark.parametrize("frame", [False, True])
+@pytest.mark.parametrize("inferred", [False, True])
+def test_a_json_ld_processor_reads_the_same_graph(frame: bool, inferred: bool, kela: Dataset) -> None:
+    data = json.loads(kela_graph.export(kela, "json-ld", inferred=inferred, frame=frame))
+    told = pyld.jsonld.to_rdf(data, {"format": "application/n-quads"}).encode()
+    assert lines(parsed(told, "n-quads")) == lines(source(kela, "json-ld", inferred))
+
+
+KNOTS = """
+@prefix : <https://example.org/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix resp: <https://w3id.org/kela-graph/responsibility#> .
+_:a :p _:b . _:b :p _:c . _:c :p _:a .
+_:d :p _:d .
+[] :p [ :q [ :q "nested" ] ] .
+_:e owl:annotatedSource _:f . _:f :p 1 .
+:u resp:heldBy :v . :v resp:heldBy :u .
+:n owl:annotatedSource :r . :r resp:heldBy :u .
+[] a _:k . :x :domain _:k . _:k a owl:Class .
+:y :p "_:b" , "_:a" ; :list ( 1 [ :p 2 ] () "c" ) .
+:z a owl:Class .
+"""
+
+
+@pytest.mark.parametrize("frame", [False, True])
+def test_knots_of_blank_nodes_are_kept_whole(frame: bool) -> None:
+    quads = parsed(KNOTS.encode(), "turtle")
+    form = formats.by_name("json-ld", "graph")
+    data = rdf.serialise(quads, form, {}, frame=frame)
+    assert lines(parsed(data, "json-ld")) == lines(quads)
+    told = pyld.jsonld.to_rdf(json.loads(data), {"format": "application/n-quads"}).encode()
+    assert lines(parsed(told, "n-quads")) == lines(quads)
+
+
+HOSTILE = """
+@prefix : <https://example.org/> .
+:s :p "</script><script>alert(1)</script>"@en , "a\\"b\\\\c'''\\nd\\te" , "\\u202eabc" , "a\\u2028b\\u0085c" ,
+    "\U0001f600" , "=cmd()|x" , 1 , 1.5 , 1e0 , true , "x"^^:type , "" , " " ,
+    "2020-01-01"^^<http://www.w3.org/2001/XMLSchema#date> ;
+  :q <https://example.org/a,b;c'(d)> .
+"""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_hostile_text_is_written_as_it_is(name: str) -> None:
+    quads = parsed(HOSTILE.encode(), "turtle")
+    data = rdf.serialise(quads, formats.by_name(name, "graph"), {"": "https://example.org/"})
+    assert lines(parsed(data, name)) == lines(quads)
+
+
+def test_what_xml_cannot_hold_is_told() -> None:
+    quads = [ox.Quad(ox.NamedNode("https://a/s"), ox.NamedNode("https://a/p"), ox.Literal("a\x00b"))]
+    with pytest.raises(InputError, match="can't be written as rdf-xml"):
+        rdf.serialise(quads, formats.by_name("rdf-xml", "graph"), {})
+
+
+def test_another_base(kela: Dataset) -> None:
+    data = kela_graph.export(kela, base_iri="https://example.org/x/")
+    assert BASE.encode() not in data
+    back = lines(scope.rebased(parsed(data, "turtle"), "https://example.org/x/", BASE))
+    assert back == lines(source(kela, "turtle"))
+
+
+@pytest.mark.parametrize(
+    "iri", ["", "x", "https://example.org", "https://exa mple.org/", "https://example.org/#"]
+)
+def test_a_base_that_is_none_is_told(iri: str, kela: Dataset) -> None:
+    with pytest.raises(InputError, match="IRI"):
+        kela_graph.export(kela, base_iri=iri)
+
+
+def test_canonical_lines(kela: Dataset) -> None:
+    data = kela_graph.export(kela, canonical_form=True)
+    assert data == lines(scope.whole(kela))
+    assert b"_:c14n0 " in data
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"format": "pdf"}, "no format 'pdf' for graph: choose one of turtle"),
+        ({"resource": "nothing"}, "no resource 'nothing'"),
+        ({"resource": "../../secret"}, "no resource"),
+        ({"profile": "nothing"}, "no profile 'nothing'"),
+        ({"profile": "../units"}, "no profile"),
+        ({"profile": "org", "resource": "id:kela"}, "not both"),
+    ],
+)
+def test_what_is_not_there_is_told(asked: dict[str, str], told: str, kela: Dataset) -> None:
+    with pytest.raises(InputError, match=told):
+        kela_graph.export(kela, **asked)  # type: ignore[arg-type]
+
+
+def test_a_dataset_of_elsewhere_is_refused() -> None:
+    with pytest.raises(InputError, match=r"only a dataset that kela_graph\.load gave"):
+        kela_graph.export(Dataset())
+
+
+def test_the_context_names_every_property_of_the_program(kela: Dataset) -> None:
+    context = jsonld.read_context()
+    named = {means.get("@id") if isinstance(means, dict) else means for means in context.values()}
+    used = {quad.predicate.value for quad in scope.whole(kela, inferred=True)}
+    ours = {f"resp:{iri.removeprefix(RESP)}" for iri in used if iri.startswith(RESP)}
+    assert len(ours) > 20
+    assert ours <= named
