@@ -10,16 +10,23 @@ from pathlib import Path
 import pytest
 
 import kela_graph
+from kela_graph import reports
+from kela_graph.checks import rules_of
 from kela_graph.cli import app, run
+from kela_graph.folder import open_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
 
+DOCUMENTS = {
+    path: path.read_text(encoding="utf-8")
+    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+}
 EXAMPLES = [
-    pytest.param(match["command"], match["output"], id=match["command"])
-    for document in ("README.md", "CONTRIBUTING.md")
-    for match in CONSOLE.finditer((ROOT / document).read_text(encoding="utf-8"))
+    pytest.param(match["command"], match["output"], id=f"{path.name}: {match['command']}")
+    for path, text in DOCUMENTS.items()
+    for match in CONSOLE.finditer(text)
 ]
 
 
@@ -40,8 +47,12 @@ def test_output_is_what_the_command_prints(
     assert shown(command, capsys) == output
 
 
-def test_readme_has_examples() -> None:
-    assert len(EXAMPLES) >= 7
+def test_documents_have_examples() -> None:
+    assert {path.name for path, text in DOCUMENTS.items() if CONSOLE.search(text)} >= {
+        "README.md",
+        "checking.md",
+    }
+    assert len(EXAMPLES) >= 10
 
 
 def test_python_examples() -> None:
@@ -57,10 +68,25 @@ def test_every_command_question_and_name_is_told() -> None:
     assert {name for name in kela_graph.__all__ if f"`{name}`" not in README} == set()
 
 
-def test_every_link_leads_somewhere() -> None:
-    links = {
-        link
-        for document in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
-        for link in re.findall(r"\]\(([^)#:]+)\)", (ROOT / document).read_text(encoding="utf-8"))
+def test_every_kind_of_check_and_report_is_told() -> None:
+    text = DOCUMENTS[ROOT / "docs" / "checking.md"]
+    table = text.partition("| kind |")[2].partition("\n\n")[0]
+    kinds = {rule.source for rule in rules_of(open_folder()).values()}
+    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == kinds
+    named = set(re.findall(r"`([\w-]+)`", text))
+    options = {
+        option for each in app.commands["check"].params for option in each.opts if option.startswith("--")
     }
-    assert {link for link in links if not (ROOT / link).exists()} == set()
+    assert {option for option in options if option not in text} == set()
+    assert set(reports.NAMES) <= named
+
+
+def test_every_link_leads_somewhere() -> None:
+    changes = ROOT / "CHANGELOG.md"
+    links = {
+        (path.name, link)
+        for path, text in {**DOCUMENTS, changes: changes.read_text(encoding="utf-8")}.items()
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text)
+        if not (path.parent / link).exists()
+    }
+    assert links == set()

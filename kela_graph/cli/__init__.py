@@ -6,6 +6,7 @@ for some; 2 bad input; 3 a fault of a tool or of this program. No traceback reac
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -15,6 +16,8 @@ from click.shell_completion import get_completion_class
 
 import kela_graph
 from kela_graph.cli.check import check
+from kela_graph.cli.diff import diff
+from kela_graph.cli.export import export
 from kela_graph.cli.options import root_option
 from kela_graph.cli.queries import list_queries
 from kela_graph.cli.query import query
@@ -57,12 +60,14 @@ def app(root: str | None) -> None:
     """Who answers for what in a public body, where that is said, and how surely."""
 
 
-for command in (show, query, list_queries, check):
+for command in (show, query, list_queries, check, diff, export):
     app.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    # A command ends soon, and to look through all triples for rubbish again and again costs seconds.
+    gc.set_threshold(100_000, 50, 100)
     sys.exit(run(arguments))
 
 

@@ -1,0 +1,79 @@
+"""``kela-graph diff``: what changed between two versions of a graph?"""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from kela_graph import checks
+from kela_graph import diff as differences
+from kela_graph.cli import options, output
+from kela_graph.diff import forms, sides
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: How many seconds of asking go by before it is told how far it is, and between two times.
+_PATIENCE = 1.0
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  kela-graph diff HEAD . --lang fi
+  kela-graph diff HEAD . --format update --no-answers
+"""
+)
+@click.argument("old")
+@click.argument("new")
+@options.format_option(list(forms.NAMES), "text")
+@click.option("--no-answers", is_flag=True, help="Do not ask the questions of the library on both sides.")
+@options.lang_option
+@options.output_option
+@options.root_option
+@click.pass_context
+def diff(
+    context: click.Context,
+    old: str,
+    new: str,
+    form: str,
+    no_answers: bool,
+    lang: str | None,
+    target: str | None,
+    root: str | None,
+) -> int:
+    """Tell what changed from OLD to NEW, and which questions are answered otherwise.
+
+    Each is a dataset folder, an RDF file (or several with commas between them, or another folder of
+    such), or a revision of git's, of the dataset folder after --root: `kela-graph diff v1.0 HEAD`. A path
+    that exists wins over a revision of the same name. Stated triples are compared, in whatever file they
+    stand.
+
+    Exits with 0 where the two are the same, and with 1 where they differ. --format markdown is a comment
+    for a pull request, with what `check` finds where NEW is a dataset folder; update is a SPARQL Update
+    that turns OLD into NEW.
+    """
+    folder = options.root_of(context, root)
+    before, after = sides.open_side(old, folder), sides.open_side(new, folder)
+    found = differences.diff(before, after, answers=not no_answers, lang=lang, progress=_progress())
+    report = checks.check(new) if form == "markdown" and sides.is_folder(new) else None
+    output.write(forms.stream(found, form, (old, new), report=report), target)
+    return 0 if found.is_empty else 1
+
+
+def _progress() -> Callable[[int, int], None] | None:
+    """Return what tells a person who waits how many questions were asked; None where nobody looks."""
+    if not sys.stderr.isatty():
+        return None
+    last = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _PATIENCE:
+            last = time.monotonic()
+            click.echo(f"asked {done} of {total} questions", err=True)
+
+    return tell

@@ -1,0 +1,192 @@
+"""Which questions are answered otherwise: all of the library, of every resource that they may ask for.
+
+Both sides are asked the same questions, over what is stated and what follows. Blank nodes are aligned, so
+that an answer is the same where its rows are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import islice, product
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import XSD, Literal, URIRef
+
+from kela_graph.diff.alignment import TYPE
+from kela_graph.diff.change import AnswerChange, Answers
+from kela_graph.inference import materialise
+from kela_graph.queries.binding import bind
+from kela_graph.queries.query import LANGUAGES, LITERALS
+from kela_graph.store import node_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from rdflib.term import Node
+
+    from kela_graph.diff.alignment import Term
+    from kela_graph.graph import Description
+    from kela_graph.queries import Query
+    from kela_graph.queries.query import Parameter
+
+    Row = tuple[Term | None, ...]
+    Asking = Mapping[str, Term]
+
+#: How often one question is asked of each side: so often that the questions together take about as long in a
+#: large graph as in one of some thousand triples, but at least the second number. What changed comes first.
+TRIPLES_ASKED: Final = 3_000_000
+LEAST_ASKED: Final = 50
+
+#: In a header, the default value that means the dataset's root organisation.
+_ROOT: Final = "root"
+
+
+class Side:
+    """One side that can be asked: what is stated there and what follows.
+
+    Attributes:
+        store: its graphs.
+        described: what the dataset says of itself.
+    """
+
+    def __init__(self, quads: Iterable[ox.Quad], described: Description) -> None:
+        self.store = ox.Store()
+        self.store.bulk_extend(quads)
+        self.described = described
+        self._inferred = ox.NamedNode(str(described.graph_name("inferred")))
+        materialise(self.store, self._inferred)
+
+    @property
+    def triples(self) -> set[ox.Triple]:
+        """What is stated and what follows."""
+        return {quad.triple for quad in self.store}
+
+    def ask(self, query: Query, asking: Asking, languages: Sequence[str]) -> bytes:
+        """Return an answer as it is written down, the rows in their order."""
+        result = self._ask(query, asking, languages)
+        if isinstance(result, ox.QueryTriples):
+            return b"\n".join(sorted((result.serialize(format=ox.RdfFormat.N_TRIPLES) or b"").splitlines()))
+        assert isinstance(result, ox.QuerySolutions)  # noqa: S101 - the library has no other queries
+        return result.serialize(format=ox.QueryResultsFormat.TSV) or b""
+
+    def rows(self, query: Query, asking: Asking, languages: Sequence[str]) -> Counter[Row]:
+        """Return the rows of an answer, or the triples of one that is a graph, each with how often."""
+        result = self._ask(query, asking, languages)
+        if isinstance(result, ox.QueryTriples):
+            return Counter({(t.subject, t.predicate, t.object): 1 for t in result})
+        assert isinstance(result, ox.QuerySolutions)  # noqa: S101 - the library has no other queries
+        return Counter(tuple(solution) for solution in result)
+
+    def _ask(self, query: Query, asking: Asking, languages: Sequence[str]) -> object:
+        bound: dict[str, Node] = {name: node_of(term) for name, term in asking.items()}
+        for parameter in query.parameters:
+            if parameter.default is not None and parameter.name not in bound:
+                bound[parameter.name] = self._default(parameter)
+        bound[LANGUAGES] = Literal(f",{','.join(languages)},.")
+        return self.store.query(bind(query.text, bound), use_default_graph_as_union=True)
+
+    def _default(self, parameter: Parameter) -> Node:
+        if parameter.default == _ROOT:
+            return self.described.root
+        if parameter.kind in LITERALS:
+            return Literal(parameter.default, datatype=parameter.kind)
+        return URIRef(str(parameter.default))
+
+
+def compare(
+    old: Side,
+    new: Side,
+    library: Mapping[str, Query],
+    languages: Sequence[str],
+    progress: Callable[[int, int], None] | None = None,
+) -> Answers:
+    """Ask all questions of both sides.
+
+    Args:
+        old: one side.
+        new: the other.
+        library: the questions by name.
+        languages: of labels, best first.
+        progress: told how many questions were asked, of how many.
+    """
+    candidates = _Candidates(old, new)
+    askings = {name: candidates.of(query) for name, query in library.items()}
+    total = sum(len(chosen) for chosen, _ in askings.values())
+    found: list[AnswerChange] = []
+    done = 0
+    for name, (chosen, _) in askings.items():
+        query = library[name]
+        for asking in chosen:
+            if old.ask(query, asking, languages) != new.ask(query, asking, languages):
+                rows = (side.rows(query, asking, languages) for side in (old, new))
+                found += _changed(query, asking, *rows)
+            done += 1
+            if progress is not None:
+                progress(done, total)
+    return Answers(tuple(found), total, {name: left for name, (_, left) in askings.items() if left})
+
+
+class _Candidates:
+    """What questions may be asked for: the resources and values of both sides."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self._members: defaultdict[Term, set[Term]] = defaultdict(set)
+        self._values: defaultdict[str, set[Term]] = defaultdict(set)
+        self._resources: set[Term] = set()
+        sides = old.triples, new.triples
+        for triple in sides[0] | sides[1]:
+            subject, value = triple.subject, triple.object
+            if isinstance(subject, ox.NamedNode):
+                self._resources.add(subject)
+                if triple.predicate == TYPE:
+                    self._members[value].add(subject)
+            if isinstance(value, ox.Literal):
+                self._values[value.datatype.value].add(value)
+        self._limit = max(LEAST_ASKED, TRIPLES_ASKED // (1 + max(map(len, sides))))
+        changed = sides[0] ^ sides[1]
+        self._touched = {term for triple in changed for term in (triple.subject, triple.object)}
+        self._near = {
+            term
+            for triple in sides[0] | sides[1]
+            for term, other in ((triple.subject, triple.object), (triple.object, triple.subject))
+            if other in self._touched
+        }
+        self._tags = {tag: None for side in (old, new) for tag in side.described.languages}
+
+    def of(self, query: Query) -> tuple[list[Asking], int]:
+        """Return what to ask a question for, and how much is left out."""
+        choices = [[*([None] if p.optional or p.default else []), *self._for(p)] for p in query.parameters]
+        total = 1
+        for choice in choices:
+            total *= len(choice)
+        names = [parameter.name for parameter in query.parameters]
+        askings = [
+            {name: term for name, term in zip(names, terms, strict=True) if term is not None}
+            for terms in islice(product(*choices), self._limit)
+        ]
+        return list(askings), total - len(askings)
+
+    def _for(self, parameter: Parameter) -> list[Term]:
+        """Return what a parameter may be, what changed first."""
+        kind = parameter.kind
+        if kind is None:
+            found: Iterable[Term] = self._resources
+        elif kind == XSD.language:
+            found = [ox.Literal(tag) for tag in self._tags]
+        elif kind in LITERALS:
+            found = self._values[str(kind)]
+        else:
+            found = self._members[ox.NamedNode(str(kind))]
+        return sorted(found, key=lambda term: (term not in self._touched, term not in self._near, str(term)))
+
+
+def _changed(query: Query, asking: Asking, old: Counter[Row], new: Counter[Row]) -> Iterator[AnswerChange]:
+    """Tell the rows that come and go; none do where only their order is other."""
+    gone, come = (tuple(_in_order(side)) for side in (old - new, new - old))
+    if gone or come:
+        yield AnswerChange(query.name, dict(asking), query.columns, gone, come)
+
+
+def _in_order(rows: Counter[Row]) -> list[Row]:
+    return sorted(rows.elements(), key=lambda row: tuple(map(str, row)))

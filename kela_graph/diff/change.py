@@ -1,0 +1,201 @@
+"""What changed: the kinds of change, one change, and the whole difference of two graphs.
+
+Terms are Oxigraph's (`pyoxigraph`), as the statements that a change is made of have them. Blank nodes have
+labels that are the same on both sides where the nodes are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pyoxigraph as ox
+
+    from kela_graph.diff.alignment import Term
+    from kela_graph.diff.facts import Facts
+
+#: How much semantic versioning asks for, from the least.
+Step = Literal["patch", "minor", "major"]
+STEPS: Final[tuple[Step, ...]] = ("patch", "minor", "major")
+
+#: The kinds of change by the section that tells them, both in the order in which people read them.
+SECTIONS: Final = {
+    "units": (
+        "units-merged",
+        "unit-split",
+        "units-reorganised",
+        "unit-founded",
+        "unit-closed",
+        "unit-reidentified",
+        "unit-renamed",
+        "unit-moved",
+        "unit-retyped",
+        "unit-place",
+    ),
+    "responsibilities": (
+        "responsibility-given",
+        "responsibility-taken",
+        "responsibility-moved",
+        "responsibility-reworded",
+        "responsibility-reidentified",
+        "task-reworded",
+    ),
+    "readings": ("reading-confirmed", "reading-changed", "annotation-changed"),
+    "doubts": ("doubt-settled", "doubt-reread", "doubt-raised"),
+    "paragraphs": ("paragraph-reworded", "paragraph-added", "paragraph-removed"),
+    "terms": (
+        "term-added",
+        "term-removed",
+        "term-deprecated",
+        "term-restored",
+        "term-narrowed",
+        "term-widened",
+        "term-reworded",
+    ),
+    "resources": ("resource-added", "resource-removed", "resource-renamed"),
+}
+
+#: All kinds, in that order.
+KINDS: Final = tuple(kind for kinds in SECTIONS.values() for kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One thing that is other than it was.
+
+    Attributes:
+        kind: one of `KINDS`.
+        old: what it was: names, parents, holders, …; none where there was nothing.
+        new: what it is now.
+    """
+
+    kind: str
+    old: tuple[Term, ...] = ()
+    new: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to one thing, or to several together.
+
+    Attributes:
+        subjects: whom or what it happened to.
+        details: what happened, at least one thing: a unit may be renamed and moved.
+        removed: the old graph's statements that it explains.
+        added: the new graph's.
+        statement: subject, predicate and object of the statement whose source or basis changed; None where
+            no one statement did.
+        breaking: whether what held or followed, or conformed, may no longer do so; for a term.
+        ontology: the ontology of a term, where that is known.
+    """
+
+    subjects: tuple[Term, ...]
+    details: tuple[Detail, ...]
+    removed: frozenset[ox.Triple] = frozenset()
+    added: frozenset[ox.Triple] = frozenset()
+    statement: tuple[Term, ...] | None = None
+    breaking: bool = False
+    ontology: ox.NamedNode | None = None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of what happened, in the order of `KINDS`."""
+        return tuple(detail.kind for detail in self.details)
+
+    @property
+    def section(self) -> str:
+        """The section that tells it."""
+        return next(name for name, kinds in SECTIONS.items() if self.kinds[0] in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The version that semantic versioning asks of an ontology whose terms changed.
+
+    Attributes:
+        ontology: which; None for terms of no ontology that is known.
+        step: how far it must go on.
+        old: the version that the old graph states, where it states one.
+        new: the version that the new graph states.
+        asked: the least version that may follow the old one; None where the old one is not known. Before
+            1.0.0 anything may change with a minor step (Semantic Versioning 2.0.0, item 4).
+    """
+
+    ontology: ox.NamedNode | None
+    step: Step
+    old: str | None
+    new: str | None
+    asked: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """A question whose answer changes.
+
+    Attributes:
+        question: its name.
+        parameters: what is asked for, by name.
+        columns: of the rows; none where the answer is a graph, whose rows are its triples.
+        gone: the rows that no longer come out; a cell is None where it is unbound.
+        come: the rows that newly do.
+    """
+
+    question: str
+    parameters: Mapping[str, Term]
+    columns: tuple[str, ...]
+    gone: tuple[tuple[Term | None, ...], ...]
+    come: tuple[tuple[Term | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What both sides answer to the library's questions.
+
+    Attributes:
+        changes: the answers that change.
+        asked: how many times a question was asked, of each side.
+        left_out: how many more times each question could have been asked, by its name.
+        silent: why nothing was asked; None where something was.
+    """
+
+    changes: tuple[AnswerChange, ...] = ()
+    asked: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    silent: str | None = None
+
+
+@dataclass(frozen=True)
+class Diff:
+    """The difference of two graphs.
+
+    Attributes:
+        changes: what happened, in the words of an organisation.
+        removed: the statements that only the old graph has and that no change explains.
+        added: the statements that only the new graph has and that no change explains.
+        versions: what semantic versioning asks for, by ontology.
+        answers: the questions whose answers change.
+        old: the old graph.
+        new: the new graph.
+        continued: the new IRI of each unit that goes on under another one.
+        languages: of names, best first.
+        prefixes: what the new graph, else the old one, calls its namespaces.
+    """
+
+    changes: tuple[Change, ...]
+    removed: tuple[ox.Triple, ...]
+    added: tuple[ox.Triple, ...]
+    versions: tuple[Version, ...]
+    answers: Answers
+    old: Facts
+    new: Facts
+    continued: Mapping[ox.NamedNode, ox.NamedNode] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("en",)
+    prefixes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the two have the same statements, blank nodes' labels apart."""
+        return self.old.triples == self.new.triples

@@ -1,0 +1,90 @@
+"""A difference as GitHub's Markdown, for one comment on a pull request: changes, answers, findings."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from kela_graph.diff import text, wording
+from kela_graph.diff.change import SECTIONS
+from kela_graph.diff.wording import Names
+from kela_graph.reports import markdown
+from kela_graph.reports.markdown import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kela_graph.checks import Report
+    from kela_graph.diff.change import AnswerChange, Diff
+
+#: GitHub takes comments of up to 65,536 characters; what each part may have of them, and all together.
+_CHANGES: Final = 20_000
+_STATEMENTS: Final = 6_000
+_ANSWERS: Final = 16_000
+_WHOLE: Final = 64_000
+
+
+def write(
+    diff: Diff, sides: tuple[str, str], languages: Sequence[str], report: Report | None = None
+) -> Iterator[str]:
+    """Write a difference as Markdown, as much of it as fits in a comment.
+
+    Args:
+        diff: the difference.
+        sides: what the two are called.
+        languages: of what is told, best first.
+        report: what a check of the new side found, where it was checked.
+    """
+    used = 0
+    for piece in _told(diff, sides, languages):
+        used += len(piece)
+        yield piece
+    if report is not None:
+        yield "\n"
+        yield from markdown.write(report, languages, _WHOLE - used)
+
+
+def _told(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
+    names = Names(diff, languages)
+    yield f"### kela-graph diff: {escape(text.summary(diff, sides))}\n"
+    left = _CHANGES
+    for section in SECTIONS:
+        found = [change for change in diff.changes if change.section == section]
+        lines = [f"- {escape(wording.sentence(change, names))}\n" for change in found]
+        told = _fitting(lines, left)
+        left -= sum(map(len, told))
+        yield from _section(section, told, len(lines), languages)
+    lines = [f"- {escape(line)}\n" for line in text.statements(diff, names)]
+    yield from _section("statements", _fitting(lines, _STATEMENTS), len(lines), languages)
+    lines = [f"- {escape(text.version(each, names))}\n" for each in diff.versions]
+    yield from _section("versions", _fitting(lines, _STATEMENTS), len(lines), languages)
+    lines = [_answer(change, names, rows=True) for change in diff.answers.changes]
+    if sum(map(len, lines)) > _ANSWERS:
+        lines = [_answer(change, names, rows=False) for change in diff.answers.changes]
+    yield from _section("answers", _fitting(lines, _ANSWERS), len(lines), languages)
+
+
+def _section(section: str, told: Sequence[str], number: int, languages: Sequence[str]) -> Iterator[str]:
+    if number:
+        yield f"\n#### {wording.heading(section, languages)}\n\n"
+        yield from told
+        if number > len(told):
+            yield f"- and {number - len(told)} more\n"
+
+
+def _fitting(lines: Sequence[str], limit: int) -> Sequence[str]:
+    """Return the first lines, as many as fit."""
+    return [line for line, length in zip(lines, accumulate(map(len, lines)), strict=True) if length <= limit]
+
+
+def _answer(change: AnswerChange, names: Names, *, rows: bool) -> str:
+    """Return a question whose answer changes: the command, how much changes, and a row each way."""
+    counts = f"{len(change.gone)} gone, {len(change.come)} come"
+    line = f"- <code>{escape(wording.command(change, names))}</code>: {counts}"
+    examples = [
+        f"{mark} {escape(' | '.join(wording.cells(row, names)))}"
+        for mark, side in (("\\-", change.gone), ("\\+", change.come))
+        for row in side[:1]
+        if rows and change.columns
+    ]
+    return "".join([line, *(f"<br>{row}" for row in examples), "\n"])

@@ -1,0 +1,96 @@
+"""A difference as RDF: ORG's change events for units, PROV's activities for all else.
+
+The IRI of each is made of what it tells, so that the same difference gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import DCTERMS, ORG, OWL, PROV
+
+from kela_graph.checks.finding import LANGUAGES
+from kela_graph.diff import identity, wording
+from kela_graph.diff.alignment import TYPE
+from kela_graph.diff.identity import ORIGINAL, RESULTING
+from kela_graph.diff.wording import Names
+from kela_graph.namespaces import PREFIXES, PROJECT, RESP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence, Set
+
+    from kela_graph.diff.alignment import Term
+    from kela_graph.diff.change import Change, Diff
+    from kela_graph.diff.facts import Facts
+
+_EVENT: Final = ox.NamedNode(str(ORG.ChangeEvent))
+_ACTIVITY: Final = ox.NamedNode(str(PROV.Activity))
+_USED: Final = ox.NamedNode(str(PROV.used))
+_GENERATED: Final = ox.NamedNode(str(PROV.generated))
+_INVALIDATED: Final = ox.NamedNode(str(PROV.invalidated))
+_REVISION: Final = ox.NamedNode(str(PROV.wasRevisionOf))
+_TEXT: Final = ox.NamedNode(str(DCTERMS.description))
+_ROOT: Final = ox.NamedNode(RESP + "rootOrganization")
+_VERSION: Final = ox.NamedNode(str(OWL.versionIRI))
+#: What a void:uriSpace must be like for IRIs to begin with it.
+_SPACES: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[\w.:~%/-]+[/#]")
+_SPACE: Final = ox.NamedNode("http://rdfs.org/ns/void#uriSpace")
+
+
+def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
+    """Write a difference as Turtle; what the two are called makes no difference to it."""
+    names = {tag: Names(diff, (tag, *diff.languages)) for tag in LANGUAGES}
+    space = next((v.value for v in _described(diff.new, _SPACE) if isinstance(v, ox.Literal)), "")
+    base = space if _SPACES.fullmatch(space) else str(PROJECT)
+    units = identity.units(diff.old, diff.new)[1]
+    versions = [next(iter(_described(side, _VERSION)), None) for side in (diff.old, diff.new)]
+    triples = {triple for change in diff.changes for triple in _told(change, base, names, diff.new, units)}
+    if isinstance(versions[1], ox.NamedNode) and versions[0] not in (None, versions[1]):
+        triples.add(ox.Triple(versions[1], _REVISION, versions[0]))
+    prefixes = {name: str(PREFIXES[name]) for name in ("dcterms", "org", "prov")}
+    ordered = sorted(triples, key=str)
+    turtle = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    yield wording.escaped(turtle.decode("utf-8"))
+
+
+def _described(facts: Facts, predicate: ox.NamedNode) -> list[Term]:
+    """Return what a dataset says of itself by a predicate, in order."""
+    about = {triple.subject for triple in facts.by(_ROOT)}
+    return sorted((value for node in about for value in facts.values(node, predicate)), key=str)
+
+
+def _told(
+    change: Change, base: str, names: Mapping[str, Names], new: Facts, units: Set[Term]
+) -> Iterator[ox.Triple]:
+    """Give the statements of one change; what is no more there is invalidated by it."""
+    told = sorted(map(str, (*change.subjects, *(change.statement or ()), *change.details)))
+    told += sorted(map(str, (*change.removed, "", *change.added)))
+    node = ox.NamedNode(f"{base}change/{sha256(chr(10).join(told).encode('utf-8')).hexdigest()[:16]}")
+    is_event = change.section == "units"
+    yield ox.Triple(node, TYPE, _ACTIVITY)
+    if is_event:
+        yield ox.Triple(node, TYPE, _EVENT)
+    for tag, called in names.items():
+        yield ox.Triple(node, _TEXT, ox.Literal(wording.sentence(change, called), language=tag))
+    before, after = ([t for t in side if isinstance(t, ox.NamedNode)] for side in _ends(change))
+    for term in before:
+        yield ox.Triple(node, ORIGINAL if is_event else _USED, term)
+        if term not in (units if is_event else new):
+            yield ox.Triple(node, _INVALIDATED, term)
+    for term in after:
+        yield ox.Triple(node, RESULTING if is_event else _GENERATED, term)
+
+
+def _ends(change: Change) -> tuple[Sequence[Term], Sequence[Term]]:
+    """Return what a change started from and what came of it."""
+    first = change.details[0]
+    if first.kind in ("units-merged", "unit-split", "units-reorganised", "unit-reidentified"):
+        return first.old, first.new
+    if first.kind.endswith(("-founded", "-given", "-raised", "-added")):
+        return (), change.subjects
+    if first.kind.endswith(("-closed", "-taken", "-settled", "-removed")):
+        return change.subjects, ()
+    return change.subjects, change.subjects

@@ -1,0 +1,8 @@
+# A new unit type.
+
+PREFIX kela: <https://w3id.org/kela-graph/kela#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+
+INSERT DATA { kela:Team a owl:Class ; rdfs:subClassOf resp:Unit ; rdfs:label "tiimi"@fi , "team"@en }

@@ -1,0 +1,6 @@
+# Two types exclude one another.
+
+PREFIX kela: <https://w3id.org/kela-graph/kela#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+
+INSERT DATA { kela:ServiceArea owl:disjointWith kela:ServiceCentre }

@@ -1,0 +1,6 @@
+# It may be used again.
+
+PREFIX kela: <https://w3id.org/kela-graph/kela#>
+PREFIX owl: <http://www.w3.org/2002/07/owl#>
+
+DELETE DATA { kela:ServiceArea owl:deprecated true }

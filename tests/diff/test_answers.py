@@ -1,0 +1,132 @@
+"""The questions whose answers change, against the same computed by rdflib's rows, one question at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import product
+from typing import TYPE_CHECKING
+
+from rdflib import RDF, BNode, Dataset, Literal, URIRef
+from rdflib.compare import isomorphic
+
+from kela_graph import queries
+from kela_graph.diff import answers, diff, text
+from kela_graph.inference.dataset import infer
+from kela_graph.queries.query import LITERALS
+from kela_graph.store import node_of
+from tests.diff.made import body, edited, versions
+
+if TYPE_CHECKING:
+    import pytest
+
+    from kela_graph.diff import Diff
+    from kela_graph.queries import Query
+
+
+def told(found: Diff) -> set[tuple[str, frozenset[tuple[str, object]]]]:
+    return {
+        (change.question, frozenset((name, node_of(term)) for name, term in change.parameters.items()))
+        for change in found.answers.changes
+    }
+
+
+def askings(query: Query, sides: tuple[Dataset, Dataset]) -> list[dict[str, object]]:
+    """All that a question may be asked for, of either side."""
+    choices: list[list[object]] = []
+    for parameter in query.parameters:
+        found: set[object] = set()
+        for side in sides:
+            if parameter.kind is None:
+                found |= {s for s in side.subjects() if isinstance(s, URIRef)}
+            elif parameter.kind in LITERALS:
+                found |= {
+                    o for o in side.objects() if isinstance(o, Literal) and o.datatype == parameter.kind
+                }
+            else:
+                found |= {s for s in side.subjects(RDF.type, parameter.kind) if not isinstance(s, BNode)}
+        optional = [None] if parameter.optional or parameter.default else []
+        choices.append([*optional, *sorted(found, key=str)])
+    names = [parameter.name for parameter in query.parameters]
+    return [dict(zip(names, chosen, strict=True)) for chosen in product(*choices)]
+
+
+def differs(query: Query, asking: dict[str, object], sides: tuple[Dataset, Dataset]) -> bool:
+    first, second = (queries.ask(query, side, asking) for side in sides)
+    if query.builds_graph:
+        return not isomorphic(first.graph, second.graph)
+    rows = [
+        Counter(tuple(row[column] for column in found.columns) for row in found) for found in (first, second)
+    ]
+    return rows[0] != rows[1]
+
+
+def test_every_question_whose_answer_changes_is_named() -> None:
+    old, new = versions("unit-moved")
+    sides = edited(old, ""), edited(new, "")
+    for side in sides:
+        infer(side)
+    expected = set()
+    asked = 0
+    for name, query in queries.library().items():
+        for asking in askings(query, sides):
+            asked += 1
+            if differs(query, asking, sides):
+                expected.add((name, frozenset((k, v) for k, v in asking.items() if v is not None)))
+    found = diff(old, new)
+    assert told(found) == expected
+    assert found.answers.asked == asked
+    assert {name for name, _ in expected} == {
+        *("accountable-for", "describe", "paragraph", "readings", "shared-tasks", "unit-tree", "units"),
+    }
+
+
+def test_rows_come_and_go() -> None:
+    found = diff(*versions("unit-moved"), lang="en")
+    (change,) = [c for c in found.answers.changes if c.question == "unit-tree" and not c.parameters]
+    (gone,), (come,) = change.gone, change.come
+    cells = [dict(zip(change.columns, map(str, row), strict=True)) for row in (gone, come)]
+    assert cells[0]["label"] == cells[1]["label"] == '"Customer Contact Centre"@en'
+    assert [cell["parent"].rpartition("/")[2] for cell in cells] == [
+        "asiakkuuspalvelujen-tulosyksikko>",
+        "viestintayksikko>",
+    ]
+
+
+def test_a_name_changes_answers_in_its_language_alone() -> None:
+    sides = versions("resource-renamed")
+    assert "places" not in {c.question for c in diff(*sides).answers.changes}
+    assert "places" in {c.question for c in diff(*sides, lang="sv").answers.changes}
+
+
+def test_a_resource_of_the_old_side_alone_is_asked_for() -> None:
+    found = diff(*versions("unit-closed"))
+    closed = [c for c in found.answers.changes if "kanta-palvelut>" in str(c.parameters.get("unit", ""))]
+    assert {c.question for c in closed} >= {"names", "unit-tree"}
+    assert all(not change.come for change in closed)
+
+
+def test_no_more_is_asked_than_fits_and_what_changed_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    sides = versions("other-unit-moved")
+    whole = diff(*sides)
+    monkeypatch.setattr(answers, "TRIPLES_ASKED", 0)
+    monkeypatch.setattr(answers, "LEAST_ASKED", 30)
+    seen: list[tuple[int, int]] = []
+    found = diff(*sides, progress=lambda done, total: seen.append((done, total)))
+    assert found.answers.left_out["describe"] > 100
+    assert whole.answers.asked == found.answers.asked + sum(found.answers.left_out.values())
+    assert told(found) == told(whole)
+    assert seen == [(done, found.answers.asked) for done in range(1, found.answers.asked + 1)]
+    summary = text.summary(found, ("a", "b"))
+    assert summary.endswith(f"{sum(found.answers.left_out.values())} more could have been asked")
+
+
+def test_a_statement_that_no_question_reads_changes_only_a_description() -> None:
+    old = body("other")
+    new = edited(old, 'INSERT DATA { <https://example.org/sago/id/granskningen> <http://a.example/p> "x" }')
+    changed = {c.question for c in diff(old, new).answers.changes}
+    assert changed == {"describe"}
+
+
+def test_no_answers_where_none_are_wanted_or_nothing_changed() -> None:
+    assert diff(*versions("unit-moved"), answers=False).answers == answers.Answers()
+    assert diff(body(), body()).answers == answers.Answers()
