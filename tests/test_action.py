@@ -131,6 +131,7 @@ def test_the_file_is_a_composite_action() -> None:
     for step in STEPS:
         assert ("run" in step) == ("shell" in step) != ("uses" in step)
         assert step.get("shell", "bash") == "bash"
+    assert SCRIPTS["Compare"]["if"] == "inputs.compare-with != ''"
     (used,) = (step for step in STEPS if "uses" in step)
     assert re.fullmatch(r"actions/setup-python@[0-9a-f]{40}", used["uses"])
     assert used["if"] == "inputs.python-version != ''"
@@ -238,6 +239,34 @@ def test_inputs_that_can_not_be_used(job: Job, inputs: dict[str, str], message: 
     assert (done.code, done.summary, done.outputs) == (2, "", {"conforms": "false"})
     assert message in done.err
     assert not (job.workspace / "found.sarif").exists()
+
+
+def commit(folder: Path) -> None:
+    """Commit all that a folder holds, in a repository of its own."""
+    named = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "-q"), ("add", "."), (*named, "commit", "-q", "-m", "x")):
+        subprocess.run(["git", "-C", str(folder), *words], check=True)
+
+
+def test_what_changed_since_a_revision(job: Job, body: Path) -> None:
+    commit(job.workspace)
+    same = job.run("Compare", root="body", compare_with="HEAD")
+    assert (same.code, same.err) == (0, "")
+    units = body / "data" / "units.ttl"
+    text = units.read_text(encoding="utf-8")
+    units.write_text(text.replace('"Audit"@en', '"Auditing"@en'), encoding="utf-8")
+    done = job.run("Compare", root="body", compare_with="HEAD", lang="en")
+    assert (done.code, done.out) == (0, "")
+    assert "Auditing" in done.summary.removeprefix(same.summary)
+
+
+@pytest.mark.parametrize("revision", ["nothing", "--output=hit", HOSTILE])
+def test_a_revision_that_is_none(revision: str, job: Job) -> None:
+    commit(job.workspace)
+    done = job.run("Compare", root="body", compare_with=revision)
+    assert (done.code, done.summary) == (2, "")
+    assert done.err
+    assert list(job.workspace.rglob("hit")) == []
 
 
 def test_no_input_is_run(job: Job, body: Path) -> None:
