@@ -7,12 +7,13 @@ import os
 import random
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyld
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset, Graph, URIRef
+from rdflib import SKOS, Dataset, Graph, URIRef
 
 import kela_graph
 from kela_graph import exports, formats
@@ -24,8 +25,8 @@ from kela_graph.store import quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
+CASES = Path(__file__).parent.parent / "cases" / "exports"
 FORMATS = formats.names("graph")
 BASE = "https://w3id.org/kela-graph/"
 UNIT = f"{BASE}id/perintakeskus"
@@ -250,3 +251,12 @@ def test_the_context_names_every_property_of_the_program(kela: Dataset) -> None:
     ours = {f"resp:{iri.removeprefix(RESP)}" for iri in used if iri.startswith(RESP)}
     assert len(ours) > 20
     assert ours <= named
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_bytes_on_every_python(name: str) -> None:
+    """The kept bytes are compared on each Python that the tests run on."""
+    quads = parsed((CASES / "small.ttl").read_bytes(), "turtle")
+    prefixes = {"": "https://example.org/", "org": "http://www.w3.org/ns/org#", "skos": str(SKOS)}
+    data = rdf.serialise(quads, formats.by_name(name, "graph"), prefixes, frame=True)
+    assert data == (CASES / f"small.{name}").read_bytes()
