@@ -50,7 +50,7 @@ class _Place:
 def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
     """Return tables as one file in Excel's format (ECMA-376); the same tables give the same bytes.
 
-    Every text is written as text, whatever it begins with.
+    Every text is written as text, whatever it begins with; numbers and truth values are what they are.
 
     Raises:
         InputError: the package ``xlsxwriter`` is not installed, or a text is too long for a cell.
@@ -154,6 +154,8 @@ class _Sheet:
             text = column.text(cell) or " ".join(named)
             if column.datatype == "integer" and re.fullmatch(r"\d{1,15}", text):
                 self.sheet.write_number(number, position, int(text), self.text)
+            elif column.datatype == "boolean" and text in ("true", "false"):
+                self.sheet.write_boolean(number, position, text == "true", self.text)
             elif text:
                 self._text(number, position, text, self._target(named, inside), column)
 

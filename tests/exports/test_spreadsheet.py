@@ -76,6 +76,8 @@ def _named(table: tables.Table, index: int, row: Sequence[tuple[str, ...]]) -> t
 def _compare(cell: Any, text: str, datatype: str, named: tuple[str, ...]) -> None:
     if datatype == "integer":
         assert (cell.value, cell.data_type) == (int(text), "n")
+    elif datatype == "boolean":
+        assert (cell.value, cell.data_type) == (text == "true", "b")
     else:
         assert (cell.value or "") == (text or " ".join(named))
         assert cell.data_type in ("s", "n" if cell.value is None else "s")
