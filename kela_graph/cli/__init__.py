@@ -15,6 +15,7 @@ import click
 from click.shell_completion import get_completion_class
 
 import kela_graph
+from kela_graph.cli import output
 from kela_graph.cli.check import check
 from kela_graph.cli.diff import diff
 from kela_graph.cli.export import export
@@ -89,7 +90,7 @@ def run(arguments: list[str] | None = None) -> int:
         return 3
     except BrokenPipeError:
         # The reader has gone, as in `| head -1`: say nothing, now or when the interpreter flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.discard()
         return 0
     except (click.Abort, KeyboardInterrupt):
         return 130

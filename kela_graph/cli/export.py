@@ -143,6 +143,8 @@ def _write_tables(
     """Write the spreadsheet, one table as CSV, or every table into a folder."""
     found = tables.read(dataset, lang)
     if form == "xlsx":
+        if target is None and output.is_terminal():
+            raise InputError("a spreadsheet is no text: name a file after --output")
         output.write(spreadsheet.write(found, dataset), target)
     elif target is not None and (target.endswith("/") or Path(target).is_dir()):
         directory.write(tables.files(found, dataset), target, tables.METADATA, force=force)

@@ -29,9 +29,7 @@ def write(data: bytes | str | Iterable[str], output: str | None = None) -> None:
     pieces = (data,) if isinstance(data, bytes | str) else data
     raw = (piece if isinstance(piece, bytes) else piece.encode("utf-8") for piece in pieces)
     if output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.writelines(raw)
-        sys.stdout.buffer.flush()
+        _write_out(raw)
         return
     target = Path(output)
     temporary = None
@@ -49,6 +47,23 @@ def write(data: bytes | str | Iterable[str], output: str | None = None) -> None:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _write_out(raw: Iterable[bytes]) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.writelines(raw)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard()
+        raise InputError(f"standard output can't be written: {error.strerror}") from None
+
+
+def discard() -> None:
+    """Send what is still to be written to standard output nowhere: nobody can have it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def is_terminal() -> bool:

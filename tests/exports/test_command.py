@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 import kela_graph
+from kela_graph.cli import output
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from rdflib import Dataset
 
@@ -50,3 +55,19 @@ def test_another_bodys_dataset(run_cli: Cli, body: Path) -> None:
     assert (code, err) == (0, "")
     assert "example.org/sago" not in out
     assert "https://w3id.org/kela-graph/responsibility#" in out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_standard_output_is_told() -> None:
+    program = [sys.executable, "-c", "from kela_graph.cli import main; main()", "export", "id:kela"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == "kela-graph: standard output can't be written: No space left on device\n"
+
+
+def test_a_spreadsheet_is_not_shown_on_a_terminal(run_cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    code, out, err = run_cli("export", "--format", "xlsx")
+    assert (code, out) == (2, "")
+    assert "name a file after --output" in err
