@@ -125,7 +125,12 @@ def test_the_classes_of_the_ontology(kela: Dataset) -> None:
     told = texts(pictures.draw(kela, "svg", "en", "ontology"))
     for name in ("business unit", "unit", "organisational unit", "task", "responsibility"):
         assert name in told
-    assert pictures.draw(kela, "mermaid", "en", "ontology").startswith(b"flowchart LR\n")
+    mermaid = pictures.draw(kela, "mermaid", "en", "ontology").decode()
+    nodes = dict(re.findall(r'^  (n\d+)\["([^<]*)', mermaid, re.MULTILINE))
+    links = re.findall(r'^  (n\d+) == "(.*)" ==> (n\d+)$', mermaid, re.MULTILINE)
+    assert ("organisation", "operates in", "place") in {(nodes[a], label, nodes[b]) for a, label, b in links}
+    dot = pictures.draw(kela, "dot", "en", "ontology").decode()
+    assert dot.count('style="bold"') == len(links) > 10
 
 
 def test_diagrams_have_a_node_a_unit_and_an_edge_a_parent(kela: Dataset) -> None:

@@ -11,12 +11,15 @@ from rdflib import OWL, RDF, RDFS, URIRef
 from kela_graph import formats, terms, views
 from kela_graph.errors import InputError
 from kela_graph.exports.pictures import diagrams, svg
+from kela_graph.exports.pictures.diagrams import Relation
 from kela_graph.graph import describe
 from kela_graph.inference.dataset import inferred_graph
 from kela_graph.store import Store, node_of
 from kela_graph.views import TreeUnit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rdflib import Dataset
     from rdflib.term import Node
 
@@ -44,7 +47,8 @@ def draw(dataset: Dataset, form: str, lang: str | None = None, subject: str = "o
     if form == "svg":
         source = views.source_line(dataset, languages) if subject == "organisation" else ""
         return svg.draw(tree, languages, source, svg.HEADINGS[subject])
-    return diagrams.mermaid(tree) if form == "mermaid" else diagrams.dot(tree)
+    links = relations(dataset, languages) if subject == "ontology" else []
+    return diagrams.mermaid(tree, links) if form == "mermaid" else diagrams.dot(tree, links)
 
 
 def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:
@@ -66,16 +70,33 @@ def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:
     return node(OWL.Thing, ())
 
 
+def relations(dataset: Dataset, languages: tuple[str, ...]) -> list[Relation]:
+    """Return the properties that people declared to lead from one named class to another, by IRI."""
+    starts, ends = (sorted(_stated(dataset, prop)) for prop in (RDFS.domain, RDFS.range))
+    return [
+        Relation(start, terms.label(dataset, prop, languages) or terms.short(dataset, prop), end)
+        for prop, start in starts
+        for other, end in ends
+        if prop == other and (prop, RDF.type, OWL.ObjectProperty) in dataset
+    ]
+
+
 def _declared_above(dataset: Dataset) -> dict[URIRef, set[URIRef]]:
     """Return each named class with the named classes that people wrote above it."""
-    store = dataset.store
-    assert isinstance(store, Store)  # noqa: S101 - the dataset was loaded by this program
     above: dict[URIRef, set[URIRef]] = {
         name: set() for name in dataset.subjects(RDF.type, OWL.Class) if isinstance(name, URIRef)
     }
-    inferred = inferred_graph(dataset)
-    for quad in store.oxigraph.quads_for_pattern(None, ox.NamedNode(RDFS.subClassOf), None):
-        child, parent = node_of(quad.subject), node_of(quad.object)
-        if quad.graph_name != inferred and isinstance(child, URIRef) and isinstance(parent, URIRef):
-            above.setdefault(child, set()).add(parent)
+    for child, parent in _stated(dataset, RDFS.subClassOf):
+        above.setdefault(child, set()).add(parent)
     return above
+
+
+def _stated(dataset: Dataset, predicate: URIRef) -> Iterator[tuple[URIRef, URIRef]]:
+    """Give the subjects and objects of what people wrote with a predicate, where both have IRIs."""
+    store = dataset.store
+    assert isinstance(store, Store)  # noqa: S101 - the dataset was loaded by this program
+    inferred = inferred_graph(dataset)
+    for quad in store.oxigraph.quads_for_pattern(None, ox.NamedNode(predicate), None):
+        subject, value = node_of(quad.subject), node_of(quad.object)
+        if quad.graph_name != inferred and isinstance(subject, URIRef) and isinstance(value, URIRef):
+            yield subject, value

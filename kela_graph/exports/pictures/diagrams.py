@@ -3,40 +3,70 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kela_graph.reports.wording import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from rdflib import URIRef
 
     from kela_graph.views import TreeUnit
 
 
-def mermaid(root: TreeUnit) -> bytes:
+class Relation(NamedTuple):
+    """A relation between two nodes of a tree, beside its branches.
+
+    Attributes:
+        start: the IRI of the node that it starts from.
+        label: what it is called.
+        end: the IRI of the node that it leads to.
+    """
+
+    start: URIRef
+    label: str
+    end: URIRef
+
+
+def mermaid(root: TreeUnit, relations: Iterable[Relation] = ()) -> bytes:
     """Return a tree as a Mermaid flowchart from left to right; what is read and not stated is dotted."""
     lines = ["flowchart LR"]
+    names: dict[URIRef, str] = {}
     for name, unit, parent in _nodes(root):
+        names[unit.iri] = name
         text = "<br/>".join(_mermaid_text(part) for part in (unit.label, unit.type) if part)
         lines.append(f'  {name}["{text}"]')
         if parent is not None:
             lines.append(f"  {parent} {'-.->' if unit.reading else '-->'} {name}")
+    lines += [
+        f'  {names[each.start]} == "{_mermaid_text(each.label)}" ==> {names[each.end]}'
+        for each in relations
+        if each.start in names and each.end in names
+    ]
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def dot(root: TreeUnit) -> bytes:
+def dot(root: TreeUnit, relations: Iterable[Relation] = ()) -> bytes:
     """Return a tree in Graphviz's language; what is read and not stated is dashed."""
     lines = [
         "digraph organisation {",
         '  rankdir="LR"',
         '  node [shape="box", fontname="Helvetica"]',
     ]
+    names: dict[URIRef, str] = {}
     for name, unit, parent in _nodes(root):
+        names[unit.iri] = name
         text = "\\n".join(_dot_text(part) for part in (unit.label, unit.type) if part)
         style = ', style="dashed"' if unit.reading else ""
         lines.append(f'  {name} [label="{text}", URL="{_dot_text(str(unit.iri))}"{style}]')
         if parent is not None:
             lines.append(f"  {parent} -> {name}{' [style=dashed]' if unit.reading else ''}")
+    lines += [
+        f'  {names[each.start]} -> {names[each.end]} [label="{_dot_text(each.label)}", style="bold"]'
+        for each in relations
+        if each.start in names and each.end in names
+    ]
     return ("\n".join([*lines, "}"]) + "\n").encode("utf-8")
 
 
