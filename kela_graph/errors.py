@@ -12,11 +12,12 @@ That data does not conform is a result, never an exception.
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class KelaGraphError(Exception):
@@ -62,3 +63,9 @@ class ParseError(InputError):
 
 class ToolError(KelaGraphError):
     """A tool or a server that the package calls failed by no fault of the input."""
+
+
+def hint(name: str, known: Iterable[str], otherwise: str) -> str:
+    """Return what an unknown name may mean: the nearest of the known ones; other advice where none is."""
+    near = difflib.get_close_matches(name, list(known), 3)
+    return f"did you mean {' or '.join(near)}?" if near else otherwise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Final
 
 from rdflib import Graph
@@ -22,7 +21,7 @@ from kela_graph.checks import (
 )
 from kela_graph.checks.finding import LANGUAGES, Rule
 from kela_graph.checks.shapes import MALFORMED
-from kela_graph.errors import InputError, ParseError
+from kela_graph.errors import InputError, ParseError, hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,9 +79,7 @@ def find_rule(rules: Mapping[str, Rule], name: str) -> Rule:
     """
     if name in rules:
         return rules[name]
-    near = difflib.get_close_matches(name, rules, 3)
-    hint = f"did you mean {' or '.join(near)}?" if near else "kela-graph check --list names all"
-    raise InputError(f"there is no rule {name!r}: {hint}")
+    raise InputError(f"there is no rule {name!r}: {hint(name, rules, 'kela-graph check --list names all')}")
 
 
 def _defect_rule(query: Query) -> Rule:

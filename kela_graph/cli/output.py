@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.errors import InputError
+from kela_graph.exports.directory import umask
 from kela_graph.reports import wording
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def write(data: bytes | str | Iterable[str], output: str | None = None) -> None:
             file.writelines(raw)
         if target.exists() and not target.is_file():
             raise InputError(f"{output}: is no file: name a file after --output")
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~umask())
         temporary.replace(target)
     except OSError as error:
         raise InputError(f"{output}: can't be written: {error.strerror}") from None
@@ -154,9 +155,3 @@ def _markdown(cell: str) -> str:
     for mark in "\\`*_[]<>|&":
         text = text.replace(mark, f"\\{mark}")
     return text
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

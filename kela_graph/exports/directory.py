@@ -125,7 +125,7 @@ def _put(files: Mapping[str, bytes], target: Path, stale: list[Path]) -> None:
         for name, data in files.items():
             (beside / name).write_bytes(data)
         if not target.exists():
-            beside.chmod(0o777 & ~_umask())
+            beside.chmod(0o777 & ~umask())
             beside.rename(target)
             return
         for path in stale:
@@ -141,7 +141,8 @@ def _list(names: list[str]) -> str:
     return ", ".join(names[:_TOLD]) + more
 
 
-def _umask() -> int:
+def umask() -> int:
+    """Return what the process leaves out of the rights of the files that it makes."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

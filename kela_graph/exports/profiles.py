@@ -7,12 +7,11 @@ JSON-LD, which is then one nested document that a web page can embed.
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import queries
-from kela_graph.errors import InputError
+from kela_graph.errors import InputError, hint
 from kela_graph.folder import shown
 from kela_graph.graph import describe
 from kela_graph.store import quads_of
@@ -49,9 +48,8 @@ def find(name: str, folder: Folder) -> Query:
         if not known[name].builds_graph:
             raise InputError(f"{shown(known[name].path)}: a profile builds a graph: write a CONSTRUCT")
         return known[name]
-    near = difflib.get_close_matches(name, known, 3)
-    hint = f"did you mean {' or '.join(near)}?" if near else f"choose one of {', '.join(known)}"
-    raise InputError(f"there is no profile {name!r}: {hint}")
+    others = f"choose one of {', '.join(known)}"
+    raise InputError(f"there is no profile {name!r}: {hint(name, known, others)}")
 
 
 def prefixes_of(profile: Query) -> dict[str, str]:

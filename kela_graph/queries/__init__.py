@@ -7,14 +7,13 @@ runs (see `kela_graph.queries.binding`).
 
 from __future__ import annotations
 
-import difflib
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from rdflib import XSD, Literal, URIRef
 
 from kela_graph import terms
-from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
 from kela_graph.folder import Folder, open_folder
 from kela_graph.graph import Description, describe
 from kela_graph.queries.answer import Answer, limited, silence
@@ -76,9 +75,8 @@ def find_query(name: str, folder: Folder | None = None) -> Query:
     """
     files = (folder or open_folder()).query_files()
     if name not in files:
-        near = difflib.get_close_matches(name, files, 3)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"there is {', '.join(sorted(files))}"
-        raise InputError(f"there is no question {name!r}: {hint}")
+        others = f"there is {', '.join(sorted(files))}"
+        raise InputError(f"there is no question {name!r}: {hint(name, files, others)}")
     return read_query(files[name])
 
 
