@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 import click
 from rdflib import URIRef
 
-import kela_graph
 from kela_graph import formats, queries, terms, views
 from kela_graph.cli import options, output
+from kela_graph.cli.source import source_options
 from kela_graph.errors import InputError
-from kela_graph.folder import open_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rdflib.term import Node
+
+    from kela_graph.cli.source import Source
 
 
 @click.command(
@@ -42,12 +43,8 @@ Examples:
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows.")
 @click.option("--require-rows", is_flag=True, help="Exit with 1 where the answer has no row.")
 @options.output_option
-@options.infer_option
-@options.reasoner_option
-@options.root_option
-@click.pass_context
+@source_options
 def query(
-    context: click.Context,
     name: str,
     parameters: tuple[str, ...],
     form: str | None,
@@ -55,18 +52,14 @@ def query(
     limit: int | None,
     require_rows: bool,
     target: str | None,
-    infer: bool,
-    reasoner: str,
-    root: str | None,
+    source: Source,
 ) -> int:
     """Ask question NAME of the library; `kela-graph queries` lists them."""
-    folder = options.root_of(context, root)
-    found = queries.find_query(name, open_folder(folder))
+    found = queries.find_query(name, source.folder())
     chosen = form or ("turtle" if found.builds_graph else "table")
     formats.by_name(chosen, "graph" if found.builds_graph else "rows")
     given = _split(parameters)
-    dataset = kela_graph.load(folder, infer=infer, reasoner="owlrl" if reasoner == "owlrl" else "rl")
-    answer = queries.ask(found, dataset, given, lang)
+    answer = queries.ask(found, source.dataset(), given, lang)
     _write(answer if limit is None else queries.limited(answer, limit), chosen, target)
     if not answer.is_empty:
         return 0

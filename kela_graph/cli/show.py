@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-import kela_graph
 from kela_graph import views
 from kela_graph.cli import options, output
+from kela_graph.cli.source import source_options
 from kela_graph.graph import describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kela_graph.cli.source import Source
 
 #: The sign of what is read from the source and not stated by it, and what it means.
 READING = "*"
@@ -32,30 +34,28 @@ Examples:
 @options.format_option(["text", "json"], "text")
 @options.lang_option
 @options.output_option
-@options.root_option
-@click.pass_context
+@source_options
 def show(
-    context: click.Context,
     unit: str | None,
     form: str,
     lang: str | None,
     target: str | None,
-    root: str | None,
+    source: Source,
 ) -> None:
     """Show the whole organisation, or all that is known of UNIT and where each thing is said.
 
     UNIT is an IRI, a prefixed name, the last part of an IRI, or a name in any language.
     """
-    dataset = kela_graph.load(options.root_of(context, root))
-    source = views.source_line(dataset, describe(dataset).language_order(lang))
+    dataset = source.dataset()
+    origin = views.source_line(dataset, describe(dataset).language_order(lang))
     view = views.tree(dataset, lang) if unit is None else views.unit(dataset, unit, lang)
     if form == "json":
-        data = {**asdict(view), "source": source}
+        data = {**asdict(view), "source": origin}
         output.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", target)
     elif isinstance(view, views.TreeUnit):
-        _show_tree(view, source, target)
+        _show_tree(view, origin, target)
     else:
-        _show_unit(view, source, target)
+        _show_unit(view, origin, target)
 
 
 def _show_tree(tree: views.TreeUnit, source: str, target: str | None) -> None:

@@ -111,6 +111,11 @@ class _LocatingParser(SinkParser):
             self.gaps[i] = self.at
         return self.at if self.at < len(argstr) else -1
 
+    def tok(self, tok: str, argstr: str, i: int, colon: bool = False) -> int:
+        # A directive's word ends where a language tag would: `@prefixé:` declares é.
+        match = LANGTAG.match(argstr, i)
+        return match.end() if match and match[1] == tok else -1
+
     def qname(self, argstr: str, i: int, res: MutableSequence[Any]) -> int:
         self._prefix_at = self._next(argstr, i)
         match = PNAME.match(argstr, self._prefix_at)

@@ -1,0 +1,58 @@
+"""Where a command that asks reads the graph: options that all of them share, and what they open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import kela_graph
+from kela_graph.cli import options
+from kela_graph.folder import open_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rdflib import Dataset
+
+    from kela_graph.folder import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The graph that a command asks.
+
+    Attributes:
+        root: the dataset folder as it was named; Kela's where None.
+        infer: whether to add what follows.
+        reasoner: what infers, ``rl`` or ``owlrl``.
+    """
+
+    root: str | None
+    infer: bool
+    reasoner: str
+
+    def folder(self) -> Folder:
+        """Return the dataset folder, whose questions the library holds."""
+        return open_folder(self.root)
+
+    def dataset(self) -> Dataset:
+        """Return the graph."""
+        reasoner = "owlrl" if self.reasoner == "owlrl" else "rl"
+        return kela_graph.load(self.root, infer=self.infer, reasoner=reasoner)
+
+
+def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say where the graph is, and it one parameter ``source`` of them."""
+
+    @options.infer_option
+    @options.reasoner_option
+    @options.root_option
+    @wraps(command)
+    def with_source(*, infer: bool, reasoner: str, root: str | None, **others: Any) -> Any:
+        source = Source(options.root_of(click.get_current_context(), root), infer, reasoner)
+        return command(source=source, **others)
+
+    return with_source
