@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kela_graph.folder import Folder
+    from kela_graph.inference import Reasoner
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Source:
 
     root: str | None
     infer: bool
-    reasoner: str
+    reasoner: Reasoner
 
     def folder(self) -> Folder:
         """Return the dataset folder, whose questions the library holds."""
@@ -40,8 +41,7 @@ class Source:
 
     def dataset(self) -> Dataset:
         """Return the graph."""
-        reasoner = "owlrl" if self.reasoner == "owlrl" else "rl"
-        return kela_graph.load(self.root, infer=self.infer, reasoner=reasoner)
+        return kela_graph.load(self.root, infer=self.infer, reasoner=self.reasoner)
 
 
 def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -51,7 +51,7 @@ def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @options.reasoner_option
     @options.root_option
     @wraps(command)
-    def with_source(*, infer: bool, reasoner: str, root: str | None, **others: Any) -> Any:
+    def with_source(*, infer: bool, reasoner: Reasoner, root: str | None, **others: Any) -> Any:
         source = Source(options.root_of(click.get_current_context(), root), infer, reasoner)
         return command(source=source, **others)
 
