@@ -12,7 +12,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rdflib import Graph
     from rdflib.graph import _QuadType, _TriplePatternType, _TripleType
@@ -49,35 +49,28 @@ class Store(OxigraphStore):
         """Drop the kept lengths: something was written."""
         self._lengths.clear()
 
-    def serialize(self, sparql: str, form: Format) -> bytes:
-        """Ask a query of the union of all graphs, and return what comes in a standard format.
+    def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
+        """Ask a query, and return what comes in a standard format.
 
         This is the short way: no term becomes an object of rdflib's.
+
+        Args:
+            sparql: the query.
+            form: how to write the answer down.
+            union: whether to ask the union of all graphs; Oxigraph then reads no ``FROM``.
 
         Raises:
             InputError: the format is not for what the query gives.
         """
-        result = self.oxigraph.query(sparql, use_default_graph_as_union=True)
+        result = self.oxigraph.query(sparql, use_default_graph_as_union=union)
         written = None
         if isinstance(result, pyoxigraph.QueryTriples) and form.rdf is not None:
-            triples = list(result)
-            prefixes = self._prefixes_of(triples)
-            written = pyoxigraph.serialize(triples, format=form.rdf, prefixes=prefixes)
-        elif isinstance(result, pyoxigraph.QuerySolutions) and form.results is not None:
+            written = serialize_triples(list(result), form.rdf, self.namespaces())
+        elif form.results is not None and not isinstance(result, pyoxigraph.QueryTriples):
             written = result.serialize(format=form.results)
         if written is None:
             raise InputError(f"format {form.name!r} is not for what the query gives")
         return written
-
-    def _prefixes_of(self, triples: Iterable[pyoxigraph.Triple]) -> dict[str, str]:
-        """Return the prefixes whose namespaces the triples use."""
-        used = {
-            _namespace_of(term.value)
-            for triple in triples
-            for term in (triple.subject, triple.predicate, triple.object)
-            if isinstance(term, pyoxigraph.NamedNode)
-        }
-        return {prefix: str(ns) for prefix, ns in sorted(self.namespaces()) if str(ns) in used}
 
     def __len__(self, context: Graph | None = None) -> int:
         key = None if context is None else getattr(context, "identifier", context)
@@ -122,6 +115,28 @@ class Store(OxigraphStore):
 def _namespace_of(iri: str) -> str:
     """Return an IRI up to its last slash or number sign, that included."""
     return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
+
+
+def serialize_triples(
+    triples: Sequence[pyoxigraph.Triple],
+    form: pyoxigraph.RdfFormat,
+    namespaces: Iterable[tuple[str, str]],
+) -> bytes:
+    """Return triples in a format of RDF, with the prefixes whose namespaces they use."""
+    used = {
+        _namespace_of(term.value)
+        for triple in triples
+        for term in (triple.subject, triple.predicate, triple.object)
+        if isinstance(term, pyoxigraph.NamedNode)
+    }
+    prefixes = {prefix: str(ns) for prefix, ns in sorted(namespaces) if str(ns) in used}
+    return pyoxigraph.serialize(triples, format=form, prefixes=prefixes) or b""
+
+
+def folder_of(graph: Graph) -> Folder | None:
+    """Return the dataset folder whose questions and checks go with a graph; None where the program's do."""
+    folder: Folder | None = getattr(graph.store, "folder", None)
+    return folder
 
 
 def node_of(term: _Term) -> Node:

@@ -9,6 +9,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from unicodedata import combining, east_asian_width
+from urllib.parse import quote
 
 from kela_graph.errors import InputError
 from kela_graph.exports.directory import umask
@@ -17,8 +19,13 @@ from kela_graph.reports import wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.text import Text
+
 #: What a column of a table on a terminal takes beyond its text.
 GAP: Final = 3
+
+#: The characters, beyond letters and digits, that an address may have as they are (RFC 3986, section 2).
+_ADDRESS: Final = ":/?#[]@!$&'()*+,;=-._~%"
 
 
 def write(data: bytes | str | Iterable[str], output: str | None = None) -> None:
@@ -74,12 +81,22 @@ def is_terminal() -> bool:
 
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return rows as plain text, the columns lined up and two spaces apart."""
-    lines = [list(columns), *([_one_line(cell) for cell in row] for row in rows)]
-    widths = [max(len(line[index]) for line in lines) for index in range(len(columns))]
+    lines = [list(columns), *([one_line(cell) for cell in row] for row in rows)]
+    widths = [max(cells(line[index]) for line in lines) for index in range(len(columns))]
     return "".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() + "\n"
+        "  ".join(
+            cell + " " * (width - cells(cell)) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
+        + "\n"
         for line in lines
     )
+
+
+def cells(text: str) -> int:
+    """Return how many columns a line of text takes: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def terminal_width() -> int:
@@ -105,7 +122,7 @@ def rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: s
     for column, width in zip(columns, _widths(columns, rows), strict=True):
         table.add_column(Text(column), overflow="fold", width=width)
     for row in rows:
-        table.add_row(*(Text(_one_line(cell)) for cell in row))
+        table.add_row(*(Text(one_line(cell)) for cell in row))
     Console().print(table)
 
 
@@ -115,9 +132,9 @@ def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int |
     What is left over goes to the columns that still wrap, one character at a time. Nothing is said
     where all fits anyway, or where the terminal is too narrow for whole words.
     """
-    cells = [[column, *(row[index] for row in rows)] for index, column in enumerate(columns)]
-    wanted = [max(map(len, column)) for column in cells]
-    widths = [max(len(word) for cell in column for word in cell.split() or [""]) for column in cells]
+    table = [[column, *(row[index] for row in rows)] for index, column in enumerate(columns)]
+    wanted = [max(map(cells, column)) for column in table]
+    widths = [max(cells(word) for cell in column for word in cell.split() or [""]) for column in table]
     left = terminal_width() - GAP * len(columns) - sum(widths)
     if left < 0 or sum(wanted) <= sum(widths) + left:
         return [None] * len(columns)
@@ -136,7 +153,7 @@ def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str
     lines = [
         list(columns),
         ["---"] * len(columns),
-        *([_markdown(cell) for cell in row] for row in rows),
+        *([markdown(cell) for cell in row] for row in rows),
     ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
@@ -146,12 +163,34 @@ def printable(text: str) -> str:
     return "\n".join(map(wording.printable, text.split("\n")))
 
 
-def _one_line(cell: str) -> str:
+def linked(text: str, iri: str | None, style: str = "") -> Text:
+    """Return text that opens an address where the terminal knows links (OSC 8), and else is plain text.
+
+    Only web addresses are linked: what another scheme would start is not for data to choose. Characters
+    that an address can't have are percent-encoded, so that none ends the link's escape sequence.
+
+    Args:
+        text: what is seen; control characters in it are shown.
+        iri: what is opened; None for plain text.
+        style: how it looks, in rich's words.
+    """
+    from rich.style import Style
+    from rich.text import Text
+
+    wanted = str(iri or "")  # rdflib's own startswith takes no tuple
+    address = quote(wanted, safe=_ADDRESS) if wanted.startswith(("https://", "http://")) else None
+    # As a part, not as the whole, or what pads the text in a table would be linked too.
+    return Text.assemble((printable(text), Style.parse(style) + Style(link=address)))
+
+
+def one_line(cell: str) -> str:
+    """Return a cell's text as one line, harmless to a terminal."""
     return printable(cell).replace("\n", "\\n")
 
 
-def _markdown(cell: str) -> str:
-    text = _one_line(cell)
+def markdown(cell: str) -> str:
+    """Return text as one line in which nothing means anything in Markdown."""
+    text = one_line(cell)
     for mark in "\\`*_[]<>|&":
         text = text.replace(mark, f"\\{mark}")
     return text

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from rdflib import URIRef
 
 from kela_graph import formats, queries, terms, views
 from kela_graph.cli import options, output
@@ -13,7 +12,7 @@ from kela_graph.cli.source import source_options
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rdflib.term import Node
 
@@ -84,7 +83,11 @@ def _write(answer: queries.Answer, form: str, target: str | None) -> None:
     if form not in ("table", "markdown"):
         output.write(answer.serialize(form), target)
         return
-    rows = [[_cell(answer, column, row[column]) for column in answer.columns] for row in answer.rows]
+    unnamed = [column for column in answer.columns if _named_by(column, answer.columns) is None]
+    names = terms.labels(
+        answer.dataset, (row[column] for row in answer.rows for column in unnamed), answer.languages
+    )
+    rows = [[_cell(answer, column, row[column], names) for column in answer.columns] for row in answer.rows]
     source = views.source_line(answer.dataset, answer.languages)
     if form == "markdown":
         output.write(output.markdown_table(answer.columns, rows) + f"\n{source}\n", target)
@@ -94,13 +97,11 @@ def _write(answer: queries.Answer, form: str, target: str | None) -> None:
         output.write(output.plain_table(answer.columns, rows) + f"\n{output.printable(source)}\n", target)
 
 
-def _cell(answer: queries.Answer, column: str, term: Node | None) -> str:
+def _cell(answer: queries.Answer, column: str, term: Node | None, names: Mapping[Node, str]) -> str:
     """Return a term as people read it: by its name where no column beside it has that."""
     if term is None:
         return ""
-    name = None
-    if _named_by(column, answer.columns) is None and isinstance(term, URIRef):
-        name = terms.label(answer.dataset, term, answer.languages)
+    name = names.get(term) if _named_by(column, answer.columns) is None else None
     return name or terms.short(answer.dataset, term)
 
 

@@ -1,26 +1,33 @@
-"""``kela-graph show``: the organisation as a tree, or all about one unit."""
+"""``kela-graph show``: the organisation as a tree, or all about one unit, task, place or paragraph."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from kela_graph import views
-from kela_graph.cli import options, output
+from kela_graph.cli import options, output, plain, screen
 from kela_graph.cli.source import source_options
+from kela_graph.errors import InputError
 from kela_graph.graph import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
+
+    from rdflib import Dataset
 
     from kela_graph.cli.source import Source
 
-#: The sign of what is read from the source and not stated by it, and what it means.
-READING = "*"
-LEGEND = f"{READING} read from a name or from context, not stated: kela-graph query readings says why"
+#: What a name may be said to be, before it.
+_VIEWS: Final[dict[str, Callable[[Dataset, str, str | None], views.View]]] = {
+    "place": views.place,
+    "task": views.task,
+    "unit": views.unit,
+}
+_PARAGRAPH: Final = "paragraph"
 
 
 @click.command(
@@ -28,109 +35,71 @@ LEGEND = f"{READING} read from a name or from context, not stated: kela-graph qu
 Examples:
   kela-graph show
   kela-graph show perintäkeskus --lang en
+  kela-graph show task viestintä
+  kela-graph show paragraph 13 --lang sv
+  kela-graph show place jyväskylä
 """
 )
-@click.argument("unit", required=False)
+@click.argument("what", nargs=-1, metavar="[[unit|task|place] NAME | paragraph NUMBER]")
+@click.option("--document", metavar="NAME", help="Of which document a paragraph is; of all unless told.")
 @options.format_option(["text", "json"], "text")
 @options.lang_option
 @options.output_option
 @source_options
 def show(
-    unit: str | None,
+    what: tuple[str, ...],
+    document: str | None,
     form: str,
     lang: str | None,
     target: str | None,
     source: Source,
 ) -> None:
-    """Show the whole organisation, or all that is known of UNIT and where each thing is said.
+    """Show the whole organisation, or all that is known of one thing and where each fact is said.
 
-    UNIT is an IRI, a prefixed name, the last part of an IRI, or a name in any language.
+    NAME is an IRI, a prefixed name, the last part of an IRI, or a name in any language. Without a word before
+    it, it is a unit; else a task, a place, or whatever has that name.
     """
+    kind, name = _asked(what, document)
     dataset = source.dataset()
-    origin = views.source_line(dataset, describe(dataset).language_order(lang))
-    view = views.tree(dataset, lang) if unit is None else views.unit(dataset, unit, lang)
+    view = _view(dataset, kind, name, document, lang)
+    languages = describe(dataset).language_order(lang)
+    origin = views.source_line(dataset, languages)
     if form == "json":
-        data = {**asdict(view), "source": origin}
-        output.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", target)
-    elif isinstance(view, views.TreeUnit):
-        _show_tree(view, origin, target)
+        text = json.dumps({**_data(view), "source": origin}, ensure_ascii=False, indent=2)
+        output.write(f"{text}\n", target)
+    elif target is None and output.is_terminal():
+        screen.show(view, origin, languages)
     else:
-        _show_unit(view, origin, target)
+        output.write(plain.text(view, origin, languages), target)
 
 
-def _show_tree(tree: views.TreeUnit, source: str, target: str | None) -> None:
-    if target is None and output.is_terminal():
-        _print_tree(tree, source)
-        return
-    lines = [*_tree_lines(tree, ""), "", LEGEND, source]
-    output.write("".join(f"{output.printable(line)}\n" for line in lines), target)
+def _asked(what: tuple[str, ...], document: str | None) -> tuple[str | None, str | None]:
+    """Return which view is asked for, if that is told, and of what; of nothing, the tree is.
 
-
-def _tree_lines(unit: views.TreeUnit, indent: str) -> Iterator[str]:
-    yield f"{indent}{unit.label} ({unit.type}){_mark(unit.reading)}"
-    for held in unit.held:
-        yield f"{indent}  - {_held(held)}"
-    for child in unit.children:
-        yield from _tree_lines(child, indent + "  ")
-
-
-def _print_tree(tree: views.TreeUnit, source: str) -> None:
-    from rich.console import Console
-    from rich.text import Text
-    from rich.tree import Tree
-
-    def branch(unit: views.TreeUnit) -> Tree:
-        node = Tree(
-            Text.assemble(
-                (output.printable(unit.label), "bold"),
-                (f"  {output.printable(unit.type)}", "dim"),
-                (_mark(unit.reading), "yellow"),
-            ),
-            guide_style="dim",
+    Raises:
+        InputError: a kind without a name, or a document of what is no paragraph.
+    """
+    kind = what[0] if what and what[0] in (*_VIEWS, _PARAGRAPH) else None
+    name = " ".join(what[1:] if kind else what)
+    if document is not None and kind != _PARAGRAPH:
+        raise InputError("--document is for a paragraph: write show paragraph NUMBER --document NAME")
+    if kind is not None and not name.strip():
+        wanted = "NUMBER" if kind == _PARAGRAPH else "NAME"
+        raise InputError(
+            f"show {kind} asks for more: write show {kind} {wanted}; a unit of that name is show unit {kind}"
         )
-        for held in unit.held:
-            node.add(Text(output.printable(_held(held)), "cyan"))
-        for child in unit.children:
-            node.children.append(branch(child))
-        return node
-
-    console = Console()
-    console.print(branch(tree))
-    console.print(Text(f"\n{LEGEND}\n{source}", "dim"))
+    return kind, name if what else None
 
 
-def _show_unit(view: views.UnitView, source: str, target: str | None) -> None:
-    if target is None and output.is_terminal():
-        _print_unit(view, source)
-        return
-    rows = [[f.topic, f.text + _mark(f.reading), f.basis, f.source] for f in view.facts]
-    lines = [view.label, str(view.iri), ""]
-    tail = [*_remarks(view), LEGEND, source]
-    text = "\n".join([*map(output.printable, lines), output.plain_table(["", "", "", ""], rows).lstrip()])
-    output.write(text + "\n" + "".join(f"{output.printable(line)}\n" for line in tail), target)
+def _view(
+    dataset: Dataset, kind: str | None, name: str | None, document: str | None, lang: str | None
+) -> screen.Shown:
+    if name is None:
+        return views.tree(dataset, lang)
+    if kind == _PARAGRAPH:
+        return views.paragraphs(dataset, name, document, lang)
+    return (_VIEWS[kind] if kind is not None else views.thing)(dataset, name, lang)
 
 
-def _print_unit(view: views.UnitView, source: str) -> None:
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console()
-    console.print(Text(output.printable(view.label), "bold"), Text(f"\n{view.iri}", "dim"), sep="")
-    rows = [[f.topic, f.text + _mark(f.reading), f.basis, f.source] for f in view.facts]
-    output.rich_table(["", "", "", ""], rows)
-    console.print(Text("\n".join(map(output.printable, [*_remarks(view), LEGEND, source])), "dim"))
-
-
-def _remarks(view: views.UnitView) -> list[str]:
-    whys = dict.fromkeys(f"{READING} {fact.text}: {fact.why}" for fact in view.facts if fact.why)
-    below = [f"below it: {', '.join(view.below)}"] if view.below else []
-    return [*below, *view.notes, *whys]
-
-
-def _held(held: views.Held) -> str:
-    tasks = ", ".join(held.tasks) + (", …" if held.example else "")
-    return f"{held.activity}: {tasks}{_mark(held.reading)}"
-
-
-def _mark(reading: bool) -> str:
-    return READING if reading else ""
+def _data(view: screen.Shown) -> dict[str, Any]:
+    return {"paragraphs": [asdict(each) for each in view]} if isinstance(view, tuple) else asdict(view)

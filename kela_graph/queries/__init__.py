@@ -19,7 +19,7 @@ from kela_graph.graph import Description, describe
 from kela_graph.queries.answer import Answer, limited, silence
 from kela_graph.queries.binding import bind
 from kela_graph.queries.query import LANGUAGES, LITERALS, Parameter, Query, read_query
-from kela_graph.store import Store
+from kela_graph.store import folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,8 +96,8 @@ def run(name: str | Query, dataset: Dataset, *, lang: str | None = None, **param
     Raises:
         InputError: no such question, or a parameter that is missing, unknown or of the wrong type.
     """
-    folder = dataset.store.folder if isinstance(dataset.store, Store) else None
-    return ask(name if isinstance(name, Query) else find_query(name, folder), dataset, parameters, lang)
+    query = name if isinstance(name, Query) else find_query(name, folder_of(dataset))
+    return ask(query, dataset, parameters, lang)
 
 
 def ask(query: Query, dataset: Dataset, parameters: Mapping[str, object], lang: str | None = None) -> Answer:

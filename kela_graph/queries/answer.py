@@ -11,18 +11,20 @@ from rdflib import DCTERMS, SKOS, Graph, URIRef
 
 from kela_graph import formats, terms
 from kela_graph.errors import InputError
-from kela_graph.store import Store
+from kela_graph.queries import frames, notebook
+from kela_graph.queries.source import source_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    import pandas as pd
     from rdflib import Dataset
     from rdflib.term import Node
 
     from kela_graph.queries.query import Query
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answer:
     """What came of a question.
 
@@ -66,6 +68,10 @@ class Answer:
         """Whether nothing came out."""
         return len(self) == 0
 
+    def __repr__(self) -> str:
+        given = "".join(f", {name}={term.n3()}" for name, term in self.parameters.items())
+        return f"<Answer to {self.query.name}{given}>"
+
     def __iter__(self) -> Iterator[Mapping[str, Node | None]]:
         return iter(self.rows)
 
@@ -82,12 +88,37 @@ class Answer:
             InputError: no such format, or one that is for people.
         """
         form = formats.by_name(name, "graph" if self.query.builds_graph else "rows")
-        if isinstance(self.dataset.store, Store) and form.is_standard:
-            return self.dataset.store.serialize(self.sparql, form)
+        write = getattr(self.dataset.store, "serialize", None)  # our stores have it
+        if write is not None and form.is_standard:
+            written: bytes = write(self.sparql, form)
+            return written
         if not form.is_standard:
             raise InputError(f"format {name!r} is for people: use the rows of the answer")
         result = self.dataset.query(self.sparql)
         return result.serialize(format=form.media_type if self.query.builds_graph else name) or b""
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the rows as a data frame, the columns in their order.
+
+        An IRI is text; a literal is the Python value of its datatype, or text; what is unbound is None.
+
+        Raises:
+            ToolError: pandas, the extra ``pandas``, is not installed.
+            InputError: the answer is a graph.
+        """
+        if self.query.builds_graph:
+            raise InputError(f"{self.query.name} answers with a graph, not with rows: use graph")
+        return frames.frame(self.columns, self.rows)
+
+    def _repr_html_(self) -> str:
+        """The answer as Jupyter shows it, with the documents that it rests on below."""
+        notes = [source_line(self.dataset, self.languages)]
+        if self.query.builds_graph:
+            return notebook.graph_html(self.graph, self.dataset, notes)
+        return notebook.rows_html(self.columns, self.rows, self.dataset, [*self._silence(), *notes])
+
+    def _silence(self) -> list[str]:
+        return [silence(self)] if self.is_empty else []
 
 
 def limited(answer: Answer, rows: int) -> Answer:
@@ -102,25 +133,24 @@ def silence(answer: Answer) -> str:
     was asked for.
     """
     text = answer.query.say("none", answer.languages) or "there is no answer"
+    near = _near(answer)
+    found = {term for group in near.values() for term in group}
+    names = terms.labels(answer.dataset, {*answer.parameters.values(), *found}, answer.languages)
+
+    def label(term: Node) -> str:
+        return names.get(term) or terms.short(answer.dataset, term)
+
     for name, term in answer.parameters.items():
-        text = text.replace(f"{{{name}}}", _label(answer, term))
-    near = [f"{words}: {', '.join(labels)}" for words, labels in _near(answer).items() if labels]
-    return "; ".join([text, *near])
+        text = text.replace(f"{{{name}}}", label(term))
+    groups = [f"{words}: {', '.join(sorted(map(label, group)))}" for words, group in near.items() if group]
+    return "; ".join([text, *groups])
 
 
-def _near(answer: Answer) -> dict[str, list[str]]:
+def _near(answer: Answer) -> dict[str, set[Node]]:
     graph = answer.dataset
     asked = [term for term in answer.parameters.values() if isinstance(term, URIRef)]
-
-    def labels(found: Iterable[Node]) -> list[str]:
-        return sorted({_label(answer, term) for term in found})
-
     return {
-        "broader": labels(t for a in asked for t in graph.objects(a, SKOS.broader)),
-        "narrower": labels(t for a in asked for t in graph.subjects(SKOS.broader, a)),
-        "named after it": labels(t for a in asked for t in graph.subjects(DCTERMS.subject, a)),
+        "broader": {t for a in asked for t in graph.objects(a, SKOS.broader)},
+        "narrower": {t for a in asked for t in graph.subjects(SKOS.broader, a)},
+        "named after it": {t for a in asked for t in graph.subjects(DCTERMS.subject, a)},
     }
-
-
-def _label(answer: Answer, term: Node) -> str:
-    return terms.label(answer.dataset, term, answer.languages) or terms.short(answer.dataset, term)

@@ -1,0 +1,250 @@
+"""``kela-graph show``: which view a person's words ask for, as text, as JSON and on a terminal."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from rdflib import URIRef
+from rich.cells import cell_len
+from rich.console import Console
+
+from kela_graph import views
+from kela_graph.cli import output, plain, screen
+from kela_graph.cli.reading import LEGEND, READING, mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rdflib import Dataset
+
+    Run = Callable[..., tuple[int, str, str]]
+
+ROOT = Path(__file__).resolve().parent.parent
+SPACE = "https://w3id.org/kela-graph"
+
+#: Names that data may hold and that no terminal should be harmed by.
+HOSTILE = (
+    "\x1b[31mred\x07",
+    "\u202edeb",
+    "[bold]x[/bold] [/nope] :smile:",
+    "x" * 500,
+    "漢字" * 60,
+    "\N{WOMAN}\u200d\N{GIRL} \N{PARTY POPPER} " * 20,
+    "a\nb",
+    "word " * 100,
+)
+
+
+def hostile_tree(depth: int) -> views.TreeUnit:
+    held = (views.Held(HOSTILE[depth % 8], HOSTILE, example=True, reading=True),)
+    below = (hostile_tree(depth - 1), hostile_tree(depth - 2)) if depth > 1 else ()
+    label, kind = HOSTILE[depth % 8], HOSTILE[(depth + 1) % 8]
+    return views.TreeUnit(URIRef("https://example.org/unit"), label, kind, True, held, below)
+
+
+def hostile_view() -> views.View:
+    iri = URIRef("https://example.org/thing")
+    script = URIRef("javascript:alert(1)")
+    facts = tuple(views.Fact(name, name, name, name, True, name, script, iri) for name in HOSTILE)
+    return views.View("unit", iri, HOSTILE[2], HOSTILE[3], facts, HOSTILE, HOSTILE[4])
+
+
+def hostile_paragraph() -> tuple[views.ParagraphView, ...]:
+    view = hostile_view()
+    stated = tuple(views.Statement(views.Thing(view.iri, f.text), f) for f in view.facts)
+    document = views.Thing(view.iri, HOSTILE[0])
+    number = 3
+    return (
+        views.ParagraphView(
+            view.iri, HOSTILE[2], number, document, "\x1b", HOSTILE[5], stated, (), number - 1, None
+        ),
+    )
+
+
+HOSTILE_VIEWS = {"tree": hostile_tree(6), "view": hostile_view(), "paragraph": hostile_paragraph()}
+
+
+def printed(view: screen.Shown, columns: int, monkeypatch: pytest.MonkeyPatch, colours: bool = True) -> str:
+    """What a terminal of so many columns is sent."""
+    file = io.StringIO()
+
+    def console(**options: bool) -> Console:
+        system = "truecolor" if colours else None
+        return Console(file=file, width=columns, force_terminal=True, color_system=system, **options)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr("rich.console.Console", console)
+        screen.show(view, "Source\x1b[2J", ("en",))
+    return file.getvalue()
+
+
+def seen(sent: str) -> str:
+    """What is sent, without colours and links."""
+    return re.sub(r"\x1b\]8;[^\x1b]*\x1b\\|\x1b\[[\d;]*m", "", sent)
+
+
+@pytest.mark.parametrize("name", HOSTILE_VIEWS)
+@pytest.mark.parametrize("columns", [1, 10, 20, 60, 80, 120])
+def test_no_name_harms_a_terminal_or_outgrows_it(
+    name: str, columns: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = seen(printed(HOSTILE_VIEWS[name], columns, monkeypatch))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e\u200d]", text)
+    assert max(map(cell_len, text.split("\n"))) <= columns
+    if columns == 120:
+        assert "[/nope] :smile:" in text
+
+
+@pytest.mark.parametrize("name", HOSTILE_VIEWS)
+def test_no_name_harms_a_pipe(name: str) -> None:
+    text = plain.text(HOSTILE_VIEWS[name], "Source\x1b[2J", ("en",))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e\u200d]", text)
+    assert text.endswith(f"{LEGEND}\nSource\\x1b[2J\n")
+
+
+def test_without_colours_there_are_no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "\x1b" not in printed(HOSTILE_VIEWS["view"], 80, monkeypatch, colours=False)
+
+
+def test_only_web_addresses_are_linked_and_none_ends_the_sequence(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = printed(HOSTILE_VIEWS["view"], 80, monkeypatch)
+    assert set(re.findall(r"\x1b\]8;id=[\d-]+;([^\x1b]*)\x1b", sent)) == {"https://example.org/thing"}
+    assert "javascript:" not in sent
+    link = output.linked("a\x1bb", "https://x/ä\x1b\\\n").spans
+    assert output.linked("a\x1bb", None).plain == "a\\x1bb"
+    assert "https://x/%C3%A4%1B%5C%0A" in str(link)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_the_tree_keeps_its_guides_and_every_word(
+    columns: int, kela: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = views.tree(kela, "en")
+    sent = printed(tree, columns, monkeypatch)
+    lines = seen(sent).splitlines()
+    assert max(map(len, lines)) <= columns
+    below = lines[2 if columns == 60 else 1 : lines.index("")]
+    assert all(line.startswith(("├── ", "│   ", "└── ", "    ")) for line in below)
+    flat = " ".join(re.sub(r"[├│└─]", " ", " ".join(lines)).split())
+    for unit in (tree, *tree.children, *tree.children[0].children):
+        assert f"{unit.label} {unit.type}" in flat
+        assert f";{unit.iri}\x1b" in sent
+    assert "· 21 units" in flat
+    assert "· 1 unit " in flat
+
+
+def test_a_view_links_units_and_paragraphs_and_says_each_topic_once(
+    kela: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = views.unit(kela, "perintäkeskus", "en")
+    sent = printed(view, 120, monkeypatch)
+    for iri in ("/id/perintakeskus", "/id/yhteisten-palvelujen-tulosyksikko", "/source/tulosyksikot#p13"):
+        assert f";{SPACE}{iri}\x1b" in sent
+    lines = seen(sent).splitlines()
+    assert len([line for line in lines if line.startswith("name ")]) == 1
+    assert not any(line.startswith("stated") for line in map(str.strip, lines))
+    narrow = seen(printed(view, 60, monkeypatch)).splitlines()
+    assert "stated · Tulosyksiköt, paragraph 13" in map(str.strip, narrow)
+
+
+# -- which view -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "label"),
+    [
+        (("perintäkeskus",), "unit", "Overpayment Recovery Centre"),
+        (("customer", "contact", "centre"), "unit", "Customer Contact Centre"),
+        (("unit", "kela"), "unit", "Social Insurance Institution of Finland"),
+        (("task", "viestintä"), "task", "communications"),
+        (("viestintä",), "task", "communications"),
+        (("task", "työkyvyttömyyseläkkeet"), "task", "disability pensions"),
+        (("place", "jyväskylä"), "place", "Jyväskylä"),
+        (("jyväskylä",), "place", "Jyväskylä"),
+        (("pääjohtaja",), "thing", "Director General"),
+        (("kela:FunctionalUnit",), "thing", "operational unit"),
+    ],
+)
+def test_words_choose_the_view(words: tuple[str, ...], kind: str, label: str, run_cli: Run) -> None:
+    code, out, err = run_cli("show", *words, "--lang", "en", "--format", "json")
+    view = json.loads(out)
+    assert (code, err) == (0, "")
+    assert (view["kind"], view["label"]) == (kind, label)
+    assert set(view) == {field.name for field in fields(views.View)} | {"source"}
+
+
+@pytest.mark.parametrize("words", [("paragraph", "13"), ("tulosyksikot:p13",)])
+def test_a_paragraph_by_number_and_by_iri(words: tuple[str, ...], run_cli: Run) -> None:
+    (found,) = json.loads(run_cli("show", *words, "--format", "json")[1])["paragraphs"]
+    assert set(found) == {field.name for field in fields(views.ParagraphView)}
+    assert (found["number"], found["previous"], found["next"], found["date"]) == (13, 12, 14, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("task",), "show task asks for more: write show task NAME"),
+        (("paragraph", " "), "write show paragraph NUMBER"),
+        (("unit", "viestintä"), "there is no organisation 'viestintä'"),
+        (("task", "nothing at all"), "there is no task 'nothing at all'"),
+        (("place", "nowhere"), "there is no place 'nowhere'"),
+        (("paragraph", "six"), "is no whole number"),
+        (("paragraph", "99"), "there is no paragraph 99 in any document of the dataset"),
+        (("paragraph", "99", "--document", "tulosyksikot"), "in tulosyksikot: it has 1 to 17"),
+        (("paragraph", "1", "--document", "nothing"), "there is no source document 'nothing'"),
+        (("kela", "--document", "tulosyksikot"), "--document is for a paragraph"),
+        (("http://[x",), "there is no organisation 'http://[x'"),
+        (("task", "viestintä", "--lang", "e n"), "is no language tag"),
+    ],
+)
+def test_what_is_asked_wrongly_is_told(words: tuple[str, ...], told: str, run_cli: Run) -> None:
+    code, out, err = run_cli("show", *words)
+    assert (code, out) == (2, "")
+    assert told in err
+
+
+def test_a_silent_source_is_told_with_what_is_named_after_the_topic(run_cli: Run) -> None:
+    out = run_cli("show", "task", "työkyvyttömyyseläkkeet", "--lang", "en")[1]
+    assert "the source does not say who answers for disability pensions\n" in out
+    assert re.search(r"^named after it +Centre for Disability Pensions\* +read from the name", out, re.M)
+
+
+def test_the_legend_stands_where_its_sign_does(run_cli: Run) -> None:
+    assert (mark(True), mark(False)) == (READING, "")
+    assert LEGEND in run_cli("show", "paragraph", "13")[1]
+    assert LEGEND not in run_cli("show", "place", "jyväskylä")[1]
+    assert "mikään tieto ei nojaa kappaleeseen" in run_cli("show", "paragraph", "1")[1]
+
+
+def test_two_documents_with_that_paragraph_are_both_shown(run_cli: Run) -> None:
+    other = ("--root", str(ROOT / "tests" / "other_body"), "show", "paragraph", "1")
+    both = run_cli(*other)[1]
+    assert ("(2021-03-04)" in both, "(odaterad)" in both) == (True, True)
+    one = run_cli(*other, "--document", "webbplats")[1]
+    assert ("(2021-03-04)" in one, "(odaterad)" in one) == (False, True)
+
+
+def test_wide_characters_are_lined_up_in_a_pipe() -> None:
+    table = output.plain_table(["a", "b"], [["漢字", "x"], ["e\u0301e", "y"]])
+    assert [output.cells(line[:-1]) for line in table.splitlines()] == [6, 6, 6]
+
+
+def test_every_key_of_the_json_is_documented() -> None:
+    text = (ROOT / "docs" / "show.md").read_text(encoding="utf-8")
+    parts = {part.split("\n")[0].split(":")[0]: part for part in text.split("\n## ")[1:]}
+    for heading, shape in (
+        ("The organisation", views.TreeUnit),
+        ("One thing", views.View),
+        ("A paragraph", views.ParagraphView),
+        ("A fact", views.Fact),
+    ):
+        rows = re.findall(r"^\| (`[^|]*) \|", parts[heading], re.MULTILINE)
+        assert set(re.findall(r"`(\w+)`", " ".join(rows))) == {field.name for field in fields(shape)}
+    for shape, heading in ((views.Held, "The organisation"), (views.Statement, "A paragraph")):
+        assert {field.name for field in fields(shape)} <= set(re.findall(r"`(\w+)`", parts[heading]))
