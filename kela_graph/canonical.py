@@ -6,13 +6,13 @@ Blank nodes that their own statements tell apart are labelled at once. Others ma
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections import Counter, defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from kela_graph import process
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 
 #: How long canonical labels may take, in seconds.
 TIMEOUT: Final = 10.0
-
-#: What the process that can be ended is given to run: N-Quads in, N-Quads out.
-_CHILD: Final = (
-    "import sys, pyoxigraph as ox;"
-    "quads = ox.Dataset(ox.parse(sys.stdin.buffer.read(), format=ox.RdfFormat.N_QUADS));"
-    "quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0);"
-    "sys.stdout.buffer.write(ox.serialize(quads, format=ox.RdfFormat.N_QUADS))"
-)
 
 
 def canonical(quads: Iterable[ox.Quad], timeout: float = TIMEOUT) -> ox.Dataset:
@@ -44,20 +36,22 @@ def canonical(quads: Iterable[ox.Quad], timeout: float = TIMEOUT) -> ox.Dataset:
     if _are_told_apart(dataset):
         dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         return dataset
+    work = partial(_canonical, ox.serialize(dataset, format=ox.RdfFormat.N_QUADS) or b"")
     try:
-        done = subprocess.run(  # noqa: S603 - this interpreter, and a fixed text
-            [sys.executable, "-I", "-c", _CHILD],
-            input=ox.serialize(dataset, format=ox.RdfFormat.N_QUADS),
-            capture_output=True,
-            check=True,
-            timeout=timeout,
-        )
-    except subprocess.TimeoutExpired:
+        labelled = process.run(work, timeout)
+    except process.OutOfTime:
         raise InputError(
             f"the blank nodes are too alike to be told apart within {timeout:g} seconds: "
             "give those that refer to one another IRIs"
         ) from None
-    return ox.Dataset(ox.parse(done.stdout, format=ox.RdfFormat.N_QUADS))
+    return ox.Dataset(ox.parse(labelled, format=ox.RdfFormat.N_QUADS))
+
+
+def _canonical(quads: bytes, _: process.Announce) -> bytes:
+    """Return N-Quads with canonical labels; in the process that can be ended."""
+    dataset = ox.Dataset(ox.parse(quads, format=ox.RdfFormat.N_QUADS))
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return ox.serialize(dataset, format=ox.RdfFormat.N_QUADS) or b""
 
 
 def lines(quads: Iterable[ox.Quad], timeout: float = TIMEOUT) -> bytes:

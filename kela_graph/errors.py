@@ -60,6 +60,9 @@ class ParseError(InputError):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[ParseError], tuple[tuple[SyntaxProblem, ...]]]:
+        return type(self), (self.problems,)
+
 
 class ToolError(KelaGraphError):
     """A tool or a server that the package calls failed by no fault of the input."""

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -57,7 +58,7 @@ def test_every_help_text_ends_with_examples_that_work(
     if name != "diff":  # its examples name a revision and a dataset folder: those of this checkout
         monkeypatch.chdir(tmp_path)
     for line in found:
-        code, out, err = run_cli(*line.split())
+        code, out, err = run_cli(*shlex.split(line))
         assert code in ((0, 1) if name == "diff" else (0,))
         assert bool(out) == (not {"-o", "--release"} & set(line.split()))
         assert name == "diff" or not err

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import doctest
+import json
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,11 +58,46 @@ def test_documents_have_examples() -> None:
     assert len(EXAMPLES) >= 10
 
 
-def test_python_examples() -> None:
-    in_readme = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
-    in_package = doctest.testmod(kela_graph)
-    for failures, attempted in (in_readme, in_package):
-        assert (failures, attempted > 0) == (0, True)
+PYTHON = [path for path, text in DOCUMENTS.items() if "\n```python\n" in text]
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.name)
+def test_python_examples(path: Path) -> None:
+    failures, attempted = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
+    assert (failures, attempted > 0) == (0, True)
+
+
+def test_python_example_of_the_package() -> None:
+    failures, attempted = doctest.testmod(kela_graph)
+    assert (failures, attempted > 0) == (0, True)
+
+
+def test_python_examples_pass_the_type_checker(tmp_path: Path) -> None:
+    pytest.importorskip("mypy")
+    assert {path.name for path in PYTHON} >= {"README.md", "python.md"}
+    notebooks = sorted((ROOT / "docs").glob("*.ipynb"))
+    for path in PYTHON:
+        source = doctest.script_from_examples(path.read_text(encoding="utf-8"))
+        (tmp_path / f"{path.stem.lower()}_md.py").write_text(source, encoding="utf-8")
+    for path in notebooks:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+        (tmp_path / f"{path.stem}_ipynb.py").write_text("\n".join(code), encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--cache-dir",
+        str(tmp_path / "cache"),
+        "--no-error-summary",
+    ]
+    files = [str(file) for file in sorted(tmp_path.glob("*.py"))]
+    done = subprocess.run([*command, *files], capture_output=True, text=True, check=False, cwd=tmp_path)
+    # What mypy says of the package itself is the linters' affair.
+    told = [line for line in done.stdout.splitlines() if "_md.py" in line or "_ipynb.py" in line]
+    assert (done.stderr, told) == ("", [])
+    assert len(files) == len(PYTHON) + len(notebooks) > 2
 
 
 def test_every_command_question_and_name_is_told() -> None:

@@ -62,7 +62,7 @@ def excerpts(findings: Iterable[Finding]) -> Mapping[Place, Excerpt]:
         for line, column in spots:
             text = lines.get(line)
             if text is not None and (column or 1) <= len(text) + 1:
-                made[path, line, column] = _excerpt(text, line, column)
+                made[path, line, column] = excerpt(text, line, column)
     return made
 
 
@@ -78,7 +78,8 @@ def _lines(path: str, numbers: set[int]) -> dict[int, str]:
         return {}
 
 
-def _excerpt(text: str, line: int, column: int | None) -> Excerpt:
+def excerpt(text: str, line: int, column: int | None) -> Excerpt:
+    """Return a line as it is shown, cut at a place in it that is counted from 1."""
     at = (column or 1) - 1
     before, after = text[:at], text[at + 1 :]
     return Excerpt(

@@ -45,11 +45,14 @@ def _place(place: Finding | Related) -> str:
 
 def _excerpt(place: Finding | Related, excerpts: Mapping[Place, Excerpt]) -> str:
     """Return the line of the place, and a caret under the character; nothing where it can't be had."""
+    found = excerpts.get((place.path or "", place.line or 0, place.column))
+    return "" if found is None else excerpt(found)
+
+
+def excerpt(found: Excerpt) -> str:
+    """Return a line, and a caret under the character that is meant."""
     from rich.cells import cell_len
 
-    found = excerpts.get((place.path or "", place.line or 0, place.column))
-    if found is None:
-        return ""
     gutter = f"{found.number:5}"
     line = wording.visible(f"{found.before}{found.at}{found.after}")
     shown = f"{gutter} | {line}".rstrip() + "\n"

@@ -1,0 +1,248 @@
+"""The text of a query of one's own: what it asks for, and what is wrong with it, by line and column.
+
+A lexer tells keywords from what stands in IRIs, strings, comments and names. It does not know the grammar, so
+in ``?a<?b`` it can't tell the operator from an IRI's beginning; where that matters it tries both.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+
+import pyoxigraph as ox
+
+from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
+from kela_graph.queries.binding import COMMENT, IRIREF, STRING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
+
+_FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_UPDATES: Final = frozenset(
+    {"INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
+)
+
+_TOKEN: Final = re.compile(
+    rf"(?P<iri>{IRIREF})|(?P<string>{STRING})|(?P<comment>{COMMENT})|(?P<space>\s+)|(?P<variable>[?$]\w+)"
+    r"|(?P<tag>@[A-Za-z]+(?:-\w+)*)|(?P<name>(?:\w[\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)"
+    r"|(?P<word>[A-Za-z_]\w*)|(?P<other>.)",
+    re.DOTALL,
+)
+_PLACE: Final = re.compile(r"error at (\d+):(\d+): ")
+
+#: What Oxigraph says of a query that follows the grammar and breaks one of the rules beside it.
+_REASON: Final = re.compile(r"(?:The SELECT|Duplicated|IRI parsing)[\w ]+")
+
+#: More than the longest keyword has characters.
+_SPACES: Final = 64
+
+#: What an address that names a host begins with: no operator and expression can look like that.
+_ADDRESS: Final = re.compile(r"<[A-Za-z][\w+.-]*://")
+
+#: A variable that no query can have, so that Oxigraph parses a query and evaluates nothing.
+_NOWHERE: Final[dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]] = {
+    ox.Variable("_kela_graph_parses_only"): ox.Literal("")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QueryText:
+    """A query that can be asked.
+
+    Attributes:
+        text: as it was written.
+        name: what messages call it: a file, or ``query``.
+        form: what it asks for.
+        prefixes: those that it uses and does not declare.
+        names_graphs: whether it says with ``FROM`` which graphs it reads.
+        calls_service: whether it may call another server.
+    """
+
+    text: str
+    name: str
+    form: Form
+    prefixes: Mapping[str, str]
+    names_graphs: bool
+    calls_service: bool
+
+    @property
+    def builds_graph(self) -> bool:
+        """Whether it answers with a graph."""
+        return self.form in ("CONSTRUCT", "DESCRIBE")
+
+    @property
+    def whole(self) -> str:
+        """The query with all its prefixes declared; each line is still where it was."""
+        return "".join(f"PREFIX {p}: {ox.NamedNode(ns)} " for p, ns in self.prefixes.items()) + self.text
+
+
+def read(
+    text: str, known: Mapping[str, str], *, name: str = "query", allow_service: bool = False
+) -> QueryText:
+    """Return a query that asks something, and no more than it may.
+
+    Args:
+        text: the query.
+        known: the prefixes that need not be declared.
+        name: what messages call it.
+        allow_service: whether it may call other servers with ``SERVICE``.
+
+    Raises:
+        ParseError: it is no query, it is an update, or it uses a prefix that nobody knows.
+        InputError: it calls other servers and may not.
+    """
+    form = _form(text, name)
+    offset = _service(text)
+    if offset is not None and not allow_service:
+        message = "SERVICE asks another server: allow that with --allow-service (allow_service in Python)"
+        raise _fault(text, name, offset, message)
+    used, declared = _prefixes(text)
+    missing = {prefix: offset for prefix, offset in used.items() if prefix not in declared}
+    added = {prefix: known[prefix] for prefix in sorted(missing) if prefix in known}
+    names_graphs = any(kind == "word" and word.upper() == "FROM" for kind, word, _ in _tokens(text))
+    return QueryText(text, name, form, added, names_graphs, offset is not None)
+
+
+def parse(query: QueryText, known: Mapping[str, str]) -> None:
+    """Hold a query against SPARQL's grammar; nothing is asked.
+
+    Raises:
+        ParseError: it does not parse; the place is that of the text as it was written.
+    """
+    try:
+        ox.Store().query(query.text, prefixes=dict(query.prefixes), substitutions=_NOWHERE)
+    except SyntaxError as error:
+        raise _syntax_fault(query, known, str(error)) from None
+    except RuntimeError:
+        return  # it parses, and lacks the variable
+
+
+def _form(text: str, name: str) -> Form:
+    tokens = _tokens(text)
+    keyword = ""
+    for kind, word, offset in tokens:
+        keyword = word.upper()
+        if kind == "word" and keyword in ("BASE", "PREFIX"):
+            for followed, _, _ in tokens:
+                if followed == "iri":
+                    break
+        elif kind == "word" and keyword in _UPDATES:
+            raise _fault(text, name, offset, f"{keyword} changes data, and this only asks: no update is run")
+        elif kind == "word" and keyword in _FORMS:
+            return cast("Form", keyword)
+        else:
+            break
+    else:
+        if keyword:
+            return "SELECT"  # nothing but declarations, or a broken one: the parser tells where
+        raise InputError(f"{name}: there is no query: write one that begins with SELECT, ASK, … or DESCRIBE")
+    begin = "SELECT, ASK, CONSTRUCT or DESCRIBE, after BASE and PREFIX where it has them"
+    raise _fault(text, name, offset, f"{_shown(word)} begins no query: begin with {begin}")
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
+    """Give what is neither space nor comment: its kind, its text, where it begins."""
+    for match in _TOKEN.finditer(text):
+        kind = str(match.lastgroup)
+        if kind not in ("space", "comment"):
+            yield kind, match[0], match.start()
+
+
+def _service(text: str) -> int | None:
+    """Return where a query calls another server, or may: None where it surely does not.
+
+    Oxigraph's parser lets keywords touch what stands beside them, as in ``1SERVICE:name{``.
+    """
+    if "service" not in text.lower():
+        return None
+    seen: set[int] = set()
+    found: list[int] = []
+    todo = [0]
+    while todo:
+        offset = todo.pop()
+        match = _TOKEN.match(text, offset)
+        if match is None or offset in seen:
+            continue
+        seen.add(offset)
+        todo.append(match.end())
+        kind, token = match.lastgroup, match[0]
+        if kind == "iri" and re.search("[#']", token) and not _ADDRESS.match(token):
+            todo.append(offset + 1)
+        is_named = kind == "name" and "service" in token.partition(":")[0].lower()
+        if (kind == "word" and "service" in token.lower()) or (is_named and _opens(text, match.end())):
+            found.append(offset)
+    return min(found, default=None)
+
+
+def _opens(text: str, offset: int) -> bool:
+    """Whether the next that is neither space nor comment is an opening brace."""
+    match = _TOKEN.match(text, offset)
+    while match is not None and match.lastgroup in ("space", "comment"):
+        match = _TOKEN.match(text, match.end())
+    return match is not None and match[0] == "{"
+
+
+def _prefixes(text: str) -> tuple[dict[str, int], set[str]]:
+    """Return the prefixes that are used, with where that is first so, and those that are declared."""
+    used: dict[str, int] = {}
+    declared: set[str] = set()
+    before = ""
+    for kind, token, offset in _tokens(text):
+        if kind == "name":
+            prefix = token.partition(":")[0]
+            if before == "PREFIX":
+                declared.add(prefix)
+            elif prefix != "_":
+                used.setdefault(prefix, offset)
+        before = token.upper() if kind == "word" else ""
+    return used, declared
+
+
+def _syntax_fault(query: QueryText, known: Mapping[str, str], said: str) -> ParseError:
+    used, declared = _prefixes(query.text)
+    for prefix, offset in used.items():
+        if prefix not in declared and prefix not in query.prefixes:
+            advice = hint(prefix, known, f"write PREFIX {prefix}: <…> before it")
+            return _fault(query.text, query.name, offset, f"nobody declares the prefix {prefix}: ({advice})")
+    tokens = list(_tokens(query.text))
+    number = bisect_left(tokens, True, key=lambda token: not _may_go_on(query, token[2] + len(token[1])))
+    reason = _REASON.search(said)
+    if number < len(tokens):
+        _, token, offset = tokens[number]
+        found = f"{_shown(token)} can't stand here"
+    else:
+        offset, found = len(query.text.rstrip()), "the query ends too early"
+    return _fault(query.text, query.name, offset, reason[0] if reason else found)
+
+
+def _may_go_on(query: QueryText, end: int) -> bool:
+    """Whether a query may begin with a text that ends there.
+
+    Oxigraph tells the farthest place that any of its rules looked at, which lies behind the fault by up to a
+    keyword's length; only where there is none does it read all of the spaces that follow.
+    """
+    begun = query.text[:end] + " " * _SPACES
+    try:
+        ox.Store().query(begun, prefixes=dict(query.prefixes), substitutions=_NOWHERE)
+    except SyntaxError as error:
+        place = _PLACE.match(str(error))
+        last = begun.rfind("\n") + 1
+        at_end = (str(begun.count("\n") + 1), str(len(begun) - last + 1))
+        return place is None or (place[1], place[2]) == at_end
+    except RuntimeError:
+        pass
+    return True
+
+
+def _shown(token: str) -> str:
+    return repr(token if len(token) <= 40 else f"{token[:40]}…")
+
+
+def _fault(text: str, name: str, offset: int, message: str) -> ParseError:
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return ParseError([SyntaxProblem(name, line, column, message)])

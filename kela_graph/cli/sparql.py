@@ -1,0 +1,164 @@
+"""``kela-graph sparql``: ask a query of one's own."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kela_graph import adhoc, formats, process, terms
+from kela_graph.cli import options, output
+from kela_graph.cli.source import source_options
+from kela_graph.errors import InputError, ParseError, ToolError
+from kela_graph.reports import source as lines
+from kela_graph.reports.text import excerpt
+
+if TYPE_CHECKING:
+    from kela_graph.cli.source import Source
+    from kela_graph.errors import SyntaxProblem
+
+#: What may be written for people, of rows and of true or false.
+_FOR_PEOPLE = ("table", "markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A query as it was given: its text, and what messages call it."""
+
+    text: str
+    name: str
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  kela-graph sparql "SELECT ?unit ?place WHERE { ?unit resp:operatesIn ?place } ORDER BY ?place"
+  kela-graph sparql "DESCRIBE id:perintakeskus" --format n-triples
+  kela-graph sparql "ASK { id:kela a resp:Unit }" --timeout 5
+"""
+)
+@click.argument("text", metavar="[QUERY]", required=False)
+@click.option("-f", "--file", "file", metavar="FILE", type=click.Path(), help="Read the query from a file.")
+@options.format_option(list(dict.fromkeys([*formats.names("rows"), *formats.names("graph")])))
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="End with code 3 where there is no answer after so many seconds, loading included.",
+)
+@click.option("--allow-service", is_flag=True, help="Let the query call other servers with SERVICE.")
+@click.option("--explain-time", is_flag=True, help="Tell on standard error how long each step took.")
+@options.output_option
+@source_options
+def sparql(
+    text: str | None,
+    file: str | None,
+    form: str | None,
+    timeout: float | None,
+    allow_service: bool,
+    explain_time: bool,
+    target: str | None,
+    source: Source,
+) -> None:
+    """Ask a SPARQL query of one's own: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    The query is QUERY, or is read from --file, or from standard input where neither is given or QUERY is a
+    hyphen. The prefixes of the dataset need no declaration.
+    """
+    given = _given(text, file)
+    steps = process.Steps()
+    try:
+        answer = process.run(partial(_answer, given, source, form, allow_service), timeout, steps)
+        steps.begin("output")
+        _write(answer, target)
+        steps.end()
+    except process.OutOfTime as error:
+        step = error.step or "start"
+        raise ToolError(f"no answer within {timeout:g} seconds, ended in {step}: ask for less") from None
+    except ParseError as error:
+        raise InputError("\n".join(_with_line(problem, given.text) for problem in error.problems)) from None
+    finally:
+        if explain_time:
+            _tell(steps)
+
+
+def _given(text: str | None, file: str | None) -> _Given:
+    if text is not None and file is not None:
+        raise InputError("the query is given twice: as an argument and with --file")
+    if file is not None and file != "-":
+        try:
+            return _Given(Path(file).read_text(encoding="utf-8-sig"), file)
+        except OSError as error:
+            raise InputError(f"{file}: can't be read: {error.strerror}") from None
+        except UnicodeDecodeError:
+            raise InputError(f"{file}: is not UTF-8: save the file as UTF-8") from None
+    if text is not None and text != "-":
+        return _Given(text, "query")
+    try:
+        return _Given(sys.stdin.buffer.read().decode("utf-8-sig"), "standard input")
+    except UnicodeDecodeError:
+        raise InputError("standard input: is not UTF-8") from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Rows for people."""
+
+    columns: tuple[str, ...]
+    rows: list[list[str]]
+    form: str
+
+
+def _answer(
+    given: _Given, source: Source, form: str | None, allow_service: bool, announce: process.Announce
+) -> bytes | _Table:
+    """Ask the query; in a process of its own, which gives what is to be written."""
+    announce("loading")
+    dataset = source.dataset()
+    announce("parsing")
+    query = adhoc.prepare(given.text, dataset, name=given.name, allow_service=allow_service)
+    chosen = form or ("turtle" if query.builds_graph else "table")
+    standard = adhoc.form_of(query, chosen)
+    announce("evaluation")
+    if chosen not in _FOR_PEOPLE:
+        return adhoc.evaluate(query, dataset, standard)
+    found = adhoc.Result(query, adhoc.evaluate(query, dataset, formats.by_name("json", "rows")), dataset)
+    announce("output")
+    if found.truth is not None:
+        return f"{str(found.truth).lower()}\n".encode()
+    rows = [
+        ["" if term is None else terms.short(dataset, term) for term in row.values()] for row in found.rows
+    ]
+    return _Table(found.columns, rows, chosen)
+
+
+def _write(answer: bytes | _Table, target: str | None) -> None:
+    if isinstance(answer, bytes):
+        output.write(answer, target)
+    elif answer.form == "markdown":
+        output.write(output.markdown_table(answer.columns, answer.rows), target)
+    elif target is None and output.is_terminal():
+        output.rich_table(answer.columns, answer.rows)
+    else:
+        output.write(output.plain_table(answer.columns, answer.rows), target)
+    if isinstance(answer, _Table) and not answer.rows:
+        click.echo("there is no answer", err=True)
+
+
+def _with_line(problem: SyntaxProblem, text: str) -> str:
+    """Return a fault with the line that it lies on, and a caret under the character."""
+    told = output.printable(str(problem))
+    if problem.line is None:
+        return told
+    line = text.split("\n")[problem.line - 1].rstrip("\r")
+    return f"{told}\n{excerpt(lines.excerpt(line, problem.line, problem.column))}".rstrip()
+
+
+def _tell(steps: process.Steps) -> None:
+    steps.end()
+    for step, seconds in steps.seconds.items():
+        click.echo(f"{step}: {seconds:.3f} s", err=True)

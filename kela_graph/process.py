@@ -1,0 +1,147 @@
+"""Runs work in a process of its own, which ends within a limit of time whatever it does.
+
+Oxigraph can't be stopped half-way by other means, nor can labels for blank nodes be.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import signal
+import threading
+import time
+import warnings
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+from kela_graph.errors import ToolError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+
+_T = TypeVar("_T")
+
+#: Announces the step that begins, for people.
+Announce: TypeAlias = "Callable[[str], None]"
+
+#: A forked process has all that is loaded at once; elsewhere the work must be a function that can be pickled.
+_METHOD: Final = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+
+
+class OutOfTime(Exception):  # noqa: N818 - a limit that was set and reached is no error of the program
+    """The work took longer than it might.
+
+    Attributes:
+        step: the step that it was in; None where it announced none.
+    """
+
+    def __init__(self, step: str | None) -> None:
+        super().__init__(step)
+        self.step = step
+
+
+class Steps:
+    """How long each step took, in seconds, in the order of the steps."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.current: str | None = None
+        self._since = 0.0
+
+    def begin(self, step: str) -> None:
+        """Note that a step begins, and so the one before it has ended."""
+        self.end()
+        self.current = step
+        self._since = time.monotonic()
+
+    def end(self) -> None:
+        """Note that the step has ended."""
+        if self.current is not None:
+            taken = time.monotonic() - self._since
+            self.seconds[self.current] = self.seconds.get(self.current, 0.0) + taken
+            self.current = None
+
+
+def run(work: Callable[[Announce], _T], timeout: float | None, steps: Steps | None = None) -> _T:
+    """Return what work gives that runs in a process of its own.
+
+    Args:
+        work: what to do; it is given what announces its steps. What it returns or raises is pickled.
+        timeout: how long it may take, in seconds; any time where None.
+        steps: where to note how long its steps took.
+
+    Raises:
+        OutOfTime: it took longer; its process has ended.
+        ToolError: its process came to an end without an answer.
+        Exception: whatever the work raises.
+    """
+    noted = steps or Steps()
+    context: Any = multiprocessing.get_context(_METHOD)
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_child, args=(work, theirs))
+    until = None if timeout is None else time.monotonic() + timeout
+    with warnings.catch_warnings():
+        # Python warns of a fork beside threads, such as a notebook's: the work takes none of their locks.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process.start()
+    theirs.close()
+    try:
+        answer = _receive(ours, until, noted)
+        noted.end()
+    except EOFError:
+        process.join()
+        raise ToolError(_ended(process.exitcode)) from None
+    finally:
+        process.kill()
+        process.join()
+        process.close()
+        ours.close()
+    if isinstance(answer, BaseException):
+        raise answer
+    return answer  # type: ignore[no-any-return] # what the work returned
+
+
+def _receive(ours: Connection, until: float | None, steps: Steps) -> Any:
+    """Note the steps that are announced, and return what comes of the work: a value or an error."""
+    while ours.poll(None if until is None else max(0.0, until - time.monotonic())):
+        step, answer = ours.recv()
+        if step is None:
+            return answer
+        steps.begin(step)
+    step = steps.current
+    steps.end()
+    raise OutOfTime(step)
+
+
+def _child(work: Callable[[Announce], Any], theirs: Connection) -> None:
+    """Do the work and send what comes of it; in the process of its own."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        answer = work(lambda step: theirs.send((step, None)))
+    except Exception as error:
+        answer = error
+    try:
+        theirs.send((None, answer))
+    except BrokenPipeError:
+        return
+    except (pickle.PicklingError, AttributeError, TypeError) as error:
+        theirs.send((None, ToolError(f"{type(answer).__name__}: {answer}: can't be told: {error}")))
+
+
+def _end_with_parent() -> None:
+    """End this process where the one that asked for the work has ended, killed perhaps."""
+    parent = multiprocessing.parent_process()
+    if parent is not None and wait([parent.sentinel]):
+        os._exit(1)
+
+
+def _ended(code: int | None) -> str:
+    """Say how a process ended that gave no answer."""
+    if code is not None and code < 0:
+        name = signal.Signals(-code).name
+        hint = "; the machine may lack memory: ask for less" if name == "SIGKILL" else ""
+        return f"the process that did the work was ended by {name}{hint}"
+    return f"the process that did the work ended with code {code} and gave no answer"

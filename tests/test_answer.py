@@ -1,0 +1,76 @@
+"""Answers in Python: rows for pandas, and how a notebook shows them."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from rdflib import RDFS, SKOS, Dataset, Literal, URIRef
+
+import kela_graph
+from kela_graph.errors import InputError, ToolError
+from kela_graph.queries import notebook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_rows_for_pandas_keep_their_columns(kela: Dataset) -> None:
+    answer = kela_graph.run("stated-counts", kela, lang="en")
+    frame = answer.to_pandas()
+    assert tuple(frame.columns) == answer.columns
+    assert len(frame) == len(answer)
+    assert frame["stated"].tolist() == [4, 3, 6]
+    assert frame["agrees"].tolist() == [True, False, True]
+    assert frame["count"][0] == "https://w3id.org/kela-graph/id/count-result-units"
+    parents = kela_graph.run("units", kela).to_pandas()["parent"]
+    assert parents.isna().tolist().count(True) == 1
+
+
+def test_pandas_is_only_for_rows_and_where_it_is(kela: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match="answers with a graph"):
+        kela_graph.run("describe", kela, resource="id:d1").to_pandas()
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ToolError, match=r"pip install 'kela-graph\[pandas\]'"):
+        kela_graph.run("units", kela).to_pandas()
+
+
+@pytest.mark.parametrize(("lang", "undated"), [("fi", "päiväämätön"), ("sv", "odaterad"), ("en", "undated")])
+def test_a_table_in_a_notebook_says_what_it_rests_on(lang: str, undated: str, kela: Dataset) -> None:
+    html = kela_graph.run("places", kela, lang=lang)._repr_html_()
+    assert f"<caption>5 rows; Tulosyksiköt, {undated}</caption>" in html
+    assert html.count("<tr>") == 6
+
+
+def test_silence_and_graphs_in_a_notebook(kela: Dataset) -> None:
+    silent = kela_graph.run(
+        "who-is-responsible", kela, task="työkyvyttömyyseläkkeet", lang="en"
+    )._repr_html_()
+    assert "0 rows; the source does not say who answers for disability pensions" in silent
+    graph = kela_graph.run("describe", kela, resource="id:d1")._repr_html_()
+    assert 'href="https://w3id.org/kela-graph/id/d1"' in graph
+    assert "triples; Tulosyksiköt" in graph
+    assert repr(kela_graph.run("names", kela, unit="kela")) == (
+        "<Answer to names, unit=<https://w3id.org/kela-graph/id/kela>>"
+    )
+
+
+def test_hostile_names_do_no_harm(body: Path) -> None:
+    dataset = kela_graph.load(body)
+    root = next(iter(kela_graph.run("unit-tree", dataset)))["unit"]
+    assert isinstance(root, URIRef)
+    for naming in (SKOS.prefLabel, RDFS.label):
+        dataset.remove((root, naming, None, None))
+    dataset.add((root, SKOS.prefLabel, Literal("<img src=x onerror=alert(1)>\"'&", lang="en")))
+    html = kela_graph.run("unit-tree", dataset, lang="en")._repr_html_()
+    assert "<img" not in html
+    assert "&lt;img src=x onerror=alert(1)&gt;&quot;&#x27;&amp;" in html
+
+
+def test_only_links_of_the_web_are_links(kela: Dataset) -> None:
+    rows = [{"a": URIRef("javascript:alert(1)"), "b": URIRef('HTTPS://x/"onclick="y')}]
+    html = notebook.rows_html(("a", "b"), rows, kela, ["<note>"])
+    assert 'href="javascript' not in html
+    assert 'href="HTTPS://x/&quot;onclick=&quot;y"' in html
+    assert "&lt;note&gt;" in html
