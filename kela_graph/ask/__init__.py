@@ -1,0 +1,112 @@
+"""From words to the question that fits them, and its answer in sentences: no language model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kela_graph import terms, views
+from kela_graph.ask import grammar, wording
+from kela_graph.ask.asking import GENERAL, Asker
+from kela_graph.ask.choice import MOST, Choice
+from kela_graph.ask.grammar import Intent
+from kela_graph.ask.reply import Answer, Place, Reply, Statement
+from kela_graph.errors import InputError
+from kela_graph.graph import describe
+from kela_graph.search import Index
+from kela_graph.search.words import words_of
+from kela_graph.store import plain_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rdflib import Dataset, URIRef
+
+    from kela_graph.ask.grammar import Question
+    from kela_graph.search import Match
+
+__all__ = ["Answer", "Place", "Reply", "Statement", "ask"]
+
+#: How many characters may be typed.
+LONGEST: Final = 500
+
+
+def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index | None = None) -> Reply:
+    """Return what the source says of what words ask, in the language of the words.
+
+    Args:
+        dataset: what to ask, as `kela_graph.load` gives it.
+        words: a question, or the name of a task, unit, place, …, as a person types it.
+        lang: the language of the answer, a tag; that of the words where None.
+        index: the dataset's names, where they were read before.
+
+    Raises:
+        InputError: the words are too many, or the language is no tag.
+    """
+    if len(words) > LONGEST:
+        raise InputError(f"{len(words)} characters are too many for a question: type at most {LONGEST}")
+    described = describe(dataset)
+    question = grammar.read(words, _short_names(dataset, described.root))
+    names = index or Index.of(dataset)
+    first = lang and str(terms.literal(lang, grammar.LANGUAGE))
+    chosen = first or question.language or described.languages[0]
+    choice = Choice(dataset, names, described.root, question, chosen)
+    ranked = choice.matches()
+    if first is None and question.language is None and ranked and ranked[0].name != ranked[0].label:
+        chosen = ranked[0].language or chosen
+        choice = Choice(dataset, names, described.root, question, chosen)
+        ranked = choice.matches()
+    tag = wording.spoken(chosen)
+    asker = Asker(dataset, described, tag, first or tag)
+    answers, others = _answers(asker, choice, question, ranked)
+    return Reply(
+        words=words,
+        language=tag,
+        answers=tuple(answers),
+        others=tuple(others),
+        remark=_remark(tag, answers, others),
+        source=views.source_line(dataset, described.language_order(chosen)),
+    )
+
+
+def _short_names(dataset: Dataset, root: URIRef) -> frozenset[str]:
+    """Return the names of one word that the organisation has, folded."""
+    naming = "|".join(predicate.n3() for predicate in terms.NAMING)
+    rows = plain_rows(dataset, f"SELECT ?name WHERE {{ {root.n3()} {naming} ?name }}")
+    names = (words_of(name or "") for (name,) in rows)
+    return frozenset(name[0] for name in names if len(name) == 1)
+
+
+def _answers(
+    asker: Asker, choice: Choice, question: Question, ranked: list[Match]
+) -> tuple[list[Answer], Sequence[Match]]:
+    """Return the answers, and what else fits or, without an answer, is nearest."""
+    intent = question.intent
+    sure = [match for match in ranked if match.score >= _SURE and match.term != asker.root]
+    of_all = intent in GENERAL and (
+        question.names_nothing or not (sure if intent in _SELDOM_OF_ONE else ranked)
+    )
+    if (intent == Intent.PARAGRAPH and question.number is not None) or of_all or intent in _NO_THING:
+        return [asker.answer(intent, None, question.number)], ()
+    equal = choice.equal(ranked)
+    if not equal:
+        return [], choice.nearest()
+    answers = [asker.answer(intent, match, target=question.target) for match in equal[:MOST]]
+    return answers, equal[MOST:]
+
+
+#: What is asked of the whole, whatever else the words name.
+_NO_THING: Final = frozenset({Intent.SHARED})
+#: What is asked of the whole unless a thing is named surely.
+_SELDOM_OF_ONE: Final = frozenset(
+    {Intent.COUNT, Intent.DOUBTS, Intent.IDENTIFIERS, Intent.READINGS, Intent.TASKS, Intent.TYPES}
+)
+_SURE: Final = 0.7
+
+
+def _remark(tag: str, answers: Sequence[Answer], others: Sequence[Match]) -> str | None:
+    names = ", ".join(dict.fromkeys(match.label for match in others))
+    if not answers:
+        return wording.remark(tag, "nearest" if names else "nothing", names=names)
+    parts = [wording.remark(tag, "several")] if len(answers) > 1 else []
+    parts += [wording.remark(tag, "others", names=names)] if names else []
+    return " ".join(parts) or None

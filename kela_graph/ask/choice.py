@@ -1,0 +1,166 @@
+"""Which things the words may mean, held against what is asked of them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from rdflib import DCTERMS
+
+from kela_graph.ask.grammar import Intent
+from kela_graph.errors import InputError
+from kela_graph.namespaces import RESP
+from kela_graph.store import plain_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rdflib import Dataset, URIRef
+
+    from kela_graph.ask.grammar import Question
+    from kela_graph.search import Index, Match
+
+#: How much more a thing counts of which such a thing may be asked.
+_BONUS: Final = 1.25
+#: A topic's own name means the topic, unless a unit has just that name.
+_TOPIC: Final = 1.05
+#: The whole organisation is in most of what may be asked, and seldom what is asked about.
+_ROOT: Final = 0.7
+_FITTING: Final[Mapping[Intent, frozenset[str]]] = {
+    Intent.WHO: frozenset({"task", "concept"}),
+    Intent.DOES: frozenset({"unit"}),
+    Intent.WHERE: frozenset({"unit", "place"}),
+    Intent.PART: frozenset({"unit"}),
+    Intent.UNITS: frozenset({"unit", "type", "place"}),
+    Intent.UNDER: frozenset({"unit", "post"}),
+    Intent.COUNT: frozenset({"type"}),
+    Intent.TASKS: frozenset({"unit"}),
+    Intent.TYPES: frozenset({"unit"}),
+    Intent.IDENTIFIERS: frozenset({"unit", "place"}),
+    Intent.NAMES: frozenset({"unit", "task", "place", "post"}),
+}
+#: Things are said to fit equally where they fit so nearly as well as the best; what fits well is one thing.
+_ALIKE: Final = 0.925
+_ALIKE_IF_GOOD: Final = 0.996
+_GOOD: Final = 0.93
+#: More of the words mean more, where what they fit fits at least so well.
+_WITH_MORE: Final = 0.8
+#: Where the whole fits less than this, parts of the words are looked for; of so many words.
+_POOR: Final = 0.6
+_LONGEST_PART: Final = 3
+_MOST_WORDS: Final = 12
+_LIMIT: Final = 12
+#: What fits less is no answer, only near.
+_LEAST: Final = 0.55
+#: At most so many things that fit equally are answered; the rest are named.
+MOST: Final = 3
+
+
+class Choice:
+    """Looks for what the words of a question mean."""
+
+    def __init__(self, dataset: Dataset, index: Index, root: URIRef, question: Question, lang: str) -> None:
+        self._dataset = dataset
+        self._index = index
+        self._root = root
+        self._question = question
+        self._lang = lang
+
+    def matches(self) -> list[Match]:
+        """Return what the words may mean, best first: what fits the question before what does not."""
+        about = self._question.about
+        found: list[Match] = []
+        for words in about:
+            more = self._find(words)
+            if _top(found) < _GOOD and _top(more) >= _top(found) * _WITH_MORE:
+                found = more
+        longest = max(about, key=len, default=())
+        if self._question.intent == Intent.PART:
+            found = max(found, self._first_named(longest), key=_top)
+        if _top(found) < _POOR:
+            found = max(found, self._part(longest), key=_top)
+        return self._ranked(found)
+
+    def nearest(self) -> list[Match]:
+        """Return what is nearest where nothing fits: what any one of the words fits."""
+        words = max(self._question.about, key=len, default=())[:_MOST_WORDS]
+        found = [match for word in words for match in self._find((word,))[:2]]
+        return sorted(found, key=lambda match: -match.score)[:3]
+
+    def equal(self, ranked: Sequence[Match]) -> list[Match]:
+        """Return those of what was found that fit equally well."""
+        if not ranked:
+            return []
+        first = ranked[0]
+        if self._question.names_nothing and first.term == self._root:
+            return [first]
+        alike = _ALIKE_IF_GOOD if first.score >= _GOOD else _ALIKE
+        equal = [match for match in ranked if self._score(match) >= self._score(first) * alike]
+        if len(equal) > 1:
+            # A topic only points to the unit that is named after it, and a type to its units.
+            firm = [match for match in equal if match.role not in ("concept", "type", "paragraph")]
+            of_types = self._question.intent in (Intent.COUNT, Intent.UNITS)
+            equal = firm if firm and not of_types else equal[:1]
+        if len(equal) > MOST:
+            least = equal[0].score * _WITH_MORE
+            equal = [match for match in ranked if match.role == "type" and match.score >= least][:1] or equal
+        return equal
+
+    def _find(self, words: Sequence[str]) -> list[Match]:
+        try:
+            found = self._index.find(" ".join(words), lang=self._lang, limit=_LIMIT)
+        except InputError:
+            # Words that mean nothing by themselves: there is nothing to look for.
+            return []
+        return [match for match in found if match.role != "concept" or str(match.term) in self._topics]
+
+    def _first_named(self, words: Sequence[str]) -> list[Match]:
+        """Return what is named first, where two units are: that is the one that is asked about."""
+        best: list[Match] = []
+        for end in range(1, min(len(words), _MOST_WORDS) + 1):
+            found = [match for match in self._find(words[:end]) if match.role == "unit"]
+            if found and _top(found) >= max(_top(best), _POOR):
+                best = found
+        return best
+
+    def _part(self, words: Sequence[str]) -> list[Match]:
+        """Return what the best part of the words fits, where the whole fits little."""
+        best: list[Match] = []
+        for length in range(min(_LONGEST_PART, len(words)), 0, -1):
+            for start in range(min(len(words), _MOST_WORDS) - length + 1):
+                found = self._find(words[start : start + length])
+                if _top(found) > max(_top(best), _POOR):
+                    best = found
+        return best
+
+    def _ranked(self, found: Sequence[Match]) -> list[Match]:
+        kept = [
+            match
+            for match in found
+            if match.score >= _LEAST
+            and match.term != RESP.Unit
+            and (
+                match.role != "paragraph" or self._question.intent == Intent.PARAGRAPH or match.score > _POOR
+            )
+        ]
+        return sorted(kept, key=lambda match: -self._score(match))
+
+    def _score(self, match: Match) -> float:
+        """Return how well a thing fits words and question together, to be compared with others."""
+        intent = self._question.intent
+        fitting = _BONUS if match.role in _FITTING.get(intent, ()) else 1.0
+        if intent == Intent.ANY and match.role == "concept":
+            fitting = _TOPIC
+        if match.term == self._root:
+            fitting *= _BONUS if self._question.names_nothing else _ROOT
+        return match.score * fitting
+
+    @cached_property
+    def _topics(self) -> set[str]:
+        """The concepts that units are named after; other concepts are only for whom and in what."""
+        sparql = f"SELECT DISTINCT ?topic WHERE {{ ?unit {DCTERMS.subject.n3()} ?topic }}"
+        return {topic for (topic,) in plain_rows(self._dataset, sparql) if topic is not None}
+
+
+def _top(found: Sequence[Match]) -> float:
+    return max((match.score for match in found), default=0.0)

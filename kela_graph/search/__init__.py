@@ -1,0 +1,28 @@
+"""Finds units, tasks, types, places, posts and paragraphs by words, in every language at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kela_graph.search.answers import Match
+from kela_graph.search.entries import ROLE_NAMES
+from kela_graph.search.index import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from rdflib import Dataset
+
+__all__ = ["ROLE_NAMES", "Index", "Match", "find"]
+
+
+def find(
+    dataset: Dataset,
+    words: str,
+    *,
+    lang: str | None = None,
+    limit: int = 10,
+    roles: Collection[str] | None = None,
+) -> tuple[Match, ...]:
+    """Return what the words fit, best first: see `Index.find`. Who searches often keeps an `Index`."""
+    return Index.of(dataset).find(words, lang=lang, limit=limit, roles=roles)

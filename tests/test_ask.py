@@ -1,0 +1,314 @@
+"""Words to answers: the questions of `tests/cases/ask`, how they are said, and words that fit nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import kela_graph
+from kela_graph import terms
+from kela_graph.ask import Reply, ask, grammar
+from kela_graph.ask.grammar import Intent
+from kela_graph.errors import InputError
+from kela_graph.graph import describe
+from kela_graph.search import Index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rdflib import Dataset
+
+    Run = Callable[..., tuple[int, str, str]]
+
+CASES = Path(__file__).parent / "cases" / "ask"
+OTHER = Path(__file__).parent / "other_body"
+
+
+def cases() -> list[tuple[str, str, str]]:
+    """Return the language, the words and what is wanted of each case."""
+    found = []
+    for path in sorted(CASES.rglob("*.tsv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            found += [(path.stem, row["words"], row["wanted"]) for row in rows]
+    return found
+
+
+@pytest.fixture(scope="module")
+def index(kela: Dataset) -> Index:
+    return Index.of(kela)
+
+
+@pytest.fixture(scope="module")
+def other() -> Dataset:
+    return kela_graph.load(OTHER)
+
+
+def missing(reply: Reply, wanted: str, dataset: Dataset) -> list[str]:
+    """Return what is wanted of a reply and not there."""
+    statements = [statement for answer in reply.answers for statement in answer.statements]
+    named = {terms.short(dataset, term) for statement in statements for term in statement.terms}
+    named |= {terms.short(dataset, answer.match.term) for answer in reply.answers if answer.match}
+    holds = {f"names={name}" for name in named}
+    holds |= {f"paragraph={s.source.number}" for s in statements if s.source and s.source.number}
+    holds |= {"basis=read" if s.reading else "basis=stated" for s in statements if s.basis}
+    holds |= {"silent"} if reply.answers and all(answer.silent for answer in reply.answers) else set()
+    holds |= {"ambiguous"} if reply.ambiguous else set()
+    queries = {f"query={answer.query}" for answer in reply.answers}
+    lacking = []
+    for want in wanted.split():
+        if want.startswith("query="):
+            fits = queries & {f"query={name}" for name in want.removeprefix("query=").split("|")}
+        else:
+            fits = holds & {want}
+        if not fits:
+            lacking.append(want)
+    return lacking + (["not silent"] if "silent" in holds and "silent" not in wanted.split() else [])
+
+
+def test_each_language_has_its_questions() -> None:
+    for language in ("fi", "sv", "en"):
+        assert sum(tag == language for tag, _, _ in cases()) >= 10
+
+
+@pytest.mark.parametrize(("language", "words", "wanted"), cases(), ids=lambda value: str(value)[:50])
+def test_a_question_gets_the_wanted_answer(
+    language: str, words: str, wanted: str, kela: Dataset, index: Index
+) -> None:
+    reply = ask(kela, words, index=index)
+    assert missing(reply, wanted, kela) == []
+    assert reply.language == language
+
+
+@pytest.mark.parametrize(("language", "words", "wanted"), cases(), ids=lambda value: str(value)[:50])
+def test_the_command_gives_what_the_sentences_tell(
+    language: str, words: str, wanted: str, kela: Dataset, index: Index, run_cli: Run
+) -> None:
+    for answer in ask(kela, words, index=index).answers:
+        program, *arguments = shlex.split(answer.command)
+        assert program == "kela-graph"
+        code, out, _ = run_cli(*arguments, *([] if answer.query == "describe" else ["--format", "csv"]))
+        assert code == 0
+        if answer.silent:
+            assert len(out.splitlines()) <= 1
+        else:
+            told = {str(term) for statement in answer.statements for term in statement.terms}
+            # What was asked for stands in the command, and the organisation itself in no count.
+            asked = {str(answer.match.term) if answer.match else str(describe(kela).root)}
+            assert all(iri in out for iri in told - asked)
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("kuka vastaa puhelinpalvelusta", "Tehtävästä ”puhelinpalvelu” vastaa Yhteyskeskus"),
+        ("kuka hoitaa perintää", "Tehtävää ”perintäasiat” hoitaa Perintäkeskus"),
+        (
+            "kuka vastaa viestinnästä",
+            "Tehtävästä ”viestintä” vastaa Yhteisten palvelujen tulosyksikkö (annettu esimerkkinä)",
+        ),
+        ("mitä Johdon tukiyksikkö tekee", "Johdon tukiyksikkö tukee kohdetta ”Kelan johto”"),
+        ("mihin Perintäkeskus kuuluu", "Perintäkeskus kuuluu yksikköön Yhteisten palvelujen tulosyksikkö"),
+        ("mikä yksikkö toimii Lieksassa", "Yhteyskeskus toimii paikkakunnalla Lieksa"),
+        ("mikä on Yhteyskeskus ruotsiksi", "Yhteyskeskus on ruotsiksi Kontaktcentret"),
+        (
+            "vem ansvarar för statistik",
+            "Resultatenheten för gemensamma tjänster ansvarar bland annat för statistikföring",
+        ),
+        (
+            "var finns Kontaktcentret",
+            "Kontaktcentret finns i Jakobstad, Joensuu, Jyväskylä, Kemijärvi och Lieksa",
+        ),
+        ("vad gör Indrivningscentret", "Indrivningscentret sköter indrivningsärenden"),
+        ("vem lyder under generaldirektören", "Intern revision lyder under befattningen ”generaldirektör”"),
+        ("who handles recovery", "Overpayment Recovery Centre handles recovery matters"),
+        (
+            "who is responsible for research",
+            "Shared Services business unit is responsible for research, among other things",
+        ),
+        ("who heads Internal Audit", "Internal Audit works under the Director General"),
+        (
+            "how many operational units are there",
+            "Number of Kela's operational units: the source states 3 and lists 2, and the graph holds 3",
+        ),
+    ],
+)  # fmt: skip
+def test_sentences(words: str, text: str, kela: Dataset, index: Index) -> None:
+    reply = ask(kela, words, index=index)
+    assert text in [statement.text for answer in reply.answers for statement in answer.statements]
+
+
+def test_a_reading_says_so_and_why(kela: Dataset, index: Index) -> None:
+    (answer,) = ask(kela, "is the Customer Contact Centre part of Customer Relations?", index=index).answers
+    (statement,) = answer.statements
+    assert statement.reading
+    assert statement.basis_label == "read from context"
+    assert statement.why is not None
+    assert statement.source is not None
+    assert statement.source.label == "Tulosyksiköt (undated), paragraph 11"
+
+
+def test_silence_says_what_a_name_suggests(kela: Dataset, index: Index) -> None:
+    (answer,) = ask(kela, "who is responsible for disability pensions", index=index).answers
+    assert answer.silent
+    assert answer.silence == "The source does not say who answers for disability pensions"
+    (statement,) = answer.statements
+    assert statement.text == "By its name, Centre for Disability Pensions is about disability pensions"
+    assert statement.reading
+
+
+def test_what_fits_equally_is_told_together(kela: Dataset, index: Index) -> None:
+    reply = ask(kela, "recovery", index=index)
+    assert reply.ambiguous
+    assert reply.remark == "The words fit several things equally:"
+    assert [answer.query for answer in reply.answers] == ["who-is-responsible", "responsibilities"]
+
+
+@pytest.mark.parametrize(
+    ("words", "query"),
+    [
+        ("viestintä", "who-is-responsible"),
+        ("Yhteyskeskus", "responsibilities"),
+        ("Kela Ahvenanmaa", "unit-tree"),
+        ("Joensuu", "places"),
+        ("pääjohtaja", "reports-to"),
+        ("ratkaisukeskus", "units"),
+        ("kappale 11", "paragraph"),
+        ("tulkkauspalvelut", "who-is-responsible"),
+        ("Kela", "unit-tree"),
+    ],
+)
+def test_a_name_alone_gets_the_question_that_fits_it(
+    words: str, query: str, kela: Dataset, index: Index
+) -> None:
+    assert [answer.query for answer in ask(kela, words, index=index).answers] == [query]
+
+
+def test_the_language_may_be_chosen(kela: Dataset, index: Index) -> None:
+    reply = ask(kela, "kuka vastaa puhelinpalvelusta", lang="sv", index=index)
+    assert reply.language == "sv"
+    assert reply.answers[0].statements[0].text == "Kontaktcentret ansvarar för telefonservice"
+    assert reply.answers[0].command.endswith("--lang sv")
+
+
+@pytest.mark.parametrize(
+    "words", ["", "   ", "mikä on", "what is the", "?!", "\u202e\u200f", "\x1b[31m\x00", "xyzzy qwert"]
+)
+def test_words_that_fit_nothing_get_no_answer_but_a_remark(words: str, kela: Dataset, index: Index) -> None:
+    reply = ask(kela, words, index=index)
+    assert reply.answers == ()
+    assert reply.remark
+
+
+def test_hidden_characters_do_no_harm(kela: Dataset, index: Index) -> None:
+    reply = ask(kela, "\u202ekuka \x07vastaa\u200f puhelinpalvelusta\x1b", index=index)
+    assert reply.answers[0].query == "who-is-responsible"
+
+
+def test_too_many_characters_are_told(kela: Dataset, index: Index) -> None:
+    with pytest.raises(InputError, match="10000 characters"):
+        ask(kela, "a" * 10_000, index=index)
+
+
+def test_many_words_are_answered_soon(kela: Dataset, index: Index) -> None:
+    assert ask(kela, "kuka " * 60 + "vastaa viestinnästä", index=index).answers
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("vem sköter lotsning", "Norra lotsstationen sköter lotsning"),
+        ("who handles pilotage", "Northern Pilot Station handles pilotage"),
+        ("vart hör Kranlaget", "Kranlaget hör till Hamnavdelningen"),
+        ("kuka vastaa: farleder", None),
+    ],
+)
+def test_another_body_is_answered_in_its_own_names(words: str, text: str | None, other: Dataset) -> None:
+    reply = ask(other, words)
+    told = [statement.text for answer in reply.answers for statement in answer.statements]
+    assert told if text is None else text in told
+
+
+@pytest.mark.parametrize(
+    ("words", "intent", "language"),
+    [
+        ("kuka vastaa viestinnästä", Intent.WHO, "fi"),
+        ("vad gör Kontaktcentret", Intent.DOES, "sv"),
+        ("what does X do", Intent.DOES, "en"),
+        ("mihin yksikköön X kuuluu", Intent.PART, "fi"),
+        ("vilka enheter hör till X", Intent.UNITS, "sv"),
+        ("how many units", Intent.COUNT, "en"),
+        ("puhelinpalvelu", Intent.ANY, None),
+    ],
+)
+def test_what_words_ask(words: str, intent: Intent, language: str | None) -> None:
+    question = grammar.read(words)
+    assert (question.intent, question.language) == (intent, language)
+
+
+def test_the_command_answers(run_cli: Run) -> None:
+    code, out, err = run_cli("ask", "kuka", "vastaa", "puhelinpalvelusta?")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[0] == "Tehtävästä ”puhelinpalvelu” vastaa Yhteyskeskus."
+    assert "sanottu; Tulosyksiköt (päiväämätön), kappale 11" in out
+    assert "$ kela-graph query who-is-responsible -p task=task:puhelinpalvelu --lang fi" in out
+
+
+@pytest.mark.parametrize(
+    ("words", "plain", "required"),
+    [("viestintä", 0, 0), ("kuka vastaa työkyvyttömyyseläkkeistä", 0, 1), ("xyzzy", 0, 1)],
+)
+def test_exit_codes(words: str, plain: int, required: int, run_cli: Run) -> None:
+    assert run_cli("ask", words)[0] == plain
+    assert run_cli("ask", "--require-rows", words)[0] == required
+
+
+def test_nothing_found_is_told_apart(run_cli: Run) -> None:
+    code, out, err = run_cli("ask", "who is responsible for xyzzy")
+    assert (code, out) == (0, "")
+    assert err.startswith("Nothing fits these words.")
+
+
+def test_json_has_its_keys(run_cli: Run) -> None:
+    told = json.loads(run_cli("ask", "recovery", "--format", "json")[1])
+    assert set(told) == {"words", "language", "ambiguous", "remark", "answers", "others", "source"}
+    first = told["answers"][0]
+    assert set(first) == {"about", "query", "parameters", "silent", "silence", "statements", "command"}
+    assert first["statements"][0]["paragraph"] == 13
+    assert first["statements"][0]["reading"] is False
+
+
+def test_the_command_names_the_folder_that_was_asked(run_cli: Run) -> None:
+    out = run_cli("ask", "pilotage", "--root", str(OTHER))[1]
+    (command,) = [line for line in out.splitlines() if line.startswith("$ ")]
+    assert shlex.split(command)[-2:] == ["--root", str(OTHER)]
+    code, rows, _ = run_cli(*shlex.split(command)[2:])
+    assert code == 0
+    assert "Northern Pilot Station" in rows
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_a_terminal_shows_all_within_its_width(
+    columns: int, run_cli: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kela_graph.cli import output
+
+    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    code, out, _ = run_cli("ask", "kuka vastaa viestinnästä")
+    assert code == 0
+    lines = [line for line in out.splitlines() if not line.startswith("$ ")]
+    assert max(map(len, lines)) <= columns
+    assert "kappale 15" in " ".join(" ".join(lines).split())
+
+
+def test_markdown_is_escaped(run_cli: Run) -> None:
+    out = run_cli("ask", "kuka vastaa viestinnästä", "--format", "markdown")[1]
+    assert "- Tehtävästä ”viestintä” vastaa Yhteisten palvelujen tulosyksikkö" in out
+    assert ".\\*" in out
+    assert "```console\n$ kela-graph query who-is-responsible" in out
