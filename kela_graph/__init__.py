@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kela_graph.adhoc import Result, sparql
 from kela_graph.checks import Finding, Report, check
 from kela_graph.errors import InputError, KelaGraphError, ParseError, ToolError
 from kela_graph.exports import export
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kela_graph.inference import Reasoner
+    from kela_graph.publication import Publication
 
 __version__ = "0.1.0"
 
@@ -35,31 +37,94 @@ __all__ = [
     "KelaGraphError",
     "ParseError",
     "Report",
+    "Result",
     "ToolError",
     "check",
+    "connect",
     "export",
     "library",
     "load",
+    "publish",
     "run",
+    "sparql",
 ]
 
 
-def load(root: str | Path | None = None, *, infer: bool = True, reasoner: Reasoner = "rl") -> Dataset:
+def load(
+    root: str | Path | None = None,
+    *,
+    infer: bool = True,
+    reasoner: Reasoner = "rl",
+    store: str | Path | None = None,
+) -> Dataset:
     """Load a dataset folder, Kela's where none is named.
 
     Args:
         root: a folder with ``ontology/``, ``data/`` and ``queries/``.
         infer: whether to add what follows by the rules of OWL 2 RL.
         reasoner: what infers: ``rl``, this package's engine, or ``owlrl``, slow and independent.
+        store: a folder on disk, where the graph is kept and opened at once while the files are unchanged.
 
     Returns:
-        One named graph a file and one of what follows; queries see their union.
+        One named graph a file and one of what follows; queries see their union. One that is kept
+        in a store can only be read.
 
     Raises:
         ParseError: files that do not parse; all of them are told.
         InputError: there is no such folder, or it has no data or description.
+        ToolError: the store is in use, or its disk is full.
     """
+    if store is not None:
+        from kela_graph.database import keep
+
+        return keep(open_folder(root), store, infer=infer, reasoner=reasoner).dataset
     dataset = read(open_folder(root))
     if infer:
         add_inferred(dataset, reasoner)
     return dataset
+
+
+def connect(url: str, *, root: str | Path | None = None, timeout: float = 30.0) -> Dataset:
+    """Return the dataset at a SPARQL 1.1 server, to be read only.
+
+    A login is taken from KELA_GRAPH_USER and KELA_GRAPH_PASSWORD, else from ``.netrc``.
+
+    Args:
+        url: the address that takes queries.
+        root: the dataset folder whose questions are asked, the program's where None; where the server
+            holds several datasets, it also says which one is meant.
+        timeout: how long one request may take, in seconds.
+
+    Returns:
+        What was published there, as it was found now; nothing is inferred here.
+
+    Raises:
+        InputError: the address is none, or there is no dataset.
+        ToolError: the server can't be asked; the message says why, and what to do.
+    """
+    from kela_graph.remote.connect import open_endpoint
+
+    return open_endpoint(url, root=root, timeout=timeout)
+
+
+def publish(dataset: Dataset, endpoint: str, *, force: bool = False, timeout: float = 600.0) -> Publication:
+    """Publish a dataset at a SPARQL 1.1 server, in place of what was published of it before.
+
+    A login is taken as `connect` does. `kela_graph.publication.publish` has more to choose from.
+
+    Args:
+        dataset: what `load` gave.
+        endpoint: an address of the server's, for queries or for updates, or what they begin with.
+        force: whether to publish also where the same is there already.
+        timeout: how long one request may take, in seconds.
+
+    Returns:
+        What is at the server now, and how it got there.
+
+    Raises:
+        InputError: the dataset can't be published, or the address is none.
+        ToolError: the server can't be reached, refuses, or does not have afterwards what was sent.
+    """
+    from kela_graph.publication import publish as send
+
+    return send(dataset, endpoint, force=force, timeout=timeout)

@@ -12,7 +12,7 @@ from rdflib import OWL, PROV, RDF, SH, VOID, Dataset, Literal, URIRef
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
-from kela_graph.store import Store
+from kela_graph.store import Store, plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _BOM: Final = b"\xef\xbb\xbf"
 _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_DECLARED: Final = f"""SELECT ?prefix ?namespace WHERE {{{{ {{dataset}} {SH.declare.n3()} ?entry .
+  ?entry {SH.prefix.n3()} ?prefix ; {SH.namespace.n3()} ?namespace }}}} ORDER BY ?prefix ?namespace"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,15 @@ def read(folder: Folder, load: Loader = load_text) -> Dataset:
     base = description.base if description else str(PROJECT)
     if problems := _load_all(folder.graph_files, store.oxigraph, base, load):
         raise ParseError(problems)
-    dataset = Dataset(store=store, default_union=True)
+    return bound(Dataset(store=store, default_union=True))
+
+
+def bound(dataset: Dataset) -> Dataset:
+    """Bind the program's prefixes in a dataset, and those that it declares.
+
+    Raises:
+        InputError: the dataset does not describe itself.
+    """
     for prefix, namespace in {**PREFIXES, **describe(dataset).prefixes}.items():
         dataset.bind(prefix, namespace)
     return dataset
@@ -128,6 +138,9 @@ def describe(graph: Graph) -> Description:
     Raises:
         InputError: it does not say, or not whole.
     """
+    known = getattr(graph.store, "described", None)
+    if isinstance(known, Description):
+        return known
     described = [s for s in graph.subjects(RESP.rootOrganization) if isinstance(s, URIRef)]
     iri = min(described, default=None)
     if iri is None:
@@ -181,14 +194,12 @@ def _base(graph: Graph, iri: URIRef) -> str:
 
 def _prefixes(graph: Graph, iri: URIRef) -> dict[str, str]:
     """Return the declared prefixes that can be used; a shape tells of the others."""
-    declared = (
-        (str(graph.value(entry, SH.prefix) or ""), str(graph.value(entry, SH.namespace) or ""))
-        for entry in graph.objects(iri, SH.declare)
-    )
+    # By a query, since the entries are blank nodes, which can't be named to a server.
+    declared = plain_rows(graph, _DECLARED.format(dataset=iri.n3()))
     return {
         prefix: namespace
         for prefix, namespace in declared
-        if _PREFIX.fullmatch(prefix) and _is_iri(namespace)
+        if prefix and namespace and _PREFIX.fullmatch(prefix) and _is_iri(namespace)
     }
 
 

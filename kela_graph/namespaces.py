@@ -17,6 +17,7 @@ CHECK: Final = Namespace(PROJECT + "check#")
 ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
 CV: Final = Namespace("http://data.europa.eu/m8g/")
 SCHEMA: Final = Namespace("https://schema.org/")
+SD: Final = Namespace("http://www.w3.org/ns/sparql-service-description#")
 SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 VANN: Final = Namespace("http://purl.org/vocab/vann/")
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kela_graph
+from tests import servers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from rdflib import Dataset
 
@@ -43,3 +44,19 @@ def run_cli(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str,
         return code, captured.out, captured.err
 
     return call
+
+
+@pytest.fixture(scope="module")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]:
+    """Oxigraph's server, empty at first, one for each file of tests."""
+    with servers.oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[servers.Server]:
+    """Virtuoso 7, without graphs of ours at first, one for each file of tests."""
+    if servers.virtuoso_program() is None:
+        pytest.skip(servers.VIRTUOSO_MISSING)
+    with servers.virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server

@@ -16,13 +16,17 @@ from click.shell_completion import get_completion_class
 
 import kela_graph
 from kela_graph.cli import output
+from kela_graph.cli.ask import ask
 from kela_graph.cli.check import check
 from kela_graph.cli.diff import diff
 from kela_graph.cli.export import export
+from kela_graph.cli.find import find
+from kela_graph.cli.load import load
 from kela_graph.cli.options import root_option
 from kela_graph.cli.queries import list_queries
 from kela_graph.cli.query import query
 from kela_graph.cli.show import show
+from kela_graph.cli.sparql import sparql
 from kela_graph.errors import InputError, ToolError
 
 #: Set in the environment, it lets a fault of the program through with its traceback, for a report.
@@ -61,7 +65,7 @@ def app(root: str | None) -> None:
     """Who answers for what in a public body, where that is said, and how surely."""
 
 
-for command in (show, query, list_queries, check, diff, export):
+for command in (show, find, ask, query, list_queries, check, diff, export, load, sparql):
     app.add_command(command)
 
 

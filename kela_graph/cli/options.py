@@ -47,6 +47,15 @@ reasoner_option = click.option(
     help="What infers: the program's own engine, or the package owlrl, slow and independent.",
 )
 
+store_option = click.option(
+    "--store",
+    metavar="DIR",
+    envvar="KELA_GRAPH_STORE",
+    type=click.Path(),
+    help="Keep the loaded graph in a folder on disk, and open it from there at once while the files are "
+    "unchanged.  [env: KELA_GRAPH_STORE]",
+)
+
 output_option = click.option(
     "-o",
     "--output",
@@ -73,6 +82,11 @@ def root_of(context: click.Context, root: str | None) -> str | None:
     """Return the folder that was named, after the command or before it."""
     found: str | None = root if root is not None else context.find_root().params.get("root")
     return found
+
+
+def note(text: str) -> None:
+    """Tell what a user should know beside the result."""
+    click.echo(f"kela-graph: {text}", err=True)
 
 
 def complete_query(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:

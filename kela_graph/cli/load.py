@@ -1,0 +1,187 @@
+"""``kela-graph load``: put the graph, with what follows, where it will be asked."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from kela_graph.cli import options, output
+from kela_graph.cli.source import Source
+from kela_graph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kela_graph.inference import Reasoner
+    from kela_graph.publication import Method
+
+#: After how many seconds a load tells what it is doing, where nobody sits at a terminal.
+_LONG = 2.0
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  kela-graph load --store graph
+  kela-graph load --store graph --no-infer
+  kela-graph load --endpoint https://sparql.example.org/query --dry-run
+"""
+)
+@click.option("--endpoint", metavar="URL", help="Publish at a SPARQL 1.1 server: any of its addresses.")
+@click.option(
+    "--update-endpoint", metavar="URL", help="Its address for updates, where that is not found by itself."
+)
+@click.option(
+    "--graph-store",
+    metavar="URL",
+    help="Its address for whole graphs (Graph Store Protocol), where that is not found by itself.",
+)
+@click.option(
+    "--method",
+    type=click.Choice(["auto", "update", "graph-store"]),
+    default="auto",
+    show_default=True,
+    help="All in one update, or graph by graph beside the old ones and then into place.",
+)
+@click.option("--force", is_flag=True, help="Publish also where the same graph is there already.")
+@click.option("--dry-run", is_flag=True, help="Say what would be published, and send nothing.")
+@click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    show_default=True,
+    help="How long one request to the server may take.",
+)
+@options.infer_option
+@options.reasoner_option
+@options.root_option
+@options.store_option
+@click.pass_context
+def load(
+    context: click.Context,
+    *,
+    endpoint: str | None,
+    update_endpoint: str | None,
+    graph_store: str | None,
+    method: Method,
+    force: bool,
+    dry_run: bool,
+    timeout: float,
+    infer: bool,
+    reasoner: Reasoner,
+    root: str | None,
+    store: str | None,
+) -> None:
+    """Load the graph ahead of time, so that those who ask find it loaded.
+
+    With --endpoint, it is published at a SPARQL server in place of what was published of it before; who asks
+    meanwhile sees the old graph or the new one (Virtuoso excepted). No other graph there is touched.
+    A login is taken from KELA_GRAPH_USER and KELA_GRAPH_PASSWORD, or from .netrc.
+
+    With --store, it is kept in a folder on disk, which the same option of the other commands opens. Without
+    change of the files nothing is done but to see that the store is whole.
+    """
+    source = Source(root=options.root_of(context, root), infer=infer, reasoner=reasoner, store=store)
+    if endpoint is not None:
+        if context.get_parameter_source("store") == ParameterSource.COMMANDLINE:
+            raise InputError("a graph goes to a server or into a folder: name one of --endpoint and --store")
+        if dry_run:
+            _tell(source, endpoint, update_endpoint, graph_store)
+            return
+        _publish(source, endpoint, update_endpoint, graph_store, method, force, timeout)
+        return
+    if dry_run or force or update_endpoint or graph_store or method != "auto":
+        raise InputError("nothing says at which server to publish: name one after --endpoint")
+    if source.store is None:
+        raise InputError(
+            "nothing says where the graph is to be loaded: "
+            "name a folder after --store, or a server after --endpoint"
+        )
+    _keep(source, source.store)
+
+
+def _progress() -> Callable[[str], None]:
+    """Return what tells the steps of long work."""
+    started = time.monotonic()
+
+    def tell(text: str) -> None:
+        if sys.stderr.isatty() or time.monotonic() - started > _LONG:
+            options.note(output.printable(text))
+
+    return tell
+
+
+def _publish(
+    source: Source,
+    endpoint: str,
+    update_endpoint: str | None,
+    graph_store: str | None,
+    method: Method,
+    force: bool,
+    timeout: float,
+) -> None:
+    """Publish the graph at a server, and say what was done."""
+    from kela_graph.publication import publish
+
+    done = publish(
+        source.dataset(),
+        endpoint,
+        update_endpoint=update_endpoint,
+        graph_store=graph_store,
+        method=method,
+        force=force,
+        timeout=timeout,
+        progress=_progress(),
+    )
+    how = {
+        None: "unchanged",
+        "update": "published by one update",
+        "graph-store": "published by way of the graph store",
+    }[done.method]
+    lines = [f"{endpoint}: {done.triples} triples in {len(done.graphs)} graphs: {how}"]
+    lines += [f"removed: {name}" for name in done.removed]
+    output.write(output.printable("\n".join(lines) + "\n"))
+
+
+def _tell(source: Source, endpoint: str, update_endpoint: str | None, graph_store: str | None) -> None:
+    """Say what would be published, by which addresses."""
+    from kela_graph.publication import plan as plans
+    from kela_graph.remote.endpoints import siblings
+
+    addresses = siblings(endpoint, update_endpoint, graph_store)
+    plan = plans.make(source.dataset())
+    rows = [[name, str(count)] for name, count in plan.counts.items()]
+    lines = [
+        f"{sum(plan.counts.values())} triples in {len(rows)} graphs of <{plan.dataset}>, "
+        f"and the manifest <{plan.manifest}>",
+        f"queries:      {', '.join(addresses.query)}",
+        f"updates:      {', '.join(addresses.update)}",
+        f"whole graphs: {', '.join(addresses.graph_store)}",
+        "",
+        output.plain_table(["graph", "triples"], rows),
+    ]
+    output.write(output.printable("\n".join(lines)))
+
+
+def _keep(source: Source, store: str) -> None:
+    """Keep the graph in a folder on disk, and say what was done."""
+    from kela_graph.database import keep
+
+    kept = keep(
+        source.folder(),
+        store,
+        infer=source.infer,
+        reasoner=source.reasoner,
+        verify=True,
+        note=options.note,
+        progress=_progress(),
+    )
+    done = "unchanged" if kept.why is None else f"loaded, since {kept.why}"
+    oxigraph = kept.store.oxigraph
+    graphs = sum(1 for _ in oxigraph.named_graphs())
+    output.write(output.printable(f"{store}: {len(oxigraph)} triples in {graphs} graphs: {done}\n"))

@@ -1,0 +1,102 @@
+"""File locks on a folder of a kept graph: one process writes, any number read.
+
+A lock ends with the process that holds it, however that ends.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from kela_graph.errors import InputError, ToolError
+
+if sys.platform != "win32":
+    import fcntl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+#: The file that whoever writes into the folder locks.
+LOCK: Final = "kela-graph-store.lock"
+
+#: Seconds between two tries to get the lock.
+_PAUSE: Final = 0.05
+
+
+def check_platform() -> None:
+    """Make sure that there are file locks.
+
+    Raises:
+        ToolError: there are none, as on Windows.
+    """
+    if sys.platform == "win32":
+        raise ToolError(
+            "a graph can be kept on disk only where there are POSIX file locks: leave out --store"
+        )
+
+
+@contextmanager
+def writing(folder: Path, wait: float, why: str) -> Iterator[None]:
+    """Be the only process that writes into the folder.
+
+    Args:
+        folder: the folder, which exists.
+        wait: how many seconds to wait for another process that writes.
+        why: why it is written to, for the message.
+
+    Raises:
+        InputError: the folder can't be written to.
+        ToolError: another process still writes.
+    """
+    try:
+        descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
+    except OSError as error:
+        raise InputError(
+            f"{folder}: can't be written to: {error.strerror}; the graph must be loaded there, since {why}: "
+            "name another folder, or leave out --store"
+        ) from None
+    try:
+        end = time.monotonic() + wait
+        while not _locked(descriptor, alone=True):
+            if time.monotonic() >= end:
+                raise ToolError(f"{folder}: is in use: another process keeps a graph there: try again later")
+            time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def reading(database: Path) -> int:
+    """Keep a database from being deleted until the descriptor that is returned is closed.
+
+    Raises:
+        OSError: there is no such database.
+    """
+    descriptor = os.open(database, os.O_RDONLY)
+    while not _locked(descriptor, alone=False):
+        time.sleep(_PAUSE)
+    return descriptor
+
+
+@contextmanager
+def unread(database: Path) -> Iterator[bool]:
+    """Tell whether no process reads a database, and let none begin meanwhile."""
+    descriptor = os.open(database, os.O_RDONLY)
+    try:
+        yield _locked(descriptor, alone=True)
+    finally:
+        os.close(descriptor)
+
+
+def _locked(descriptor: int, *, alone: bool) -> bool:
+    """Lock an open file or folder, alone or beside others, if that can be done now."""
+    if sys.platform != "win32":
+        try:
+            fcntl.flock(descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
