@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 import pyoxigraph
 from oxrdflib import OxigraphStore
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from kela_graph.formats import Format
 
 _Term: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+
+
+@runtime_checkable
+class Writing(Protocol):
+    """A store that writes what a query gives down itself, which no term of rdflib's comes between."""
+
+    def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
+        """Ask a query, and return what comes in a standard format, as `Store.serialize` does."""
+        ...
 
 
 class Store(OxigraphStore):

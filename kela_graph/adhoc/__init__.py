@@ -10,7 +10,7 @@ from kela_graph.adhoc.result import Result
 from kela_graph.adhoc.text import QueryText
 from kela_graph.errors import InputError, ToolError
 from kela_graph.namespaces import PREFIXES
-from kela_graph.store import Store
+from kela_graph.store import Writing
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -83,7 +83,7 @@ def evaluate(query: QueryText, dataset: Dataset, form: Format) -> bytes:
         InputError: it can't be answered.
         ToolError: another server that it calls failed.
     """
-    if not isinstance(dataset.store, Store):
+    if not isinstance(dataset.store, Writing):
         result = dataset.query(query.whole)
         return result.serialize(format=form.media_type if query.builds_graph else form.name) or b""
     try:

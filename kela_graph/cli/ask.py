@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shlex
 from typing import TYPE_CHECKING
 
 import click
@@ -55,38 +54,30 @@ def ask(
     form. Where they fit several things equally, each is answered. `kela-graph find` finds without asking.
     """
     reply = reply_to(source.dataset(), " ".join(words), lang=lang)
-    options_of_source = _options(source)
     if form == "json":
         output.write(
-            json.dumps(_with_options(reply, options_of_source), ensure_ascii=False, indent=2) + "\n", target
+            json.dumps(_with_options(reply, source.options), ensure_ascii=False, indent=2) + "\n", target
         )
     elif form == "markdown":
-        output.write("".join(_markdown_lines(reply, options_of_source)), target)
+        output.write("".join(_markdown_lines(reply, source.options)), target)
     elif target is None and output.is_terminal():
-        _print(reply, options_of_source)
+        _print(reply, source.options)
     else:
-        output.write("".join(f"{line}\n" for line in _lines(reply, options_of_source)), target)
+        output.write("".join(f"{line}\n" for line in _lines(reply, source.options)), target)
     if not reply.answers:
         click.echo(output.one_line(reply.remark or ""), err=True)
     answered = any(not answer.silent for answer in reply.answers)
     return 0 if answered or not require_rows else 1
 
 
-def _options(source: Source) -> list[str]:
-    """Return the options that say where the graph is, as the command that gives the same needs them."""
-    where = {"--root": source.root, "--endpoint": getattr(source, "endpoint", None)}
-    given = [word for name, value in where.items() if value for word in (name, str(value))]
-    return given if source.infer else [*given, "--no-infer"]
+def _command(answer: Answer, named: str) -> str:
+    return answer.command + named
 
 
-def _command(answer: Answer, options_of_source: list[str]) -> str:
-    return f"{answer.command} {shlex.join(options_of_source)}".rstrip()
-
-
-def _with_options(reply: Reply, options_of_source: list[str]) -> dict[str, object]:
+def _with_options(reply: Reply, named: str) -> dict[str, object]:
     told = reply.as_json()
     for entry, answer in zip(told["answers"], reply.answers, strict=True):
-        entry["command"] = _command(answer, options_of_source)
+        entry["command"] = _command(answer, named)
     return told
 
 
@@ -103,7 +94,7 @@ def _tail(reply: Reply) -> list[str]:
     return legend if all(statement.source for statement in told) else [*legend, reply.source]
 
 
-def _lines(reply: Reply, options_of_source: list[str]) -> Iterator[str]:
+def _lines(reply: Reply, named: str) -> Iterator[str]:
     """Give the reply as plain lines, each without control characters."""
     if reply.answers and reply.remark:
         yield from (output.one_line(reply.remark), "")
@@ -114,14 +105,14 @@ def _lines(reply: Reply, options_of_source: list[str]) -> Iterator[str]:
             yield output.one_line(f"{statement.text}.{mark(statement.reading)}")
             for beside in filter(None, (_origin(statement), statement.why)):
                 yield output.one_line(f"{_INDENT}{beside}")
-        yield from ("", output.one_line(f"$ {_command(answer, options_of_source)}"))
+        yield from ("", output.one_line(f"$ {_command(answer, named)}"))
         if answer is not reply.answers[-1]:
             yield ""
     if tail := _tail(reply):
         yield from ("", *map(output.one_line, tail))
 
 
-def _markdown_lines(reply: Reply, options_of_source: list[str]) -> Iterator[str]:
+def _markdown_lines(reply: Reply, named: str) -> Iterator[str]:
     if reply.answers and reply.remark:
         yield f"{output.markdown(reply.remark)}\n\n"
     for answer in reply.answers:
@@ -132,12 +123,12 @@ def _markdown_lines(reply: Reply, options_of_source: list[str]) -> Iterator[str]
             yield f"- {output.markdown(statement.text)}.{sign}\n"
             for beside in filter(None, (_origin(statement), statement.why)):
                 yield f"  {output.markdown(beside)}\n"
-        yield f"\n```console\n$ {output.one_line(_command(answer, options_of_source))}\n```\n\n"
+        yield f"\n```console\n$ {output.one_line(_command(answer, named))}\n```\n\n"
     for line in _tail(reply):
         yield f"{output.markdown(line)}\n\n"
 
 
-def _print(reply: Reply, options_of_source: list[str]) -> None:
+def _print(reply: Reply, named: str) -> None:
     """Print the reply on a terminal: sentences first, with names in bold, what stands beside them dim."""
     from rich.console import Console
     from rich.padding import Padding
@@ -156,7 +147,7 @@ def _print(reply: Reply, options_of_source: list[str]) -> None:
             beside = [_origin_text(statement), Text(output.one_line(statement.why or ""), BESIDE)]
             for text in filter(None, beside):
                 console.print(Padding(text, (0, 0, 0, len(_INDENT))))
-        command = f"$ {_command(answer, options_of_source)}"
+        command = f"$ {_command(answer, named)}"
         last = "" if answer is reply.answers[-1] else "\n"
         console.print(Text(f"\n{output.one_line(command)}{last}", BESIDE), soft_wrap=True)
     for line in ("", *tail) if (tail := _tail(reply)) else ():

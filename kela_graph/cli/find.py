@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shlex
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
@@ -68,7 +67,7 @@ def find(
     """
     text = " ".join(words)
     found = search.find(source.dataset(), text, lang=lang, limit=limit, roles=roles or None)
-    _write(found, form, target, options_of(source))
+    _write(found, form, target, source.options)
     if found:
         return 0
     kinds = f" of the kind {' or '.join(roles)}" if roles else ""
@@ -78,17 +77,6 @@ def find(
         err=True,
     )
     return 1 if require_rows else 0
-
-
-def options_of(source: Source) -> str:
-    """Return the options that say where the graph is, as a further command on it needs them."""
-    where = {
-        "--root": source.root,
-        "--store": source.store,
-        "--endpoint": getattr(source, "endpoint", None),
-    }
-    given = [word for name, value in where.items() if value for word in (name, str(value))]
-    return "".join(f" {shlex.quote(word)}" for word in given)
 
 
 def _write(found: Sequence[search.Match], form: str, target: str | None, where: str) -> None:

@@ -56,6 +56,23 @@ store_option = click.option(
     "unchanged.  [env: KELA_GRAPH_STORE]",
 )
 
+endpoint_option = click.option(
+    "--endpoint",
+    metavar="URL",
+    envvar="KELA_GRAPH_ENDPOINT",
+    help="Ask the graph that was published at a SPARQL 1.1 server: its address for queries. A login is "
+    "taken from KELA_GRAPH_USER and KELA_GRAPH_PASSWORD, or from .netrc.  [env: KELA_GRAPH_ENDPOINT]",
+)
+
+timeout_option = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=30,
+    show_default=True,
+    help="How long one request to a server may take.",
+)
+
 output_option = click.option(
     "-o",
     "--output",

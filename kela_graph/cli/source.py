@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 import kela_graph
 from kela_graph.cli import options
@@ -32,12 +34,23 @@ class Source:
         infer: whether to add what follows.
         reasoner: what infers, ``rl`` or ``owlrl``.
         store: the folder where the graph is kept on disk; None where it is not.
+        endpoint: the address of the server that has the graph; None where the folder has it.
+        timeout: how long one request to a server may take, in seconds.
     """
 
     root: str | None
     infer: bool
     reasoner: Reasoner
     store: str | None = None
+    endpoint: str | None = None
+    timeout: float = 30.0
+
+    @property
+    def options(self) -> str:
+        """The options that name the graph, each after a space, as another command that asks it needs them."""
+        named = {"--root": self.root, "--store": self.store, "--endpoint": self.endpoint}
+        words = [word for name, value in named.items() if value for word in (name, value)]
+        return "".join(f" {shlex.quote(word)}" for word in (*words, *([] if self.infer else ["--no-infer"])))
 
     def folder(self) -> Folder:
         """Return the dataset folder, whose questions the library holds."""
@@ -45,6 +58,8 @@ class Source:
 
     def dataset(self) -> Dataset:
         """Return the graph."""
+        if self.endpoint is not None:
+            return kela_graph.connect(self.endpoint, root=self.root, timeout=self.timeout)
         if self.store is not None:
             from kela_graph.database import keep
 
@@ -58,19 +73,63 @@ class Source:
 def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say where the graph is, and it one parameter ``source`` of them."""
 
+    @options.timeout_option
+    @place_options
+    @wraps(command)
+    def with_timeout(*, source: Source, timeout: float, **others: Any) -> Any:
+        return command(source=replace(source, timeout=timeout), **others)
+
+    return with_timeout
+
+
+def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Do the same for a command with a time limit of its own."""
+
     @options.infer_option
     @options.reasoner_option
     @options.root_option
     @options.store_option
+    @options.endpoint_option
     @wraps(command)
     def with_source(
-        *, infer: bool, reasoner: Reasoner, root: str | None, store: str | None, **others: Any
+        *,
+        infer: bool,
+        reasoner: Reasoner,
+        root: str | None,
+        store: str | None,
+        endpoint: str | None,
+        **others: Any,
     ) -> Any:
-        source = Source(options.root_of(click.get_current_context(), root), infer, reasoner, store)
+        context = click.get_current_context()
+        place = _one_place(context, store, endpoint)
+        source = Source(options.root_of(context, root), infer, reasoner, *place)
         with _damage_told(source):
             return command(source=source, **others)
 
     return with_source
+
+
+def _one_place(
+    context: click.Context, store: str | None, endpoint: str | None
+) -> tuple[str | None, str | None]:
+    """Return the store or the endpoint, not both: an option beats the environment.
+
+    Raises:
+        click.UsageError: both are named with equal right, or an endpoint with what only files can do.
+    """
+    told = {
+        name
+        for name in ("store", "endpoint", "infer", "reasoner")
+        if context.get_parameter_source(name) == ParameterSource.COMMANDLINE
+    }
+    if store is not None and endpoint is not None and ("store" in told) == ("endpoint" in told):
+        raise click.UsageError("the graph is in a folder or at a server: name one of --store and --endpoint")
+    if endpoint is None or (store is not None and "store" in told):
+        return store, None
+    if given := told & {"infer", "reasoner"}:
+        option = "--infer and --no-infer" if "infer" in given else "--reasoner"
+        raise click.UsageError(f"{option}: what was published at the server decides: leave it out")
+    return None, endpoint
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ import click
 
 from kela_graph import adhoc, formats, process, terms
 from kela_graph.cli import options, output
-from kela_graph.cli.source import source_options
+from kela_graph.cli.source import place_options
 from kela_graph.errors import InputError, ParseError, ToolError
 from kela_graph.reports import source as lines
 from kela_graph.reports.text import excerpt
@@ -53,7 +53,7 @@ Examples:
 @click.option("--allow-service", is_flag=True, help="Let the query call other servers with SERVICE.")
 @click.option("--explain-time", is_flag=True, help="Tell on standard error how long each step took.")
 @options.output_option
-@source_options
+@place_options
 def sparql(
     text: str | None,
     file: str | None,
@@ -70,6 +70,8 @@ def sparql(
     hyphen. The prefixes of the dataset need no declaration.
     """
     given = _given(text, file)
+    if timeout is not None:
+        source = replace(source, timeout=timeout)
     steps = process.Steps()
     try:
         answer = process.run(partial(_answer, given, source, form, allow_service), timeout, steps)

@@ -13,6 +13,7 @@ from kela_graph import formats, terms
 from kela_graph.errors import InputError
 from kela_graph.queries import frames, notebook
 from kela_graph.queries.source import source_line
+from kela_graph.store import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -88,10 +89,8 @@ class Answer:
             InputError: no such format, or one that is for people.
         """
         form = formats.by_name(name, "graph" if self.query.builds_graph else "rows")
-        write = getattr(self.dataset.store, "serialize", None)  # our stores have it
-        if write is not None and form.is_standard:
-            written: bytes = write(self.sparql, form)
-            return written
+        if isinstance(self.dataset.store, Writing) and form.is_standard:
+            return self.dataset.store.serialize(self.sparql, form)
         if not form.is_standard:
             raise InputError(f"format {name!r} is for people: use the rows of the answer")
         result = self.dataset.query(self.sparql)

@@ -1,0 +1,107 @@
+"""Finds the dataset at a server: which graphs are asked, and what it says of itself.
+
+The first of these that there is decides:
+
+1. a manifest, which `kela-graph load` writes last: the dataset with the graphs that are published;
+2. the server's own default graph, where that holds the dataset, and no other;
+3. the named graphs of the dataset's IRI space, and those of the program's general ontology.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import VOID, Dataset
+
+from kela_graph.errors import InputError
+from kela_graph.folder import SHARED, open_folder
+from kela_graph.graph import bound, describe, describe_folder
+from kela_graph.namespaces import PROJECT, RESP, SD
+from kela_graph.remote import answers
+from kela_graph.remote.client import Client
+from kela_graph.remote.faults import printable, shown
+from kela_graph.remote.store import RemoteStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+#: How the name of a graph with a manifest ends, after the dataset's IRI space.
+MANIFEST: Final = "graph/published"
+
+_PUBLISHED: Final = f"""SELECT DISTINCT ?dataset ?graph WHERE {{
+  GRAPH ?manifest {{ ?dataset {SD.namedGraph.n3()} ?entry . ?entry {SD.name.n3()} ?graph }}
+  FILTER(STRENDS(STR(?manifest), "{MANIFEST}"))
+}} ORDER BY ?dataset ?graph"""
+_PLAIN: Final = f"SELECT DISTINCT ?dataset WHERE {{ ?dataset {RESP.rootOrganization.n3()} ?root }}"
+_NAMED: Final = f"""SELECT DISTINCT ?dataset ?base WHERE {{
+  GRAPH ?graph {{ ?dataset {RESP.rootOrganization.n3()} ?root ; {VOID.uriSpace.n3()} ?base }}
+}}"""
+_GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
+
+
+def open_endpoint(url: str, *, root: str | Path | None = None, timeout: float = 30.0) -> Dataset:
+    """Return the dataset at a SPARQL 1.1 server, as `kela_graph.connect` does."""
+    client = Client(url, timeout=timeout)
+    folder = None if root is None else open_folder(root)
+    described = None if folder is None else describe_folder(folder)
+    graphs = _graphs_at(client, None if described is None else str(described.iri))
+    store = RemoteStore(client, graphs, folder)
+    dataset = Dataset(store=store, default_union=True)
+    store.described = describe(dataset)
+    return bound(dataset)
+
+
+def _graphs_at(client: Client, wanted: str | None) -> list[str]:
+    """Return the IRIs of the graphs to ask; none where the server's default graph is asked.
+
+    Args:
+        client: the server.
+        wanted: the IRI of the dataset that is asked for, where it is known.
+
+    Raises:
+        InputError: there is no dataset, or more than one and none of them is the wanted one.
+    """
+    published: dict[str, list[str]] = {}
+    for dataset, graph in _rows(client, _PUBLISHED):
+        published.setdefault(dataset, []).append(graph)
+    if published:
+        return published[_chosen(client, published, wanted)]
+    plain = {dataset for (dataset,) in _rows(client, _PLAIN)}
+    if len(plain) == 1:
+        return []
+    bases: Mapping[str, str] = {row[0]: row[1] for row in _rows(client, _NAMED)}
+    own = f"{bases[_chosen(client, bases, wanted)]}graph/"
+    shared = {f"{PROJECT}graph/ontology/{name}" for name in SHARED}
+    names = [name for (name,) in _rows(client, _GRAPHS)]
+    return sorted(name for name in names if name.startswith(own) or name in shared)
+
+
+def _chosen(client: Client, found: Iterable[str], wanted: str | None) -> str:
+    datasets = sorted(found)
+    if wanted in datasets:
+        return wanted
+    if len(datasets) == 1:
+        return datasets[0]
+    if not datasets:
+        raise InputError(
+            f"{shown(client.url)}: there is no dataset: publish one with `kela-graph load`, "
+            "or name the address where it is"
+        )
+    names = ", ".join(printable(name) for name in datasets)
+    raise InputError(
+        f"{shown(client.url)}: there is more than one dataset ({names}): "
+        "name the folder of the one that you mean after --root"
+    )
+
+
+def _rows(client: Client, sparql: str) -> list[tuple[str, ...]]:
+    """Ask for rows, and give them as plain text; one that lacks a value is left out."""
+    found = answers.ask(client, sparql, ())
+    assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - only SELECT is asked here
+    return [
+        tuple(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal))
+        for row in found
+        if all(isinstance(term, ox.NamedNode | ox.Literal) for term in row)
+    ]

@@ -1,0 +1,114 @@
+"""Who we are at a server: from the environment or ``.netrc``, told only when that server asks for it."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from typing import TYPE_CHECKING, Final
+from urllib.parse import SplitResult, urlsplit
+
+from requests.auth import HTTPBasicAuth, HTTPDigestAuth
+from requests.utils import get_netrc_auth
+
+from kela_graph.errors import InputError, ToolError
+from kela_graph.remote.faults import shown
+
+if TYPE_CHECKING:
+    from requests.auth import AuthBase
+
+#: The names of the login in the environment.
+USER: Final = "KELA_GRAPH_USER"
+PASSWORD: Final = "KELA_GRAPH_PASSWORD"  # noqa: S105 - a name, not a password
+
+_EXAMPLE: Final = "write one such as https://example.org/sparql"
+
+
+class Login:
+    """A user and a password for one server.
+
+    Attributes:
+        known: how the server wants them, once it has asked.
+    """
+
+    def __init__(self, user: str, password: str) -> None:
+        self._user = user
+        self._password = password
+        self.known: AuthBase | None = None
+
+    @classmethod
+    def of(cls, url: str) -> Login | None:
+        """Return the login for an address: of the environment, else of ``.netrc``; None where there is none.
+
+        Raises:
+            InputError: the environment tells half of it, or one that can't be sent.
+        """
+        user, password = os.environ.get(USER), os.environ.get(PASSWORD)
+        if user is None and password is None:
+            found = get_netrc_auth(url)
+            if found is None:
+                return None
+            user, password = found
+        if not user or password is None:
+            raise InputError(f"only one of {USER} and {PASSWORD} is set: set both, or neither")
+        if not user.isprintable() or ":" in user:
+            raise InputError(f"{USER}: a user's name has no colon and no control character")
+        return cls(user, password)
+
+    def answer(self, url: str, challenge: str) -> AuthBase | None:
+        """Return what answers a server's challenge (``WWW-Authenticate``); None where nothing of ours does.
+
+        Raises:
+            ToolError: the password would be readable on its way.
+        """
+        wanted = challenge.lower()
+        if "digest" in wanted:
+            self.known = HTTPDigestAuth(self._user, self._password)
+        elif "basic" in wanted:
+            if not _is_private(url):
+                raise ToolError(
+                    f"{shown(url)}: asks for a password in plain text, which anyone on the way could read: "
+                    "name its https address"
+                )
+            self.known = HTTPBasicAuth(self._user.encode(), self._password.encode())
+        return self.known
+
+
+def checked_url(url: str) -> str:
+    """Return an address that a request can be sent to.
+
+    Raises:
+        InputError: it is none of HTTP's, or has a login in it.
+    """
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - reading it checks it
+    except ValueError as error:
+        raise InputError(f"{shown(url)} is no address: {error}: {_EXAMPLE}") from None
+    if not url.isprintable() or " " in url or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise InputError(f"{shown(url)} is no address of a server: {_EXAMPLE}")
+    if "@" in parts.netloc:
+        raise InputError(
+            f"{shown(url)}: an address is no place for a login, where others see it: "
+            f"set {USER} and {PASSWORD} in the environment, or write it to .netrc"
+        )
+    return url
+
+
+def same_server(one: str, other: str) -> bool:
+    """Whether two addresses are of one server: scheme, host and port."""
+    return _origin(urlsplit(one)) == _origin(urlsplit(other))
+
+
+def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
+    return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+
+
+def _is_private(url: str) -> bool:
+    """Whether nobody can listen: it is encrypted, or never leaves the machine."""
+    parts = urlsplit(url)
+    if parts.scheme == "https" or parts.hostname == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        return False

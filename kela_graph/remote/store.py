@@ -1,0 +1,252 @@
+"""The rdflib store that asks a server; it can only be read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import pyoxigraph as ox
+from rdflib import BNode, Graph, Literal, URIRef, Variable
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.query import Result
+from rdflib.store import Store
+
+from kela_graph.errors import InputError
+from kela_graph.queries.binding import COMMENT, IRIREF, STRING, serialised
+from kela_graph.remote import answers
+from kela_graph.store import node_of, serialize_triples
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+
+    from rdflib.graph import _TriplePatternType, _TripleType
+    from rdflib.term import Node
+
+    from kela_graph.folder import Folder
+    from kela_graph.formats import Format
+    from kela_graph.graph import Description
+    from kela_graph.remote.client import Client
+
+#: How many subjects one query may name, and how much is kept of what was read.
+BATCH: Final = 200
+KEPT: Final = 20_000
+
+_PREFIX_USED: Final = re.compile(rf"{IRIREF}|{STRING}|{COMMENT}|(?P<prefix>(?:[^\W_][\w.-]*)?):", re.DOTALL)
+
+
+class RemoteStore(Store):
+    """A graph at a SPARQL 1.1 server behind rdflib's store interface.
+
+    All that is said of a subject is read at once and kept, so that names and descriptions cost few requests.
+    It stays as it was when it was read: connect again to see what was published since.
+
+    Attributes:
+        client: the server.
+        graphs: the IRIs of the graphs that are asked; none where the server's default graph is.
+        folder: the dataset folder whose questions are asked; the program's where None.
+        described: what the dataset says of itself; None until it was read.
+    """
+
+    context_aware = True
+    graph_aware = True
+    formula_aware = False
+    transaction_aware = False
+
+    def __init__(self, client: Client, graphs: Sequence[str] = (), folder: Folder | None = None) -> None:
+        super().__init__()
+        self.client = client
+        self.graphs = tuple(graphs)
+        self.folder = folder
+        self.described: Description | None = None
+        self._subjects: dict[Node, list[tuple[Node, Node]]] = {}
+        self._patterns: dict[object, list[_TripleType]] = {}
+        self._namespaces: dict[str, URIRef] = {}
+
+    # -- Queries ------------------------------------------------------------------------------------------
+
+    def query(
+        self,
+        query: Any,
+        initNs: Mapping[str, Any] | None = None,  # noqa: N803 - rdflib's names
+        initBindings: Mapping[str, Node] | None = None,  # noqa: N803
+        queryGraph: str = "__UNION__",  # noqa: N803
+        **kwargs: Any,
+    ) -> Result:
+        """Ask a query, as `rdflib.Graph.query` does.
+
+        Raises:
+            InputError: it is no text, or has initial bindings, which no server is sent.
+            ToolError: the server can't be asked, or gives no whole answer.
+        """
+        if not isinstance(query, str) or initBindings or kwargs:
+            raise InputError("a server is asked a whole query as text: write the terms into it")
+        named = {prefix: str(namespace) for prefix, namespace in (initNs or {}).items()}
+        return _result(self._ask(query, self._graphs_of(queryGraph), named))
+
+    def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
+        """Ask a query, and return what comes in a standard format, straight from the parser.
+
+        Args:
+            sparql: the query.
+            form: how to write the answer down.
+            union: nothing here: a query with ``FROM`` chooses its graphs, any other sees what was published.
+
+        Raises:
+            InputError: the format is not for what the query gives.
+            ToolError: the server can't be asked, or gives no whole answer.
+        """
+        found = self._ask(sparql, self.graphs)
+        if isinstance(found, list) and form.rdf is not None:
+            return serialize_triples(found, form.rdf, self.namespaces())
+        if not isinstance(found, list) and form.results is not None:
+            return found.serialize(format=form.results) or b""
+        raise InputError(f"format {form.name!r} is not for what the query gives")
+
+    def fetch(self, subjects: Iterable[Node]) -> None:
+        """Read all that is said of some subjects, in as few requests as servers take."""
+        wanted = sorted({s for s in subjects if isinstance(s, URIRef) and s not in self._subjects})
+        if len(self._subjects) + len(wanted) > KEPT:
+            self._subjects.clear()
+        for start in range(0, len(wanted), BATCH):
+            batch = wanted[start : start + BATCH]
+            names = " ".join(map(serialised, batch))
+            rows = self._rows(f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {names} }} ?s ?p ?o }}")
+            self._subjects.update((subject, []) for subject in batch)
+            for subject, predicate, value in rows:
+                self._subjects[subject].append((predicate, value))
+
+    def _ask(
+        self, sparql: str, graphs: tuple[str, ...], named: Mapping[str, str] | None = None
+    ) -> answers.Found:
+        return answers.ask(self.client, self._with_prefixes(sparql, named or {}), graphs)
+
+    def _rows(self, sparql: str, graphs: tuple[str, ...] | None = None) -> list[_TripleType]:
+        found = answers.ask(self.client, sparql, self.graphs if graphs is None else graphs)
+        assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - only SELECT is asked here
+        return [tuple(node_of(term) for term in row) for row in found]  # type: ignore[misc]
+
+    def _with_prefixes(self, sparql: str, named: Mapping[str, str]) -> str:
+        """Declare the known prefixes that a query uses; its own declarations come later, and win."""
+        used = {match["prefix"] for match in _PREFIX_USED.finditer(sparql) if match["prefix"] is not None}
+        known = {**self._namespaces, **named}
+        lines = [f"PREFIX {p}: <{known[p]}>" for p in sorted(used & set(known))]
+        return "\n".join([*lines, sparql])
+
+    def _graphs_of(self, graph: object) -> tuple[str, ...]:
+        """Return the graphs that make up what rdflib asks: all that were chosen, or the one that it names."""
+        identifier = getattr(graph, "identifier", graph)
+        chosen = isinstance(identifier, URIRef) and identifier != DATASET_DEFAULT_GRAPH_ID
+        return (str(identifier),) if chosen else self.graphs
+
+    # -- Triples ------------------------------------------------------------------------------------------
+
+    def triples(
+        self, triple_pattern: _TriplePatternType, context: Graph | None = None
+    ) -> Iterator[tuple[_TripleType, Iterator[Graph | None]]]:
+        """Give the triples that match.
+
+        Raises:
+            InputError: the pattern has a blank node, which can't be named to a server.
+            ToolError: the server can't be asked, or gives no whole answer.
+        """
+        for term in triple_pattern:
+            if isinstance(term, BNode):
+                raise InputError("a blank node can't be looked up at a server: ask for it by a query")
+        graphs = self._graphs_of(context)
+        subject, predicate, value = triple_pattern
+        if isinstance(subject, URIRef) and graphs == self.graphs:
+            self.fetch([subject])
+            found: Iterable[_TripleType] = [
+                (subject, p, o)
+                for p, o in self._subjects[subject]
+                if predicate in (None, p) and value in (None, o)
+            ]
+        else:
+            found = self._matching(triple_pattern, graphs)
+        for triple in found:
+            yield triple, iter((context,))
+
+    def _matching(self, pattern: _TriplePatternType, graphs: tuple[str, ...]) -> list[_TripleType]:
+        key = (*pattern, graphs)
+        if key not in self._patterns:
+            if any(isinstance(term, Literal) for term in pattern[:2]):
+                return []
+            written = [
+                f"?{name}" if term is None else serialised(term)
+                for name, term in zip("spo", pattern, strict=True)
+            ]
+            bound = [
+                f"BIND({text} AS ?{name})"
+                for name, text in zip("spo", written, strict=True)
+                if not text.startswith("?")
+            ]
+            rows = self._rows(
+                f"SELECT DISTINCT ?s ?p ?o WHERE {{ {' '.join(written)} {' '.join(bound)} }}", graphs
+            )
+            if len(self._patterns) >= KEPT:
+                self._patterns.clear()
+            self._patterns[key] = rows
+        return self._patterns[key]
+
+    def __len__(self, context: Graph | None = None) -> int:
+        sparql = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }"
+        found = answers.ask(self.client, sparql, self._graphs_of(context))
+        assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - it is a SELECT
+        return next(int(row[0].value) for row in found)
+
+    def contexts(self, triple: _TripleType | None = None) -> Generator[Graph, None, None]:
+        """Give the graphs that are asked, those with a triple where one is given."""
+        for name in self.graphs:
+            graph = Graph(store=self, identifier=URIRef(name))
+            if triple is None or triple in graph:
+                yield graph
+
+    # -- Prefixes -----------------------------------------------------------------------------------------
+
+    def bind(self, prefix: str, namespace: URIRef, override: bool = True) -> None:
+        """Give a namespace a prefix."""
+        if override or (prefix not in self._namespaces and self.prefix(namespace) is None):
+            known = {p: ns for p, ns in self._namespaces.items() if ns != namespace}
+            self._namespaces = {**known, prefix: URIRef(namespace)}
+
+    def prefix(self, namespace: URIRef) -> str | None:
+        """Return a namespace's prefix."""
+        return next((p for p, ns in self._namespaces.items() if ns == namespace), None)
+
+    def namespace(self, prefix: str) -> URIRef | None:
+        """Return a prefix's namespace."""
+        return self._namespaces.get(prefix)
+
+    def namespaces(self) -> Iterator[tuple[str, URIRef]]:
+        """Give the prefixes with their namespaces."""
+        yield from list(self._namespaces.items())
+
+    # -- Writing ------------------------------------------------------------------------------------------
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise InputError("a graph at a server can only be read: publish with `kela-graph load`")
+
+    add = addN = remove = update = remove_graph = _refuse  # noqa: N815 - rdflib's name
+
+    def add_graph(self, graph: Graph) -> None:
+        """Do nothing: rdflib calls it whenever a graph is named, and one without triples is none."""
+
+
+def _result(found: answers.Found) -> Result:
+    """Return what was found as rdflib's result."""
+    if isinstance(found, ox.QueryBoolean):
+        result = Result("ASK")
+        result.askAnswer = bool(found)
+    elif isinstance(found, ox.QuerySolutions):
+        result = Result("SELECT")
+        result.vars = [Variable(variable.value) for variable in found.variables]
+        result.bindings = [
+            {name: node_of(term) for name, term in zip(result.vars, row, strict=True) if term is not None}  # type: ignore[misc]
+            for row in found
+        ]
+    else:
+        result = Result("CONSTRUCT")
+        result.graph = Graph()
+        for triple in found:
+            result.graph.add((node_of(triple.subject), node_of(triple.predicate), node_of(triple.object)))
+    return result
