@@ -42,6 +42,7 @@ COLUMNS = {
     "reports-to": "unit label post postLabel basis paragraph",
     "responsibilities": "responsibility activity activityLabel task taskLabel audience channel example basis "
     "paragraph",
+    "search-words": "resource label language word",
     "shared-tasks": "task taskLabel unit unitLabel otherTask otherTaskLabel otherUnit otherUnitLabel "
     "sameLine basis",
     "source-discrepancies": "discrepancy label paragraph reading readingLabel chosen",

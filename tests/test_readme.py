@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +19,9 @@ from kela_graph.checks import rules_of
 from kela_graph.cli import app, run
 from kela_graph.folder import open_folder
 
+if TYPE_CHECKING:
+    from tests import servers
+
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re.DOTALL)
@@ -26,9 +30,13 @@ DOCUMENTS = {
     path: path.read_text(encoding="utf-8")
     for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 }
+#: The page whose examples ask a server at this address, in their order.
+ENGINES, ADDRESS = ROOT / "docs" / "engines.md", "http://127.0.0.1:7878"
+
 EXAMPLES = [
     pytest.param(match["command"], match["output"], id=f"{path.name}: {match['command']}")
     for path, text in DOCUMENTS.items()
+    if path != ENGINES
     for match in CONSOLE.finditer(text)
 ]
 
@@ -48,6 +56,18 @@ def test_output_is_what_the_command_prints(
 ) -> None:
     monkeypatch.chdir(ROOT)
     assert shown(command, capsys) == output
+
+
+def test_examples_that_ask_a_server(
+    oxigraph_server: servers.Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    there = oxigraph_server.query.removesuffix("/query")
+    examples = list(CONSOLE.finditer(DOCUMENTS[ENGINES]))
+    assert len(examples) >= 3
+    for match in examples:
+        out = shown(match["command"].replace(ADDRESS, there), capsys)
+        assert out.replace(there, ADDRESS) == match["output"]
 
 
 def test_documents_have_examples() -> None:

@@ -319,7 +319,8 @@ def disordered(text: str, chance: random.Random) -> str:
             subjects[-1] += f"\n\n{paragraph}"
         else:
             subjects.append(paragraph)
-    comments = [subjects.pop(0)] if subjects[0].startswith("# ") and "\n" not in subjects[0] else []
+    is_comment = all(line.startswith("# ") for line in subjects[0].split("\n"))
+    comments = [subjects.pop(0)] if is_comment else []
     chance.shuffle(subjects)
     lines = "\n\n".join([head, *comments, *subjects]).split("\n")
     for at in range(len(lines)):
