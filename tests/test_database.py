@@ -72,7 +72,9 @@ def marked(body: Path, store: Path) -> list[str]:
 
 
 def why(body: Path, store: Path, **options: bool) -> str | None:
-    return keep(open_folder(body), store, **options).why  # type: ignore[arg-type]
+    told = keep(open_folder(body), store, **options).why  # type: ignore[arg-type]
+    gc.collect()  # a dataset of rdflib's goes, and no longer counts as a reader, only so
+    return told
 
 
 def databases(store: Path) -> list[str]:
@@ -149,7 +151,7 @@ def test_changed_files_are_loaded_again(
     change: Callable[[Path], object], told: str, body: Path, store: Path
 ) -> None:
     mark(body, "one")
-    keep(open_folder(body), store)
+    why(body, store)
     before = databases(store)
     change(body)
     assert why(body, store) == told
@@ -209,7 +211,7 @@ def test_a_file_is_no_folder(body: Path, store: Path) -> None:
 
 
 def test_only_what_was_left_by_loads_is_deleted(body: Path, store: Path) -> None:
-    keep(open_folder(body), store)
+    why(body, store)
     (store / "letter.txt").write_text("mine", encoding="utf-8")
     (store / "db-letters").mkdir()
     (store / "db-0123456789abcdef").mkdir()
@@ -344,7 +346,7 @@ def test_a_damaged_database_is_loaded_again_with_a_note(how: str, body: Path, st
     ["", "{", "[]", "null", '{"format": %d, "program": "%s"}', "\x00\xff"],
 )
 def test_a_garbled_state_is_loaded_again(text: str, body: Path, store: Path) -> None:
-    keep(open_folder(body), store)
+    why(body, store)
     program = json.loads((store / STATE).read_bytes())["program"]
     (store / STATE).write_text(text % (LATEST, program) if "%" in text else text, encoding="latin-1")
     told = why(body, store)
