@@ -29,14 +29,24 @@ CASES = Path(__file__).parent / "cases" / "ask"
 OTHER = Path(__file__).parent / "other_body"
 
 
-def cases() -> list[tuple[str, str, str]]:
-    """Return the language, the words and what is wanted of each case."""
+def cases(where: Path = CASES) -> list[tuple[str, str, str]]:
+    """Return the language, the words and what is wanted of each case of a folder."""
     found = []
-    for path in sorted(CASES.rglob("*.tsv")):
+    for path in sorted(where.glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as file:
             rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
             found += [(path.stem, row["words"], row["wanted"]) for row in rows]
     return found
+
+
+#: All cases, and of the further ones each sixth where not all are to be tried.
+TRIED = [
+    *(pytest.param(*case) for case in cases()),
+    *(
+        pytest.param(*case, marks=[pytest.mark.slow] if number % 6 else [])
+        for number, case in enumerate(cases(CASES / "more"))
+    ),
+]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +86,7 @@ def test_each_language_has_its_questions() -> None:
         assert sum(tag == language for tag, _, _ in cases()) >= 10
 
 
-@pytest.mark.parametrize(("language", "words", "wanted"), cases(), ids=lambda value: str(value)[:50])
+@pytest.mark.parametrize(("language", "words", "wanted"), TRIED, ids=lambda value: str(value)[:50])
 def test_a_question_gets_the_wanted_answer(
     language: str, words: str, wanted: str, kela: Dataset, index: Index
 ) -> None:
@@ -85,7 +95,7 @@ def test_a_question_gets_the_wanted_answer(
     assert reply.language == language
 
 
-@pytest.mark.parametrize(("language", "words", "wanted"), cases(), ids=lambda value: str(value)[:50])
+@pytest.mark.parametrize(("language", "words", "wanted"), TRIED, ids=lambda value: str(value)[:50])
 def test_the_command_gives_what_the_sentences_tell(
     language: str, words: str, wanted: str, kela: Dataset, index: Index, run_cli: Run
 ) -> None:

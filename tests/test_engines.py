@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 AWKWARD = r""" \" ' \\ \\n \n \r \t \U0001F600\U0001D54F e\u0301 \u202E ?x $y {z} <b>&amp;]]> %20 #c"""
 
 #: With how many values of one parameter a question is asked: a sample, and enough for all of Kela's.
-ASKED = [pytest.param(5, id="sample"), pytest.param(60, id="all", marks=pytest.mark.slow)]
+ASKED = [pytest.param(2, id="sample"), pytest.param(60, id="all", marks=pytest.mark.slow)]
 
 ENGINES = ["oxigraph", "virtuoso"]
 LANGUAGES = [None, "en"]
@@ -65,7 +65,7 @@ def made_body(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module", params=["kela", "awkward", "made"])
+@pytest.fixture(scope="module", params=["kela", "awkward", pytest.param("made", marks=pytest.mark.slow)])
 def body(request: pytest.FixtureRequest) -> Path | None:
     """A dataset folder; None is Kela's."""
     name = request.param

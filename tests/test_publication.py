@@ -400,7 +400,7 @@ for line in sys.stdin:
     print(time.monotonic() - started, flush=True)
 """
 
-KILLS = [pytest.param(6, id="6"), pytest.param(50, id="50", marks=pytest.mark.slow)]
+KILLS = [pytest.param(3, id="3"), pytest.param(50, id="50", marks=pytest.mark.slow)]
 
 
 class Publisher:
