@@ -41,8 +41,8 @@ AWKWARD = r""" \" ' \\ \\n \n \r \t \U0001F600\U0001D54F e\u0301 \u202E ?x $y {z
 #: With how many values of one parameter a question is asked: a sample, and enough for all of Kela's.
 ASKED = [pytest.param(2, id="sample"), pytest.param(60, id="all", marks=pytest.mark.slow)]
 
-#: Of some loads of one graph, Virtuoso answers questions of transitive paths with rows too few, each time they
-#: are asked until it is loaded again (docs/engines.md); so what it answers is tried, and no failure.
+#: Of some loads of one graph, Virtuoso answers questions of transitive paths with rows too few, each time
+#: they are asked, until it is loaded again (docs/engines.md); so what it answers is tried, and no failure.
 WRONG_AT_TIMES = pytest.mark.xfail(strict=False, reason="Virtuoso 7 drops rows of paths on some loads")
 ENGINES = ["oxigraph", pytest.param("virtuoso", marks=[WRONG_AT_TIMES, pytest.mark.slow])]
 LANGUAGES = [None, "en"]
