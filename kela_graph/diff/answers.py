@@ -155,8 +155,16 @@ class _Candidates:
         self._tags = {tag: None for side in (old, new) for tag in side.described.languages}
 
     def of(self, query: Query) -> tuple[list[Asking], int]:
-        """Return what to ask a question for, and how much is left out."""
-        choices = [[*([None] if p.optional or p.default else []), *self._for(p)] for p in query.parameters]
+        """Return what to ask a question for, and how much is left out.
+
+        What any resource at all may narrow is asked without it only: the answer holds the same rows.
+        """
+        choices = [
+            [None]
+            if p.optional and p.kind is None
+            else [*([None] if p.optional or p.default else []), *self._for(p)]
+            for p in query.parameters
+        ]
         total = 1
         for choice in choices:
             total *= len(choice)

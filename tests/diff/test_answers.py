@@ -31,7 +31,7 @@ def told(found: Diff) -> set[tuple[str, frozenset[tuple[str, object]]]]:
 
 
 def askings(query: Query, sides: tuple[Dataset, Dataset]) -> list[dict[str, object]]:
-    """All that a question may be asked for, of either side."""
+    """All that a question may be asked for, of either side, but for what any resource may narrow."""
     choices: list[list[object]] = []
     for parameter in query.parameters:
         found: set[object] = set()
@@ -45,6 +45,8 @@ def askings(query: Query, sides: tuple[Dataset, Dataset]) -> list[dict[str, obje
             else:
                 found |= {s for s in side.subjects(RDF.type, parameter.kind) if not isinstance(s, BNode)}
         optional = [None] if parameter.optional or parameter.default else []
+        if optional and parameter.kind is None:
+            found.clear()
         choices.append([*optional, *sorted(found, key=str)])
     names = [parameter.name for parameter in query.parameters]
     return [dict(zip(names, chosen, strict=True)) for chosen in product(*choices)]
