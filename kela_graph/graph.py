@@ -12,14 +12,15 @@ from rdflib import OWL, PROV, RDF, SH, VOID, Dataset, Literal, URIRef
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
-from kela_graph.store import Store, plain_rows
+from kela_graph.store import Store, is_iri, plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from rdflib import Graph
 
-_BOM: Final = b"\xef\xbb\xbf"
+#: What some editors write before UTF-8.
+BOM: Final = b"\xef\xbb\xbf"
 _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _DECLARED: Final = f"""SELECT ?prefix ?namespace WHERE {{{{ {{dataset}} {SH.declare.n3()} ?entry .
   ?entry {SH.prefix.n3()} ?prefix ; {SH.namespace.n3()} ?namespace }}}} ORDER BY ?prefix ?namespace"""
@@ -187,7 +188,7 @@ def describe_folder(folder: Folder) -> Description | None:
 
 def _base(graph: Graph, iri: URIRef) -> str:
     base = _one(graph, iri, VOID.uriSpace)
-    if not _is_iri(base):
+    if not is_iri(base):
         raise InputError(f"{DESCRIPTION.as_posix()}: the void:uriSpace {base!r} is no IRI: write a whole one")
     return base
 
@@ -199,16 +200,8 @@ def _prefixes(graph: Graph, iri: URIRef) -> dict[str, str]:
     return {
         prefix: namespace
         for prefix, namespace in declared
-        if prefix and namespace and _PREFIX.fullmatch(prefix) and _is_iri(namespace)
+        if prefix and namespace and _PREFIX.fullmatch(prefix) and is_iri(namespace)
     }
-
-
-def _is_iri(text: str) -> bool:
-    try:
-        ox.NamedNode(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _one(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
@@ -256,7 +249,7 @@ def problem_in(found: SourceFile, use: Callable[[bytes], object]) -> SyntaxProbl
         use: what reads the text, or raises Oxigraph's SyntaxError.
     """
     try:
-        text = found.path.read_bytes().removeprefix(_BOM)
+        text = found.path.read_bytes().removeprefix(BOM)
         text.decode("utf-8")
         use(text)
     except OSError as error:

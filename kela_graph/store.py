@@ -148,6 +148,15 @@ def folder_of(graph: Graph) -> Folder | None:
     return folder
 
 
+def is_iri(text: str) -> bool:
+    """Whether the text is a whole IRI (RFC 3987), so that SPARQL can write it."""
+    try:
+        pyoxigraph.NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def node_of(term: _Term) -> Node:
     """Return a term of Oxigraph's as one of rdflib's, a literal as it is written."""
     if isinstance(term, pyoxigraph.NamedNode):

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
 from rdflib import DCTERMS, RDFS, SKOS, XSD, Literal, URIRef
 
 from kela_graph.errors import InputError
-from kela_graph.store import plain_rows
+from kela_graph.store import is_iri, plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -144,7 +143,7 @@ def labels(graph: Graph, found: Iterable[Node | None], languages: Sequence[str])
     Returns:
         The label of each term that has one; where there is nothing to ask for, nothing is asked.
     """
-    asked = sorted({term for term in found if isinstance(term, URIRef) and _is_iri(term)})
+    asked = sorted({term for term in found if isinstance(term, URIRef) and is_iri(term)})
     ranks = {tag: rank for rank, tag in enumerate(languages)}
     best: dict[Node, tuple[tuple[int, str, int, str], str]] = {}
     for batch in batched(asked):
@@ -193,18 +192,9 @@ def slugs(graph: Graph, kind: URIRef) -> list[str]:
 
 def _as_iri(graph: Graph, typed: str) -> URIRef | None:
     bare = typed[1:-1] if typed.startswith("<") and typed.endswith(">") else typed
-    if re.match(r"[A-Za-z][\w.+-]*://", bare) and _is_iri(bare):
+    if re.match(r"[A-Za-z][\w.+-]*://", bare) and is_iri(bare):
         return URIRef(bare)
     return expand(graph, typed)
-
-
-def _is_iri(text: str) -> bool:
-    """Whether the text is a whole IRI (RFC 3987), so that SPARQL can write it."""
-    try:
-        ox.NamedNode(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _is_known(graph: Graph, term: URIRef, kind: URIRef | None) -> bool:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kela_graph.checks import layout, order, suppressions
 from kela_graph.errors import ParseError, ToolError
-from kela_graph.graph import describe_folder, graph_name
+from kela_graph.graph import BOM, describe_folder, graph_name
 from kela_graph.namespaces import PROJECT
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ Piece: TypeAlias = tuple[int, int] | str
 
 #: What a text is to be made of, and how many findings that mends.
 Mending: TypeAlias = tuple[list[Piece], int]
-
-_BOM: Final = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +79,9 @@ def fix(
             data = path.read_bytes()
         except OSError:  # the check tells of it
             continue
-        text, counts = _mend(data.removeprefix(_BOM), file, graph_name(file, base), rules)
+        text, counts = _mend(data.removeprefix(BOM), file, graph_name(file, base), rules)
         if counts:
-            bom = _BOM if data.startswith(_BOM) else b""
+            bom = BOM if data.startswith(BOM) else b""
             yield Mended(path, file.shown, bom + text.encode("utf-8"), counts)
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph
 
+from kela_graph.graph import BOM
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,8 +36,6 @@ LATEST: Final = 1
 #: A file that was modified so shortly before it was looked at may be modified again without a trace in its
 #: time: nanoseconds, more than the coarsest file system's clock.
 _RACY: Final = 2_000_000_000
-
-_BOM: Final = b"\xef\xbb\xbf"
 
 
 class NotKeptError(Exception):
@@ -192,7 +192,7 @@ def stamp(path: Path) -> Stamp:
 
 def text_digest(text: bytes) -> str:
     """Return the digest of a file's text."""
-    return hashlib.sha256(text.removeprefix(_BOM)).hexdigest()
+    return hashlib.sha256(text.removeprefix(BOM)).hexdigest()
 
 
 def content_digests(database: Path) -> dict[str, str]:
