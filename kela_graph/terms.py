@@ -15,7 +15,7 @@ from kela_graph.errors import InputError
 from kela_graph.store import is_iri, plain_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rdflib import Graph
     from rdflib.term import Node
@@ -27,12 +27,13 @@ NAMING: Final = (SKOS.prefLabel, RDFS.label, DCTERMS.title, SKOS.altLabel, SKOS.
 CANDIDATES: Final = 5
 LIKENESS: Final = 0.6
 
-#: Those of them that are for people to see, and what asks for them.
-_PREFERRED: Final = NAMING[:3]
+#: Those of them that are for people to see.
+PREFERRED: Final = NAMING[:3]
+
 _LABELS: Final = f"""SELECT ?term ?naming (LANG(?name) AS ?tag) ?name WHERE {{{{
   VALUES ?term {{{{ {{terms}} }}}}
   ?term ?naming ?name
-  FILTER(?naming IN ({", ".join(naming.n3() for naming in _PREFERRED)}) && isLITERAL(?name))
+  FILTER(?naming IN ({", ".join(naming.n3() for naming in PREFERRED)}) && isLITERAL(?name))
 }}}}"""
 
 #: How many terms one query may name: Virtuoso 7 refuses the SQL that it makes of many more.
@@ -124,12 +125,21 @@ def label(graph: Graph, term: Node, languages: Sequence[str]) -> str | None:
     """
     values = {
         value.language or "": str(value)
-        for naming in reversed(_PREFERRED)
+        for naming in reversed(PREFERRED)
         for value in graph.objects(term, naming)
         if isinstance(value, Literal)
     }
-    chosen = next((values[tag] for tag in languages if tag in values), None)
-    return chosen or next((values[tag] for tag in sorted(values)), None)
+    return best(values, languages)
+
+
+def best(texts: Mapping[str, str], languages: Sequence[str]) -> str | None:
+    """Return the text in the first of the languages that there is one in, else any; None where all are empty.
+
+    Args:
+        texts: by language tag.
+        languages: tags, best first.
+    """
+    return next((text for tag in (*languages, *sorted(texts)) if (text := texts.get(tag))), None)
 
 
 def labels(graph: Graph, found: Iterable[Node | None], languages: Sequence[str]) -> dict[Node, str]:
@@ -145,15 +155,15 @@ def labels(graph: Graph, found: Iterable[Node | None], languages: Sequence[str])
     """
     asked = sorted({term for term in found if isinstance(term, URIRef) and is_iri(term)})
     ranks = {tag: rank for rank, tag in enumerate(languages)}
-    best: dict[Node, tuple[tuple[int, str, int, str], str]] = {}
+    ranked: dict[Node, tuple[tuple[int, str, int, str], str]] = {}
     for batch in batched(asked):
         for term, naming, tag, name in plain_rows(graph, _LABELS.format(terms=" ".join(batch))):
             if term is None or naming is None or name is None:
                 continue
             tag = tag or ""
-            rank = (ranks.get(tag, len(ranks)), tag, _PREFERRED.index(URIRef(naming)), name)
-            best[URIRef(term)] = min(best.get(URIRef(term), (rank, name)), (rank, name))
-    return {term: name for term, (_, name) in best.items()}
+            rank = (ranks.get(tag, len(ranks)), tag, PREFERRED.index(URIRef(naming)), name)
+            ranked[URIRef(term)] = min(ranked.get(URIRef(term), (rank, name)), (rank, name))
+    return {term: name for term, (_, name) in ranked.items()}
 
 
 def batched(asked: Sequence[URIRef]) -> Iterator[list[str]]:

@@ -6,7 +6,7 @@ Each look-up is one SELECT for all terms together, so that a distant server is a
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from rdflib import DCTERMS, OWL, RDFS, SKOS, URIRef
 
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from rdflib import Dataset
     from rdflib.term import Node
 
-#: At most so many terms stand in one query.
-_BATCH: Final = 500
-
 
 class Facts:
     """Names, places in the source and reasons, in one order of languages."""
@@ -36,20 +33,20 @@ class Facts:
         self.tag = tag
         self._labels: dict[str, dict[str, str]] = defaultdict(dict)
         self._numbers: dict[str, tuple[int, str, str | None]] = {}
-        self._known: set[str] = set()
+        self._known: set[URIRef] = set()
 
     def know(self, wanted: Iterable[Node | None]) -> None:
         """Look up the names of terms, and of paragraphs the number and the document."""
-        new = sorted({str(t) for t in wanted if isinstance(t, URIRef)} - self._known)
-        self._known |= set(new)
-        for start in range(0, len(new), _BATCH):
-            self._look_up(_values(new[start : start + _BATCH]))
-        documents = {document for _, document, _ in self._numbers.values()} - self._known
+        new = {term for term in wanted if isinstance(term, URIRef)} - self._known
+        self._known |= new
+        for batch in terms.batched(sorted(new)):
+            self._look_up(" ".join(batch))
+        documents = {URIRef(document) for _, document, _ in self._numbers.values()} - self._known
         if documents:
-            self.know(map(URIRef, documents))
+            self.know(documents)
 
     def _look_up(self, values: str) -> None:
-        naming = "|".join(name.n3() for name in (SKOS.prefLabel, RDFS.label, DCTERMS.title))
+        naming = "|".join(name.n3() for name in terms.PREFERRED)
         labels = f"""SELECT ?term ?label (LANG(?label) AS ?tag) WHERE {{
             VALUES ?term {{ {values} }} ?term {naming} ?label }} ORDER BY ?term ?label"""
         for term, label, tag in plain_rows(self.dataset, labels):
@@ -67,8 +64,7 @@ class Facts:
         if not isinstance(term, URIRef):
             return str(term or "")
         names = self._labels.get(str(term), {})
-        chosen = next((names[tag] for tag in self.languages if tag in names), None)
-        return chosen or next((names[tag] for tag in sorted(names)), None) or terms.short(self.dataset, term)
+        return terms.best(names, self.languages) or terms.short(self.dataset, term)
 
     def names(self, term: Node) -> dict[str, str]:
         """Return the preferred names of a term that is known, by language tag."""
@@ -114,11 +110,11 @@ class Facts:
             By subject, property and value: the reason in the first language that has one, or None, and
             the paragraph's IRI.
         """
-        wanted = sorted({str(term) for term in subjects if isinstance(term, URIRef)})
+        wanted = sorted({term for term in subjects if isinstance(term, URIRef)})
         found: dict[tuple[str, str, str], tuple[dict[str, str], str]] = {}
-        for start in range(0, len(wanted), _BATCH):
+        for batch in terms.batched(wanted):
             sparql = f"""SELECT ?subject ?property ?value ?source ?why (LANG(?why) AS ?tag) WHERE {{
-                VALUES ?subject {{ {_values(wanted[start : start + _BATCH])} }}
+                VALUES ?subject {{ {" ".join(batch)} }}
                 ?statement {OWL.annotatedSource.n3()} ?subject ; {OWL.annotatedProperty.n3()} ?property ;
                   {OWL.annotatedTarget.n3()} ?value ; {DCTERMS.source.n3()} ?source .
                 FILTER(isIRI(?value))
@@ -127,7 +123,9 @@ class Facts:
                 reasons, _ = found.setdefault((subject or "", name or "", value or ""), ({}, source or ""))
                 if why is not None:
                     reasons[tag or ""] = why
-        return {key: (self._first(reasons), source) for key, (reasons, source) in found.items()}
+        return {
+            key: (terms.best(reasons, self.languages), source) for key, (reasons, source) in found.items()
+        }
 
     def named_after(self, column: str, term: URIRef) -> list[dict[str, Node | None]]:
         """Return which units are named after what.
@@ -173,13 +171,8 @@ class Facts:
             texts[paragraph or ""][tag or ""] = text or ""
         self.know(map(URIRef, texts))
         return [
-            self.statement((self._first(by_tag) or "").removesuffix("."), [], None, URIRef(paragraph))
+            self.statement(
+                (terms.best(by_tag, self.languages) or "").removesuffix("."), [], None, URIRef(paragraph)
+            )
             for paragraph, by_tag in texts.items()
         ]
-
-    def _first(self, texts: dict[str, str]) -> str | None:
-        return next((texts[tag] for tag in (*self.languages, *sorted(texts)) if tag in texts), None)
-
-
-def _values(iris: Sequence[str]) -> str:
-    return " ".join(URIRef(iri).n3() for iri in iris)

@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, RDFS, SKOS
+from rdflib import RDFS
 
+from kela_graph import terms
 from kela_graph.diff.alignment import STATEMENT, TYPE, is_annotation
 from kela_graph.namespaces import RESP
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 SUBCLASS: Final = ox.NamedNode(str(RDFS.subClassOf))
 SUBPROPERTY: Final = ox.NamedNode(str(RDFS.subPropertyOf))
-LABELS: Final = tuple(ox.NamedNode(str(p)) for p in (SKOS.prefLabel, RDFS.label, DCTERMS.title))
+LABELS: Final = tuple(ox.NamedNode(str(p)) for p in terms.PREFERRED)
 
 #: The properties by which a responsibility names its task, as the general ontology has them.
 TASK_PROPERTIES: Final = tuple(

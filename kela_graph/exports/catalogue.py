@@ -21,7 +21,6 @@ from rdflib import (
     OWL,
     PROV,
     RDF,
-    RDFS,
     SKOS,
     VOID,
     XSD,
@@ -32,6 +31,7 @@ from rdflib import (
     URIRef,
 )
 
+from kela_graph import terms
 from kela_graph.exports import scope
 from kela_graph.graph import describe
 from kela_graph.namespaces import SPDX
@@ -250,9 +250,7 @@ class _Catalogue:
         self._say(thing, DCTERMS.creator, creators, FOAF.Agent)
         for agent in {*publishers, *creators}:
             names = {
-                name
-                for prop in (FOAF.name, SKOS.prefLabel, RDFS.label, DCTERMS.title)
-                for name in self.source.objects(agent, prop)
+                name for prop in (FOAF.name, *terms.PREFERRED) for name in self.source.objects(agent, prop)
             }
             self._say(agent, FOAF.name, names or [Literal(agent)])
 

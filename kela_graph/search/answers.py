@@ -62,12 +62,14 @@ class Presenter:
     def match(self, entry: Entry, score: float, name: str, language: str, lang: str | None) -> Match:
         """Return an entry as it is told to people."""
         languages = self._described.language_order(lang)
-        label = _chosen(entry.labels, languages) or terms.short(self._dataset, entry.term)
+        label = terms.best(entry.labels, languages) or terms.short(self._dataset, entry.term)
         kinds = [self._label(kind, languages) for kind in entry.kinds]
         return Match(
             term=entry.term,
             label=label,
-            kind=_chosen(_TYPE_WORDS, (*languages, "en")) if entry.role == TYPE else next(iter(kinds), ""),
+            kind=(terms.best(_TYPE_WORDS, (*languages, "en")) or "")
+            if entry.role == TYPE
+            else next(iter(kinds), ""),
             role=entry.role,
             name=name or label,
             language=language,
@@ -77,7 +79,7 @@ class Presenter:
         )
 
     def _label(self, term: str, languages: Sequence[str]) -> str:
-        return _chosen(self._labels.get(term, {}), languages) or terms.short(self._dataset, URIRef(term))
+        return terms.best(self._labels.get(term, {}), languages) or terms.short(self._dataset, URIRef(term))
 
     def _command(self, entry: Entry) -> str:
         name = terms.short(self._dataset, entry.term)
@@ -89,9 +91,3 @@ class Presenter:
             if not self._one_document:
                 words += ["--document", terms.short(self._dataset, URIRef(entry.above[0]))]
         return shlex.join(["kela-graph", "show", *words])
-
-
-def _chosen(labels: Mapping[str, str], languages: Sequence[str]) -> str:
-    """Return the label in the first of the languages that there is one in, else any."""
-    found = next((labels[tag] for tag in languages if tag in labels), None)
-    return found or next((labels[tag] for tag in sorted(labels)), "")

@@ -11,7 +11,7 @@ from rdflib import DCTERMS, ORG, RDFS, SKOS, URIRef
 from kela_graph.namespaces import ADMS, RESP
 from kela_graph.search.words import folded
 from kela_graph.store import plain_rows
-from kela_graph.terms import NAMING
+from kela_graph.terms import NAMING, PREFERRED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +46,6 @@ _PLACING: Final = (
     SKOS.topConceptOf,
     RDFS.subClassOf,
 )
-_PREFERRED: Final = (SKOS.prefLabel, RDFS.label, DCTERMS.title)
 
 
 class Name(NamedTuple):
@@ -172,7 +171,7 @@ def _add_names(dataset: Dataset, entries: Mapping[str, Entry]) -> dict[str, dict
         for term, name, tag in plain_rows(dataset, sparql):
             if not term or not name:
                 continue
-            if naming in _PREFERRED:
+            if naming in PREFERRED:
                 labels[term].setdefault(tag or "", name)
             if term in entries:
                 entries[term].names.append(Name(name, tag or "", weight))
