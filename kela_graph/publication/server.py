@@ -46,17 +46,13 @@ class Server:
             ToolError: there is no whole answer.
         """
         if self._query is None:
-            form = [("query", "ASK {}")]
-            headers = {"Accept": "application/sparql-results+json"}
+            accept = "application/sparql-results+json"
             self._query, _ = self._first(
                 "queries",
                 self._endpoints.query,
-                lambda client: client.request(
-                    "POST", data=form, headers=headers, is_read=True, also=_ELSEWHERE
-                ),
+                lambda client: client.query("ASK {}", accept, also=_ELSEWHERE),
             )
-        found = answers.ask(self._query, sparql, ())
-        assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - only SELECT is asked here
+        found = answers.select(self._query, sparql)
         return [tuple("" if term is None else _text(term) for term in row) for row in found]
 
     def update(self, sparql: str) -> None:
@@ -74,11 +70,10 @@ class Server:
         Raises:
             ToolError: there is none, or it does not let us.
         """
-        headers = {"Content-Type": "application/sparql-update; charset=utf-8", "Accept": "*/*"}
         self._update, reply = self._first(
             "updates",
             self._endpoints.update,
-            lambda client: client.request("POST", data=harmless.encode(), headers=headers, also=_ELSEWHERE),
+            lambda client: client.update(harmless, also=_ELSEWHERE),
             "--update-endpoint",
         )
         self.is_virtuoso = "virtuoso" in reply.headers.get("server", "").lower()

@@ -73,6 +73,17 @@ def ask(client: Client, sparql: str, graphs: tuple[str, ...]) -> Found:
         raise _unreadable(reply, error) from None
 
 
+def select(client: Client, sparql: str, graphs: tuple[str, ...] = ()) -> ox.QuerySolutions:
+    """Ask a server a SELECT query, as `ask` does.
+
+    Raises:
+        ToolError: the server can't be asked, or gives no whole answer.
+    """
+    found = ask(client, sparql, graphs)
+    assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - `ask` reads by the query's form
+    return found
+
+
 def _rows(reply: Reply, is_ask: bool) -> ox.QuerySolutions | ox.QueryBoolean:
     """Read rows, or yes or no."""
     form = _RESULTS.get(reply.media_type)

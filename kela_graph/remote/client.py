@@ -87,7 +87,14 @@ class Client:
             self._session.mount(scheme, HTTPAdapter(max_retries=0))
         self._session.headers["User-Agent"] = "kela-graph"
 
-    def query(self, sparql: str, accept: str, graphs: Sequence[str] = (), named: Sequence[str] = ()) -> Reply:
+    def query(
+        self,
+        sparql: str,
+        accept: str,
+        graphs: Sequence[str] = (),
+        named: Sequence[str] = (),
+        also: Collection[int] = (),
+    ) -> Reply:
         """Ask a query (SPARQL 1.1 Protocol, section 2.1.2: POST with a form).
 
         Args:
@@ -95,6 +102,7 @@ class Client:
             accept: the media types that are wanted, as HTTP writes them.
             graphs: the IRIs of the graphs that make up the default graph; the server's own where none.
             named: the IRIs of the graphs that ``GRAPH`` sees, where the default graph is chosen.
+            also: codes from 400 on that are answers and no faults.
 
         Raises:
             ToolError: there is no whole answer; the message says why, and what to do.
@@ -104,16 +112,20 @@ class Client:
             *(("default-graph-uri", graph) for graph in graphs),
             *(("named-graph-uri", graph) for graph in named),
         ]
-        return self.request("POST", data=form, headers={"Accept": accept}, is_read=True)
+        return self.request("POST", data=form, headers={"Accept": accept}, is_read=True, also=also)
 
-    def update(self, sparql: str, timeout: float | None = None) -> Reply:
+    def update(self, sparql: str, also: Collection[int] = ()) -> Reply:
         """Send an update (SPARQL 1.1 Protocol, section 2.2.2: POST with the text), once.
+
+        Args:
+            sparql: the update.
+            also: codes from 400 on that are answers and no faults.
 
         Raises:
             ToolError: the server did not say that it is done.
         """
         headers = {"Content-Type": "application/sparql-update; charset=utf-8", "Accept": "*/*"}
-        return self.request("POST", data=sparql.encode("utf-8"), headers=headers, timeout=timeout)
+        return self.request("POST", data=sparql.encode("utf-8"), headers=headers, also=also)
 
     def request(
         self,
@@ -125,7 +137,6 @@ class Client:
         headers: Mapping[str, str] | None = None,
         is_read: bool = False,
         also: Collection[int] = (),
-        timeout: float | None = None,
     ) -> Reply:
         """Send a request, and return the whole answer.
 
@@ -137,14 +148,12 @@ class Client:
             headers: more headers.
             is_read: whether it changes nothing, and so may be tried again.
             also: codes from 400 on that are answers and no faults, such as 404.
-            timeout: how long it may take, in seconds; the client's own limit where None.
 
         Raises:
             ToolError: there is no whole answer; the message says why, and what to do.
         """
         target = self.url if url is None else checked_url(url)
-        seconds = self.timeout if timeout is None else timeout
-        exchange = _Exchange(self, is_read, time.monotonic() + seconds)
+        exchange = _Exchange(self, is_read, time.monotonic() + self.timeout)
         request = requests.Request(
             method,
             target,
@@ -154,11 +163,11 @@ class Client:
             auth=_NoLogin(),
         )
         try:
-            reply = _within(seconds, lambda: exchange.run(request))
+            reply = _within(self.timeout, lambda: exchange.run(request))
         except TimeoutError:
-            raise faults.slow(target, seconds) from None
+            raise faults.slow(target, self.timeout) from None
         except requests.RequestException as error:
-            raise faults.of_exception(target, error, seconds) from None
+            raise faults.of_exception(target, error, self.timeout) from None
         if reply.status >= 300 and reply.status not in also:
             has_login = self._login is not None
             raise faults.of_status(target, reply.status, reply.media_type, reply.body, has_login)

@@ -98,10 +98,8 @@ def _chosen(client: Client, found: Iterable[str], wanted: str | None) -> str:
 
 def _rows(client: Client, sparql: str) -> list[tuple[str, ...]]:
     """Ask for rows, and give them as plain text; one that lacks a value is left out."""
-    found = answers.ask(client, sparql, ())
-    assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - only SELECT is asked here
     return [
         tuple(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal))
-        for row in found
+        for row in answers.select(client, sparql)
         if all(isinstance(term, ox.NamedNode | ox.Literal) for term in row)
     ]

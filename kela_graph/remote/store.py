@@ -121,8 +121,7 @@ class RemoteStore(Store):
         return answers.ask(self.client, self._with_prefixes(sparql, named or {}), graphs)
 
     def _rows(self, sparql: str, graphs: tuple[str, ...] | None = None) -> list[_TripleType]:
-        found = answers.ask(self.client, sparql, self.graphs if graphs is None else graphs)
-        assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - only SELECT is asked here
+        found = answers.select(self.client, sparql, self.graphs if graphs is None else graphs)
         return [tuple(node_of(term) for term in row) for row in found]  # type: ignore[misc]
 
     def _with_prefixes(self, sparql: str, named: Mapping[str, str]) -> str:
@@ -190,8 +189,7 @@ class RemoteStore(Store):
 
     def __len__(self, context: Graph | None = None) -> int:
         sparql = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }"
-        found = answers.ask(self.client, sparql, self._graphs_of(context))
-        assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - it is a SELECT
+        found = answers.select(self.client, sparql, self._graphs_of(context))
         return next(int(row[0].value) for row in found)
 
     def contexts(self, triple: _TripleType | None = None) -> Generator[Graph, None, None]:
