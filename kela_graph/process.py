@@ -5,15 +5,13 @@ Oxigraph can't be stopped half-way by other means, nor can labels for blank node
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 import signal
 import threading
 import time
 import warnings
-from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from kela_graph.errors import ToolError
 
@@ -25,9 +23,6 @@ _T = TypeVar("_T")
 
 #: Announces the step that begins, for people.
 Announce: TypeAlias = "Callable[[str], None]"
-
-#: A forked process has all that is loaded at once; elsewhere the work must be a function that can be pickled.
-_METHOD: Final = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 class OutOfTime(Exception):  # noqa: N818 - a limit that was set and reached is no error of the program
@@ -77,8 +72,12 @@ def run(work: Callable[[Announce], _T], timeout: float | None, steps: Steps | No
         ToolError: its process came to an end without an answer.
         Exception: whatever the work raises.
     """
+    import multiprocessing  # here, since few commands run anything so
+
     noted = steps or Steps()
-    context: Any = multiprocessing.get_context(_METHOD)
+    # A forked process has all that is loaded; elsewhere the work must be a function that can be pickled.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context: Any = multiprocessing.get_context(method)
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_child, args=(work, theirs))
     until = None if timeout is None else time.monotonic() + timeout
@@ -133,6 +132,9 @@ def _child(work: Callable[[Announce], Any], theirs: Connection) -> None:
 
 def _end_with_parent() -> None:
     """End this process where the one that asked for the work has ended, killed perhaps."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     if parent is not None and wait([parent.sentinel]):
         os._exit(1)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Run = Callable[..., tuple[int, str, str]]
 
-COMMANDS = sorted(cli.app.commands)
+COMMANDS = sorted(cli.COMMANDS)
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = [sys.executable, "-c", "from kela_graph.cli import main; main()"]
 
@@ -40,7 +40,8 @@ EXAMPLE_FILES = {
 
 
 def examples(name: str | None) -> list[str]:
-    command = cli.app if name is None else cli.app.commands[name]
+    command = cli.app if name is None else cli.app.get_command(click.Context(cli.app), name)
+    assert command is not None
     return re.findall(r"^  kela-graph (.*)$", command.epilog or "", re.MULTILINE)
 
 

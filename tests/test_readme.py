@@ -16,7 +16,8 @@ import pytest
 import kela_graph
 from kela_graph import reports
 from kela_graph.checks import rules_of
-from kela_graph.cli import app, run
+from kela_graph.cli import COMMANDS, run
+from kela_graph.cli.check import check
 from kela_graph.folder import open_folder
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def test_python_examples_pass_the_type_checker(tmp_path: Path) -> None:
 
 
 def test_every_command_question_and_name_is_told() -> None:
-    names = {*app.commands, *kela_graph.library()}
+    names = {*COMMANDS, *kela_graph.library()}
     assert {name for name in names if not re.search(rf"(?<![\w-]){name}(?![\w-])", README)} == set()
     assert {name for name in kela_graph.__all__ if f"`{name}`" not in README} == set()
 
@@ -132,9 +133,7 @@ def test_every_kind_of_check_and_report_is_told() -> None:
     kinds = {rule.source for rule in rules_of(open_folder()).values()}
     assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == kinds
     named = set(re.findall(r"`([\w-]+)`", text))
-    options = {
-        option for each in app.commands["check"].params for option in each.opts if option.startswith("--")
-    }
+    options = {option for each in check.params for option in each.opts if option.startswith("--")}
     assert {option for option in options if option not in text} == set()
     assert set(reports.NAMES) <= named
 

@@ -10,27 +10,38 @@ import gc
 import logging
 import os
 import sys
+from importlib import import_module
+from typing import Final
 
 import click
 from click.shell_completion import get_completion_class
 
 import kela_graph
 from kela_graph.cli import output
-from kela_graph.cli.ask import ask
-from kela_graph.cli.check import check
-from kela_graph.cli.diff import diff
-from kela_graph.cli.export import export
-from kela_graph.cli.find import find
-from kela_graph.cli.load import load
 from kela_graph.cli.options import root_option
-from kela_graph.cli.queries import list_queries
-from kela_graph.cli.query import query
-from kela_graph.cli.show import show
-from kela_graph.cli.sparql import sparql
 from kela_graph.errors import InputError, ToolError
 
 #: Set in the environment, it lets a fault of the program through with its traceback, for a report.
 DEBUG = "KELA_GRAPH_DEBUG"
+
+#: The commands, each with what its module calls it.
+COMMANDS: Final = {
+    **{name: name for name in ("ask", "check", "diff", "export", "find", "load", "query", "show", "sparql")},
+    "queries": "list_queries",
+}
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is wanted: none waits for what only another one needs."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        found: click.Command = getattr(import_module(f"{__name__}.{name}"), COMMANDS[name])
+        return found
 
 
 def _print_completion(context: click.Context, _: click.Parameter, shell: str | None) -> None:
@@ -44,6 +55,7 @@ def _print_completion(context: click.Context, _: click.Parameter, shell: str | N
 
 
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
@@ -63,10 +75,6 @@ Examples:
 @root_option
 def app(root: str | None) -> None:
     """Who answers for what in a public body, where that is said, and how surely."""
-
-
-for command in (show, find, ask, query, list_queries, check, diff, export, load, sparql):
-    app.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -49,14 +49,7 @@ Examples:
 )
 @click.option("--force", is_flag=True, help="Publish also where the same graph is there already.")
 @click.option("--dry-run", is_flag=True, help="Say what would be published, and send nothing.")
-@click.option(
-    "--timeout",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
-    default=600,
-    show_default=True,
-    help="How long one request to the server may take.",
-)
+@options.timeout_option("How long one request to the server may take.", 600)
 @options.infer_option
 @options.reasoner_option
 @options.root_option

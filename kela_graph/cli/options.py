@@ -64,14 +64,6 @@ endpoint_option = click.option(
     "taken from KELA_GRAPH_USER and KELA_GRAPH_PASSWORD, or from .netrc.  [env: KELA_GRAPH_ENDPOINT]",
 )
 
-timeout_option = click.option(
-    "--timeout",
-    metavar="SECONDS",
-    type=click.FloatRange(min=0, min_open=True),
-    default=30,
-    show_default=True,
-    help="How long one request to a server may take.",
-)
 
 output_option = click.option(
     "-o",
@@ -92,6 +84,18 @@ def format_option(names: list[str], default: str | None = None) -> Callable[[_Co
         default=default,
         show_default=default is not None,
         help="The form of the result.",
+    )
+
+
+def timeout_option(text: str, default: float | None = None) -> Callable[[_Command], _Command]:
+    """Return the option that limits how long something may take."""
+    return click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        default=default,
+        show_default=default is not None,
+        help=text,
     )
 
 

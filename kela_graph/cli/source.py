@@ -73,7 +73,7 @@ class Source:
 def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options that say where the graph is, and it one parameter ``source`` of them."""
 
-    @options.timeout_option
+    @options.timeout_option("How long one request to a server may take.", 30)
     @place_options
     @wraps(command)
     def with_timeout(*, source: Source, timeout: float, **others: Any) -> Any:

@@ -44,12 +44,7 @@ Examples:
 @click.argument("text", metavar="[QUERY]", required=False)
 @click.option("-f", "--file", "file", metavar="FILE", type=click.Path(), help="Read the query from a file.")
 @options.format_option(list(dict.fromkeys([*formats.names("rows"), *formats.names("graph")])))
-@click.option(
-    "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
-    metavar="SECONDS",
-    help="End with code 3 where there is no answer after so many seconds, loading included.",
-)
+@options.timeout_option("End with code 3 where there is no answer after so many seconds, loading included.")
 @click.option("--allow-service", is_flag=True, help="Let the query call other servers with SERVICE.")
 @click.option("--explain-time", is_flag=True, help="Tell on standard error how long each step took.")
 @options.output_option
