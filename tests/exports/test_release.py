@@ -38,16 +38,24 @@ NAMES = {
 }
 
 
+@pytest.fixture(scope="module")
+def made(kela: Dataset) -> dict[str, bytes]:
+    """The files of Kela's release, made once."""
+    return dict(release.files(kela))
+
+
 def held(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_every_form_is_there_and_the_digests_hold(run_cli: Cli, kela: Dataset, tmp_path: Path) -> None:
+def test_every_form_is_there_and_the_digests_hold(
+    run_cli: Cli, made: dict[str, bytes], tmp_path: Path
+) -> None:
     target = tmp_path / "out"
     assert run_cli("export", "--release", str(target)) == (0, "", "")
     found = held(target)
     assert found.keys() == NAMES
-    assert found == {**release.files(kela), "SHA256SUMS": found["SHA256SUMS"]}
+    assert found == {**made, "SHA256SUMS": found["SHA256SUMS"]}
     assert len(found["SHA256SUMS"].splitlines()) == len(NAMES) - 1
     if shutil.which("sha256sum"):
         done = subprocess.run(
@@ -58,24 +66,23 @@ def test_every_form_is_there_and_the_digests_hold(run_cli: Cli, kela: Dataset, t
     assert held(target) == found
 
 
-def test_the_version_is_that_of_the_dataset(kela: Dataset) -> None:
+def test_the_version_is_that_of_the_dataset(made: dict[str, bytes]) -> None:
     dataset = Graph().parse(ROOT / "data" / "dataset.ttl")
     (version,) = dataset.objects(URIRef(f"{PROJECT}dataset"), OWL.versionIRI)
-    described = Graph().parse(data=release.files(kela)["catalog.ttl"])
+    described = Graph().parse(data=made["catalog.ttl"])
     assert set(described.objects(None, OWL.versionIRI)) == {version}
-    whole = Graph().parse(data=release.files(kela)["graph.ttl"])
+    whole = Graph().parse(data=made["graph.ttl"])
     assert (URIRef(f"{PROJECT}dataset"), OWL.versionIRI, version) in whole
 
 
-def test_what_follows_is_in_one_file_only(kela: Dataset) -> None:
-    found = release.files(kela)
+def test_what_follows_is_in_one_file_only(kela: Dataset, made: dict[str, bytes]) -> None:
     form = formats.by_name("n-quads", "graph").rdf
     for name, inferred in (("graph.nq", False), ("inferred.nq", True)):
-        assert lines(ox.parse(found[name], format=form)) == lines(scope.whole(kela, inferred=inferred))
+        assert lines(ox.parse(made[name], format=form)) == lines(scope.whole(kela, inferred=inferred))
 
 
 @pytest.mark.parametrize("seed", ["0", "42"])
-def test_two_releases_are_the_same_bytes(seed: str, tmp_path: Path, kela: Dataset) -> None:
+def test_two_releases_are_the_same_bytes(seed: str, tmp_path: Path, made: dict[str, bytes]) -> None:
     target = tmp_path / "out"
     asked = ["export", "--release", str(target)]
     subprocess.run(
@@ -86,7 +93,7 @@ def test_two_releases_are_the_same_bytes(seed: str, tmp_path: Path, kela: Datase
     )
     found = held(target)
     found.pop("SHA256SUMS")
-    assert found == release.files(kela)
+    assert found == made
 
 
 def test_another_bodys_release(run_cli: Cli, body: Path, tmp_path: Path) -> None:
@@ -134,8 +141,7 @@ def test_a_resource_that_leads_elsewhere_is_none(run_cli: Cli, tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_json_ld_of_a_release_reads_as_its_turtle(kela: Dataset) -> None:
-    found = release.files(kela)
-    as_json = Graph().parse(data=found["catalog.jsonld"], format="json-ld")
-    assert as_json.isomorphic(Graph().parse(data=found["catalog.ttl"]))
-    assert kela_graph.export(kela) == found["graph.ttl"]
+def test_the_json_ld_of_a_release_reads_as_its_turtle(kela: Dataset, made: dict[str, bytes]) -> None:
+    as_json = Graph().parse(data=made["catalog.jsonld"], format="json-ld")
+    assert as_json.isomorphic(Graph().parse(data=made["catalog.ttl"]))
+    assert kela_graph.export(kela) == made["graph.ttl"]
