@@ -29,7 +29,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from make_body import FEWEST, units_for, whole, write_body
+from make_body import add_body_arguments, body_of, whole
 from rdflib import Dataset, Graph, URIRef
 from shacl_suite import results_of
 
@@ -53,9 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the medians of what was asked for, and their ratios."""
     asked = _arguments(arguments)
     with tempfile.TemporaryDirectory() as made:
-        root = asked.root or Path(made) / "body"
-        if asked.root is None:
-            write_body(root, asked.units or units_for(asked.triples), asked.seed)
+        root = body_of(asked, Path(made))
         if asked.comparison == "stores":
             compare_stores(root, asked.leave_out, asked.runs)
         elif asked.comparison == "command":
@@ -218,17 +216,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         default="stores",
         help="what is compared (default stores)",
     )
-    data = parser.add_mutually_exclusive_group()
-    data.add_argument("--root", type=Path, metavar="DIR", help="a dataset folder, instead of a made body")
-    data.add_argument("--units", type=whole(FEWEST), metavar="N", help="how many units the made body has")
-    data.add_argument(
-        "--triples",
-        type=whole(1),
-        default=20_000,
-        metavar="N",
-        help="about how many triples of data it has instead (default 20000)",
-    )
-    parser.add_argument("--seed", type=whole(0), default=1, metavar="S", help="another body (default 1)")
+    add_body_arguments(parser)
     parser.add_argument("--runs", type=whole(1), default=3, metavar="N", help="how many pairs (default 3)")
     parser.add_argument(
         "--leave-out",

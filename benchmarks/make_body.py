@@ -1211,6 +1211,29 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def add_body_arguments(parser: argparse.ArgumentParser) -> None:
+    """Let a benchmark be told its dataset: a folder, or how large a body to make."""
+    data = parser.add_mutually_exclusive_group()
+    data.add_argument("--root", type=Path, metavar="DIR", help="a dataset folder, instead of a made body")
+    data.add_argument("--units", type=whole(FEWEST), metavar="N", help="how many units the made body has")
+    data.add_argument(
+        "--triples",
+        type=whole(1),
+        default=20_000,
+        metavar="N",
+        help="about how many triples of data it has instead (default 20000)",
+    )
+    parser.add_argument("--seed", type=whole(0), default=1, metavar="S", help="another body (default 1)")
+
+
+def body_of(asked: argparse.Namespace, scratch: Path) -> Path:
+    """Return the folder that the arguments above name, or that of a body made in the scratch folder."""
+    if asked.root is not None:
+        return Path(asked.root)
+    write_body(scratch / "body", asked.units or units_for(asked.triples), asked.seed)
+    return scratch / "body"
+
+
 def whole(least: int) -> Callable[[str], int]:
     """Return what reads a whole number that is not below the least, for ``argparse``."""
 

@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from make_body import FEWEST, units_for, whole, write_body
+from make_body import add_body_arguments, body_of, whole
 from rdflib import XSD, Graph, Literal, URIRef
 
 from kela_graph import queries
@@ -91,9 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # As the command does, for both: else rdflib's time goes into looking for rubbish.
     gc.set_threshold(100_000, 50, 100)
     with tempfile.TemporaryDirectory() as made:
-        root = asked.root or Path(made) / "body"
-        if asked.root is None:
-            write_body(root, asked.units or units_for(asked.triples), asked.seed)
+        root = body_of(asked, Path(made))
         parts = asked.parts or ["loading", "questions", "opening"]
         if "opening" in parts:
             compare_opening(root, Path(made), asked.runs)
@@ -274,17 +272,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="PART",
         help="what is compared: loading, questions, opening (default all three)",
     )
-    data = parser.add_mutually_exclusive_group()
-    data.add_argument("--root", type=Path, metavar="DIR", help="a dataset folder, instead of a made body")
-    data.add_argument("--units", type=whole(FEWEST), metavar="N", help="how many units the made body has")
-    data.add_argument(
-        "--triples",
-        type=whole(1),
-        default=20_000,
-        metavar="N",
-        help="about how many triples of data it has instead (default 20000)",
-    )
-    parser.add_argument("--seed", type=whole(0), default=1, metavar="S", help="another body (default 1)")
+    add_body_arguments(parser)
     parser.add_argument("--runs", type=whole(1), default=5, metavar="N", help="how many times (default 5)")
     parser.add_argument(
         "--load-runs", type=whole(1), default=1, metavar="N", help="how many times of loading (default 1)"
