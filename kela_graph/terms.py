@@ -172,6 +172,11 @@ def batched(asked: Sequence[URIRef]) -> Iterator[list[str]]:
         yield [term.n3() for term in asked[start : start + _BATCH]]
 
 
+def is_true(term: Node | None) -> bool:
+    """Whether a term is the truth value true."""
+    return isinstance(term, Literal) and term.value is True
+
+
 def short(graph: Graph, term: Node) -> str:
     """Return a term as a person would type it: a prefixed name where a prefix fits.
 

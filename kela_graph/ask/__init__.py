@@ -13,13 +13,11 @@ from kela_graph.ask.reply import Answer, Place, Reply, Statement
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
 from kela_graph.search import Index
-from kela_graph.search.words import words_of
-from kela_graph.store import plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rdflib import Dataset, URIRef
+    from rdflib import Dataset
 
     from kela_graph.ask.grammar import Question
     from kela_graph.search import Match
@@ -45,8 +43,8 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
     if len(words) > LONGEST:
         raise InputError(f"{len(words)} characters are too many for a question: type at most {LONGEST}")
     described = describe(dataset)
-    question = grammar.read(words, _short_names(dataset, described.root))
     names = index or Index.of(dataset)
+    question = grammar.read(words, names.root_names)
     first = lang and str(terms.literal(lang, grammar.LANGUAGE))
     chosen = first or question.language or described.languages[0]
     choice = Choice(dataset, names, described.root, question, chosen)
@@ -66,14 +64,6 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
         remark=_remark(tag, answers, others),
         source=views.source_line(dataset, described.language_order(chosen)),
     )
-
-
-def _short_names(dataset: Dataset, root: URIRef) -> frozenset[str]:
-    """Return the names of one word that the organisation has, folded."""
-    naming = "|".join(predicate.n3() for predicate in terms.NAMING)
-    rows = plain_rows(dataset, f"SELECT ?name WHERE {{ {root.n3()} {naming} ?name }}")
-    names = (words_of(name or "") for (name,) in rows)
-    return frozenset(name[0] for name in names if len(name) == 1)
 
 
 def _answers(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from rdflib import DCTERMS, ORG, RDF, SKOS, Literal, URIRef
+from rdflib import DCTERMS, ORG, RDF, SKOS, URIRef
 
 from kela_graph.ask import wording
 from kela_graph.namespaces import RESP
-from kela_graph.terms import NAMING
+from kela_graph.terms import NAMING, is_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ def who(rows: Sequence[Row], facts: Facts, task: URIRef) -> list[Statement]:
     columns = ("unit", "activity", "narrower", "example", "basis", "paragraph")
     facts.know(row[c] for row in rows for c in ("unit", "activity", "task", "basis", "paragraph"))
     facts.know([task])
-    whys = facts.whys(row["task"] for row in rows if _true(row["narrower"]))
+    whys = facts.whys(row["task"] for row in rows if is_true(row["narrower"]))
     told = []
     for group in _grouped(rows, *columns):
         first, tasks = group[0], [row["task"] for row in group]
@@ -39,11 +39,11 @@ def who(rows: Sequence[Row], facts: Facts, task: URIRef) -> list[Statement]:
             facts.label(first["unit"]),
             [facts.label(each) for each in tasks],
             asked_of_task=True,
-            example=_true(first["example"]),
-            broad=facts.label(task) if _true(first["narrower"]) else None,
+            example=is_true(first["example"]),
+            broad=facts.label(task) if is_true(first["narrower"]) else None,
         )
         why = _joined(reason for each in tasks for reason in _reasons(whys, each, SKOS.broader))
-        about = [first["unit"], *tasks, *([task] if _true(first["narrower"]) else [])]
+        about = [first["unit"], *tasks, *([task] if is_true(first["narrower"]) else [])]
         told.append(facts.statement(text, about, first["basis"], first["paragraph"], why))
     return told
 
@@ -69,7 +69,7 @@ def does(rows: Sequence[Row], facts: Facts, unit: URIRef) -> list[Statement]:
             facts.label(unit),
             [facts.label(task) for task in tasks],
             asked_of_task=False,
-            example=_true(row["example"]),
+            example=is_true(row["example"]),
             audiences=[facts.label(term) for term in audiences],
             channels=[facts.label(term) for term in channels],
         )
@@ -147,7 +147,7 @@ def counts(rows: Sequence[Row], facts: Facts, doubts: Mapping[Node, str]) -> lis
         count = row["count"]
         text = wording.sentence(
             facts.tag,
-            "same_count" if _true(row["agrees"]) else "count",
+            "same_count" if is_true(row["agrees"]) else "count",
             count=facts.label(count),
             stated=row["stated"],
             listed=row["listed"],
@@ -207,8 +207,8 @@ def doubts(rows: Sequence[Row], facts: Facts) -> list[Statement]:
     facts.know(row[c] for row in rows for c in ("discrepancy", "reading", "paragraph"))
     told = []
     for group in _grouped(rows, "discrepancy"):
-        chosen = [facts.label(row["reading"]) for row in group if _true(row["chosen"])]
-        others = [facts.label(row["reading"]) for row in group if not _true(row["chosen"])]
+        chosen = [facts.label(row["reading"]) for row in group if is_true(row["chosen"])]
+        others = [facts.label(row["reading"]) for row in group if not is_true(row["chosen"])]
         text = wording.sentence(
             facts.tag,
             "doubt" if chosen else "open_doubt",
@@ -342,7 +342,3 @@ def _joined(reasons: Iterable[str]) -> str | None:
 
 def _number(term: Node | None) -> int:
     return int(str(term)) if str(term).isdecimal() else 0
-
-
-def _true(term: Node | None) -> bool:
-    return isinstance(term, Literal) and term.value is True

@@ -39,7 +39,11 @@ _Fit: TypeAlias = "tuple[float, str, str]"
 
 
 class Index:
-    """The names of a dataset, ready to be looked through."""
+    """The names of a dataset, ready to be looked through.
+
+    Attributes:
+        root_names: the names of the whole organisation that are one word, folded.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
@@ -48,7 +52,8 @@ class Index:
         self._by_iri = {str(entry.term): number for number, entry in enumerate(self._entries)}
         self._members = Counter(kind for entry in self._entries for kind in entry.kinds)
         self._names = Names(self._entries)
-        self._fitting = Fitting(self._names, self._words_of_root())
+        self.root_names = self._words_of_root()
+        self._fitting = Fitting(self._names, self.root_names)
 
     @classmethod
     def of(cls, dataset: Dataset) -> Index:

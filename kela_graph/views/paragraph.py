@@ -12,7 +12,7 @@ from kela_graph.errors import InputError
 from kela_graph.namespaces import RESP
 from kela_graph.queries.source import document_dates
 from kela_graph.views.fact import ParagraphView, Statement
-from kela_graph.views.words import select, words_of
+from kela_graph.views.words import select, whole, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,8 +82,8 @@ def paragraphs(
     numbers: defaultdict[Node, set[int]] = defaultdict(set)
     for row in rows:
         if (iri := row["paragraph"]) is not None and (place := row["document"]) is not None:
-            numbers[place].add(_whole(row["number"]))
-            if _whole(row["number"]) == wanted.value:
+            numbers[place].add(whole(row["number"]))
+            if whole(row["number"]) == wanted.value:
                 found[place, iri].append(row)
     if not found:
         raise InputError(_missing(wanted, document, numbers))
@@ -144,7 +144,3 @@ def _missing(number: Literal, document: str | None, numbers: dict[Node, set[int]
     every = {each for found in numbers.values() for each in found}
     there = f": it has {min(every)} to {max(every)}" if every else ""
     return f"there is no paragraph {number} in {document or 'any document of the dataset'}{there}"
-
-
-def _whole(number: Node | None) -> int:
-    return number.value if isinstance(number, Literal) and isinstance(number.value, int) else 0

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib import SKOS, Literal
 
+from kela_graph import terms
 from kela_graph.namespaces import SCHEMA
-from kela_graph.views.words import select
+from kela_graph.views.words import select, whole
 
 if TYPE_CHECKING:
     from rdflib import Dataset, URIRef
@@ -103,10 +104,10 @@ def responsibilities(dataset: Dataset, words: Words, unit: URIRef | None = None)
         Responsibility(
             unit=holder,
             activity=activity,
-            order=_whole(rows[0]["order"]),
+            order=whole(rows[0]["order"]),
             task=task,
             details=tuple(sorted({d for row in rows if (d := row["detail"]) is not None}, key=str)),
-            example=_is_true(rows[0]["example"]),
+            example=terms.is_true(rows[0]["example"]),
             row=rows[0],
             why=words.best(row["why"] for row in rows),
         )
@@ -123,11 +124,3 @@ def texts(dataset: Dataset, resource: URIRef) -> dict[Node, list[Node]]:
         if (predicate := row["property"]) is not None and (value := row["value"]) is not None:
             found[predicate].append(value)
     return found
-
-
-def _whole(number: Node | None) -> int:
-    return number.value if isinstance(number, Literal) and isinstance(number.value, int) else 0
-
-
-def _is_true(term: Node | None) -> bool:
-    return isinstance(term, Literal) and (term.value is True or str(term) == "1")

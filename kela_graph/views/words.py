@@ -153,6 +153,11 @@ class _Row(dict[str, "Node | None"]):
         return None
 
 
+def whole(number: Node | None) -> int:
+    """Return a literal's whole number; 0 where it is none."""
+    return number.value if isinstance(number, Literal) and isinstance(number.value, int) else 0
+
+
 def say(name: str, languages: Sequence[str], *values: object) -> str:
     """Return a text of the program's in the first of the languages that it is told in, else in English."""
     return _chosen(_SAID[name], languages).format(*values)
