@@ -548,6 +548,7 @@ def check_mutation(text: str) -> None:
 
 
 @example("@prefixé: <http://example.org/> . @base<http://example.org/> . é:a é:b <c> .")
+@example('<a> <b> "\\Ue0001F60" .')
 @given(st.sampled_from(sorted(CASES.glob("*.ttl"))).flatmap(lambda p: mutations(p.read_text("utf-8"))))
 @settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_oxigraph_reads_of_broken_files_is_read_alike(text: str) -> None:

@@ -59,7 +59,7 @@ def locate(text: str, base: str, path: str = "") -> Located:
         parser.feed(text)
     except RecursionError:
         parser.BadSyntax(text, parser.at, "nested too deeply for its triples to be located")
-    except (AssertionError, IndexError, TypeError, ValueError) as error:
+    except (AssertionError, IndexError, OverflowError, TypeError, ValueError) as error:
         parser.BadSyntax(text, parser.at, f"its triples can't be located: {error}")
     ordered = sorted(parser.statements, key=lambda found: (found.object_at, found.subject_at))
     gaps = tuple(sorted(parser.gaps.items()))
