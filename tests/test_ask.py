@@ -113,6 +113,27 @@ def test_the_command_gives_what_the_sentences_tell(
             assert all(iri in out for iri in told - asked)
 
 
+def test_things_that_are_asked_for_together_do_not_fit_equally(kela: Dataset, index: Index) -> None:
+    reply = ask(kela, "kuka hoitaa perintää ja tutkimusta", index=index)
+    assert [terms.short(kela, answer.match.term) for answer in reply.answers if answer.match] == [
+        "task:perintaasiat",
+        "task:tutkimus",
+    ]
+    assert not reply.ambiguous
+    assert reply.remark is None
+
+
+@pytest.mark.parametrize(
+    "words", ["perintä ja zebrat", "zebrat ja perintä", "perintä ja perintäasiat", "ja perintä", "perintä ja"]
+)
+def test_what_is_named_on_one_side_only_is_answered_by_itself(
+    words: str, kela: Dataset, index: Index
+) -> None:
+    answers = ask(kela, words, index=index).answers
+    assert "task:perintaasiat" in {terms.short(kela, a.match.term) for a in answers if a.match}
+    assert len({a.match.term for a in answers if a.match}) == len(answers)
+
+
 @pytest.mark.parametrize(
     ("words", "text"),
     [

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from kela_graph import terms, views
 from kela_graph.ask import grammar, wording
 from kela_graph.ask.asking import GENERAL, Asker
-from kela_graph.ask.choice import MOST, Choice
+from kela_graph.ask.choice import MOST, SURE, Choice
 from kela_graph.ask.grammar import Intent
 from kela_graph.ask.reply import Answer, Place, Reply, Statement
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
 from kela_graph.search import Index
+from kela_graph.search.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,29 +50,36 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
     chosen = first or question.language or described.languages[0]
     choice = Choice(dataset, names, described.root, question, chosen)
     ranked = choice.matches()
-    if first is None and question.language is None and ranked and ranked[0].name != ranked[0].label:
+    if first is None and question.language is None and ranked and not _named_so(ranked[0], words):
         chosen = ranked[0].language or chosen
         choice = Choice(dataset, names, described.root, question, chosen)
         ranked = choice.matches()
     tag = wording.spoken(chosen)
     asker = Asker(dataset, described, tag, first or tag)
-    answers, others = _answers(asker, choice, question, ranked)
+    joined = choice.joined(ranked)
+    answers, others = _answers(asker, choice, question, ranked, joined)
+    ambiguous = len(answers) > 1 and not joined
     return Reply(
         words=words,
         language=tag,
         answers=tuple(answers),
         others=tuple(others),
-        remark=_remark(tag, answers, others),
+        remark=_remark(tag, answers, others, ambiguous=ambiguous),
         source=views.source_line(dataset, described.language_order(chosen)),
+        ambiguous=ambiguous,
     )
 
 
 def _answers(
-    asker: Asker, choice: Choice, question: Question, ranked: list[Match]
+    asker: Asker, choice: Choice, question: Question, ranked: list[Match], joined: Sequence[Match]
 ) -> tuple[list[Answer], Sequence[Match]]:
     """Return the answers, and what else fits or, without an answer, is nearest."""
     intent = question.intent
-    sure = [match for match in ranked if match.score >= _SURE and match.term != asker.root]
+    if joined:
+        return [asker.answer(intent, match, target=question.target) for match in joined], ()
+    if intent == Intent.WHETHER and (one := choice.one_of_two()):
+        return [asker.answer(*one)], ()
+    sure = [match for match in ranked if match.score >= SURE and match.term != asker.root]
     of_all = intent in GENERAL and (
         question.names_nothing or not (sure if intent in _SELDOM_OF_ONE else ranked)
     )
@@ -90,13 +98,18 @@ _NO_THING: Final = frozenset({Intent.SHARED})
 _SELDOM_OF_ONE: Final = frozenset(
     {Intent.COUNT, Intent.DOUBTS, Intent.IDENTIFIERS, Intent.READINGS, Intent.TASKS, Intent.TYPES}
 )
-_SURE: Final = 0.7
 
 
-def _remark(tag: str, answers: Sequence[Answer], others: Sequence[Match]) -> str | None:
+def _named_so(match: Match, words: str) -> bool:
+    """Whether all words begin words of a thing's label, so that they need not be of another language."""
+    label = words_of(match.label)
+    return all(any(named.startswith(word) for named in label) for word in words_of(words))
+
+
+def _remark(tag: str, answers: Sequence[Answer], others: Sequence[Match], *, ambiguous: bool) -> str | None:
     names = ", ".join(dict.fromkeys(match.label for match in others))
     if not answers:
         return wording.remark(tag, "nearest" if names else "nothing", names=names)
-    parts = [wording.remark(tag, "several")] if len(answers) > 1 else []
+    parts = [wording.remark(tag, "several")] if ambiguous else []
     parts += [wording.remark(tag, "others", names=names)] if names else []
     return " ".join(parts) or None

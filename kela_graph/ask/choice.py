@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from rdflib import DCTERMS
 
+from kela_graph.ask import language
 from kela_graph.ask.grammar import Intent
 from kela_graph.errors import InputError
 from kela_graph.namespaces import RESP
+from kela_graph.search.words import words_of
 from kela_graph.store import plain_rows
 
 if TYPE_CHECKING:
@@ -52,6 +55,15 @@ _MOST_WORDS: Final = 12
 _LIMIT: Final = 12
 #: What fits less is no answer, only near.
 _LEAST: Final = 0.55
+#: What fits so well is named for sure.
+SURE: Final = 0.7
+#: What is asked of a unit where words ask whether it is, or is at or of, something else.
+_OF_TWO: Final[Mapping[str, Intent]] = {
+    "type": Intent.TYPES,
+    "place": Intent.WHERE,
+    "unit": Intent.PART,
+    "task": Intent.DOES,
+}
 #: At most so many things that fit equally are answered; the rest are named.
 MOST: Final = 3
 
@@ -105,6 +117,36 @@ class Choice:
             least = equal[0].score * _WITH_MORE
             equal = [match for match in ranked if match.role == "type" and match.score >= least][:1] or equal
         return equal
+
+    def joined(self, ranked: Sequence[Match]) -> list[Match]:
+        """Return what stands on either side of "and", where each side names another thing.
+
+        Nothing where the best of the whole has such a word in its own name.
+        """
+        sides = () if self._question.intent == Intent.SHARED else self._question.joined
+        if not 1 < len(sides) <= MOST or (ranked and language.joins(words_of(ranked[0].name))):
+            return []
+        best = [match for side in sides for match in self._ranked(self._find(side))[:1]]
+        clear = {match.term for match in best if match.score >= _POOR}
+        return best if len(clear) == len(sides) else []
+
+    def one_of_two(self) -> tuple[Intent, Match] | None:
+        """Return what is asked of which unit, where words name one and then something else, both for sure."""
+        about = self._question.about
+        words = max(about, key=len, default=())[:_MOST_WORDS]
+        telling = min(about, key=len, default=())
+        found: list[tuple[float, Intent, Match]] = []
+        for at in range(1, len(words)):
+            if not set(telling) & set(words[:at]):
+                continue
+            units = [match for match in self._find(words[:at]) if match.role == "unit"]
+            others = [match for match in self._find(words[at:]) if match.role in _OF_TWO]
+            if min(_top(units), _top(others)) >= SURE:
+                found.append((_top(units) + _top(others), _OF_TWO[others[0].role], units[0]))
+        if not found:
+            return None
+        _, intent, unit = max(found, key=itemgetter(0))
+        return intent, unit
 
     def _find(self, words: Sequence[str]) -> list[Match]:
         try:

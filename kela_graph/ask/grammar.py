@@ -40,6 +40,7 @@ class Intent(StrEnum):
     TASKS = "tasks"
     DOES = "does"
     WHO = "who"
+    WHETHER = "whether"
     ANY = "any"
 
 
@@ -58,6 +59,7 @@ class Question:
         number: a paragraph's number.
         target: the language in which a name is wanted.
         names_nothing: whether all words say what is asked, or name the organisation as a whole.
+        joined: what to look for each by itself, where a word such as "and" stands between them.
     """
 
     intent: Intent
@@ -66,6 +68,7 @@ class Question:
     number: int | None = None
     target: str | None = None
     names_nothing: bool = False
+    joined: tuple[tuple[str, ...], ...] = ()
 
 
 def read(words: str, organisation: Collection[str] = ()) -> Question:
@@ -106,7 +109,19 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
         number=int(number[0]) if number else None,
         target=_target(text, spoken) if intent == Intent.NAMES else None,
         names_nothing=not apart,
+        joined=_joined(typed, apart),
     )
+
+
+def _joined(typed: Sequence[str], about: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Return the words to look for that stand on each side of those that join; nothing if none joins."""
+    sides: list[list[str]] = [[]]
+    for word in typed:
+        if language.joins([word]):
+            sides.append([])
+        elif word in about:
+            sides[-1].append(word)
+    return tuple(tuple(side) for side in sides) if len(sides) > 1 and all(sides) else ()
 
 
 def _language(

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 #: The languages that there is a table of, and the one for every other.
 SPOKEN: Final = ("fi", "sv", "en")
@@ -25,12 +25,14 @@ class Language:
         tag: its tag.
         fillers: folded words that say how things are asked, not what about.
         perhaps: folded words that may say what is asked or belong to a name.
+        joining: folded words that stand between things that are asked for each by itself.
         table: the rest of the table, as TOML has it.
     """
 
     tag: str
     fillers: frozenset[str]
     perhaps: frozenset[str]
+    joining: frozenset[str]
     table: Mapping[str, Mapping[str, Any]]
 
     def asks(self, what: str, text: str) -> bool:
@@ -53,6 +55,11 @@ class Language:
         return str(text if isinstance(text, str) else text[0 if number == 1 else -1])
 
 
+def joins(words: Iterable[str]) -> bool:
+    """Whether one of some folded words stands between things, in any language that is spoken."""
+    return any(word in of(tag).joining for word in words for tag in SPOKEN)
+
+
 @cache
 def of(tag: str) -> Language:
     """Return the language of a tag that is spoken."""
@@ -61,6 +68,7 @@ def of(tag: str) -> Language:
         tag=tag,
         fillers=frozenset(table.pop("fillers").split()),
         perhaps=frozenset(table.pop("perhaps").split()),
+        joining=frozenset(table.pop("joining").split()),
         table=table,
     )
 

@@ -110,10 +110,11 @@ class Reply:
     Attributes:
         words: what was asked.
         language: the tag of the language that it is answered in.
-        answers: one, or several where things fit equally; none where nothing fits.
+        answers: one, or several where several are asked for, or fit equally; none where nothing fits.
         others: what fits as well, but is not answered, or is nearest where nothing fits.
         remark: what to know of the answers as a whole, where there is something.
         source: the documents, each with its date or that it has none.
+        ambiguous: whether the words fit several things equally.
     """
 
     words: str
@@ -122,11 +123,7 @@ class Reply:
     others: tuple[Match, ...]
     remark: str | None
     source: str
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether the words fit several things equally."""
-        return len(self.answers) > 1
+    ambiguous: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Return what JSON tells of it."""
