@@ -12,7 +12,7 @@ import pytest
 
 import kela_graph
 from kela_graph import terms
-from kela_graph.ask import Reply, ask, grammar
+from kela_graph.ask import Reply, ask, grammar, wording
 from kela_graph.ask.grammar import Intent
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
@@ -111,6 +111,27 @@ def test_the_command_gives_what_the_sentences_tell(
             # What was asked for stands in the command, and the organisation itself in no count.
             asked = {str(answer.match.term) if answer.match else str(describe(kela).root)}
             assert all(iri in out for iri in told - asked)
+
+
+def test_reasons_that_differ_in_a_name_only_are_told_once(kela: Dataset, index: Index) -> None:
+    (answer,) = ask(kela, "kuka vastaa viestinnästä", index=index).answers
+    assert [s.why for s in answer.statements] == [
+        None,
+        "Kappale 15 jakaa viestinnän lajeihin, ja kappale 13 nimeää viestinnän kokonaisuutena; "
+        "asiakasviestintä on luettu sen osaksi (D2). Samoin: mediaviestintä ja työyhteisöviestintä.",
+    ]
+
+
+def test_other_reasons_are_told_each() -> None:
+    given = [
+        ("Tax", "Tax is late."),
+        ("Post", "Post is late."),
+        ("Rail", "Rail is early."),
+        ("Ports", "Nobody knows."),
+    ]
+    assert wording.reasons("en", given) == "Tax is late. Likewise: Post. Rail is early. Nobody knows."
+    assert wording.reasons("sv", [("Post", "Ingen vet."), ("Hamn", "Ingen vet.")]) == "Ingen vet."
+    assert wording.reasons("fi", []) is None
 
 
 def test_things_that_are_asked_for_together_do_not_fit_equally(kela: Dataset, index: Index) -> None:

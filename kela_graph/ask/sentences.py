@@ -42,7 +42,10 @@ def who(rows: Sequence[Row], facts: Facts, task: URIRef) -> list[Statement]:
             example=is_true(first["example"]),
             broad=facts.label(task) if is_true(first["narrower"]) else None,
         )
-        why = _joined(reason for each in tasks for reason in _reasons(whys, each, SKOS.broader))
+        why = wording.reasons(
+            facts.tag,
+            [(facts.label(each), reason) for each in tasks for reason in _reasons(whys, each, SKOS.broader)],
+        )
         about = [first["unit"], *tasks, *([task] if is_true(first["narrower"]) else [])]
         told.append(facts.statement(text, about, first["basis"], first["paragraph"], why))
     return told
@@ -109,10 +112,14 @@ def places(rows: Sequence[Row], facts: Facts) -> list[Statement]:
             things=facts.label(row["unit"]),
             places=wording.in_places(facts.tag, names),
         )
-        why = _joined(
-            reason
-            for place in found
-            for reason in _reasons(_of_readings(group, facts), row["unit"], RESP.operatesIn, place)
+        whys = _of_readings(group, facts)
+        why = wording.reasons(
+            facts.tag,
+            [
+                (facts.label(place), reason)
+                for place in found
+                for reason in _reasons(whys, row["unit"], RESP.operatesIn, place)
+            ],
         )
         told.append(facts.statement(text, [row["unit"], *found], row["basis"], row["paragraph"], why))
     return told
@@ -302,10 +309,13 @@ def _related(
             things=wording.enumerated([facts.label(each) for each in found], facts.tag),
             **{slot: facts.label(whole)},
         )
-        why = _joined(
-            reason if len(found) == 1 else f"{facts.label(each)}: {reason}"
-            for each in found
-            for reason in _reasons(whys, each, predicate, whole)
+        why = wording.reasons(
+            facts.tag,
+            [
+                (facts.label(each), reason if len(found) == 1 else f"{facts.label(each)}: {reason}")
+                for each in found
+                for reason in _reasons(whys, each, predicate, whole)
+            ],
         )
         told.append(facts.statement(text, [*found, whole], group[0]["basis"], group[0]["paragraph"], why))
     return told
@@ -334,10 +344,6 @@ def _grouped(rows: Iterable[Row], *columns: str) -> list[list[Row]]:
 
 def _values(rows: Iterable[Row], column: str) -> list[Node]:
     return list(dict.fromkeys(row[column] for row in rows if row[column] is not None))  # type: ignore[misc]
-
-
-def _joined(reasons: Iterable[str]) -> str | None:
-    return " ".join(dict.fromkeys(reasons)) or None
 
 
 def _number(term: Node | None) -> int:

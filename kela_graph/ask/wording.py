@@ -6,6 +6,7 @@ inflected, since nobody can inflect the names of every body.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rdflib import URIRef
@@ -55,6 +56,24 @@ def in_language(tag: str, named: str) -> str:
 def in_places(tag: str, names: Sequence[str]) -> str:
     """Return the places that a unit works in, as the sentence on them has them."""
     return _word(tag, "place" if len(names) == 1 else "places").format(names=enumerated(names, tag))
+
+
+def reasons(tag: str, given: Sequence[tuple[str, str]]) -> str | None:
+    """Return reasons, each once; of those that are the same but for the name in them, the first.
+
+    Args:
+        tag: the language.
+        given: what each reason is for, by name, and the reason.
+    """
+    alike: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, reason in given:
+        alike[reason.replace(name, "\0")].setdefault(reason, name)
+    told = []
+    for same in alike.values():
+        told.append(next(iter(same)))
+        if others := list(same.values())[1:]:
+            told.append(_word(tag, "likewise").format(names=enumerated(others, tag)))
+    return " ".join(told) or None
 
 
 def responsibility(
