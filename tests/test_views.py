@@ -131,6 +131,20 @@ def test_a_place_tells_its_code_and_who_works_there(kela: Dataset) -> None:
     assert (works.basis, works.source) == ("uttalat", "Tulosyksiköt, stycke 11")
 
 
+def test_a_doubt_tells_its_readings_and_is_told_of_what_it_concerns(kela: Dataset) -> None:
+    doubt = views.thing(kela, "id:d1", "en")
+    assert isinstance(doubt, views.View)
+    told = {(fact.topic, fact.text) for fact in doubt.facts}
+    assert ("chosen reading", "Internal Audit is the third operational unit") in told
+    assert ("possible reading", "The stated number is wrong") in told
+    assert ("source", "Tulosyksiköt, paragraph 4") in told
+    assert ("see also", "Tulosyksiköt, paragraph 16") in told
+    assert ("concerns", "Internal Audit") in told
+    audit = views.unit(kela, "sisäinen tarkastus", "en")
+    (fact,) = [fact for fact in audit.facts if fact.iri == doubt.iri]
+    assert (fact.text, fact.source) == (doubt.label, "Tulosyksiköt, paragraph 4")
+
+
 def test_a_paragraph_tells_all_that_rests_on_it(kela: Dataset) -> None:
     (view,) = views.paragraphs(kela, "13", lang="en")
     rows = queries.run("paragraph", kela, number=13).rows
@@ -172,7 +186,7 @@ def test_views_ask_by_select_only_and_seldom(kela: Dataset, monkeypatch: pytest.
     monkeypatch.setattr(type(kela), "triples", lambda *_: pytest.fail("a view looks for triples one by one"))
     for view, most in (
         (lambda: views.tree(kela), 5),
-        (lambda: views.unit(kela, "yhteyskeskus"), 10),
+        (lambda: views.unit(kela, "yhteyskeskus"), 11),
         (lambda: views.task(kela, "viestinta"), 12),
         (lambda: views.place(kela, "joensuu"), 12),
         (lambda: views.paragraphs(kela, "13"), 8),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import DCTERMS, ORG, RDF, SKOS, Literal
+from rdflib import DCTERMS, ORG, RDF, SKOS, Literal, URIRef
 
 from kela_graph import queries, terms
 from kela_graph.errors import InputError
@@ -17,7 +17,7 @@ from kela_graph.views.words import select, words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rdflib import Dataset, URIRef
+    from rdflib import Dataset
     from rdflib.term import Node
 
     from kela_graph.views.fact import ParagraphView
@@ -30,6 +30,12 @@ _CODES = """SELECT ?code ?source WHERE {
   OPTIONAL { ?identifier dcterms:source ?source }
 }"""
 
+_RECORDED = """SELECT ?property ?value WHERE {
+  ?_resource ?property ?value
+  FILTER(STRSTARTS(STR(?property), STR(resp:)) || ?property IN (dcterms:source, rdfs:seeAlso))
+}"""
+
+_DOUBTS = "SELECT ?doubt ?source WHERE { ?doubt resp:concerns ?_resource ; dcterms:source ?source }"
 
 #: The properties whose values are names that people see.
 _SHOWN = tuple(naming for naming in terms.NAMING if naming != SKOS.hiddenLabel)
@@ -111,7 +117,33 @@ def thing(dataset: Dataset, name: str, lang: str | None = None) -> View | tuple[
         raise first from None
     for row in select(dataset, _PARAGRAPH, resource=iri):
         return paragraphs(dataset, str(row["number"]), str(row["document"]), lang)
-    return _view("thing", dataset, iri, words_of(dataset, lang), [])
+    words = words_of(dataset, lang)
+    return _view("thing", dataset, iri, words, _recorded(dataset, iri, words))
+
+
+def _recorded(dataset: Dataset, iri: URIRef, words: Words) -> list[Fact]:
+    """Return what is written of a doubt, a number or the like: by our properties, without an annotation."""
+    rows = select(dataset, _RECORDED, resource=iri)
+    places = [row["value"] for row in rows if isinstance(row["value"], URIRef)]
+    words.learn([term for row in rows for term in (row["property"], row["value"])], places)
+    facts = [
+        Fact(
+            words.label(row["property"]),
+            words.source(row["value"]) if words.is_paragraph(row["value"]) else words.label(row["value"]),
+            iri=row["value"] if isinstance(row["value"], URIRef) else None,
+        )
+        for row in rows
+    ]
+    return sorted(facts, key=lambda fact: (fact.topic, fact.text))
+
+
+def _doubts(dataset: Dataset, iri: URIRef, words: Words) -> list[Fact]:
+    """Return the doubts of the source that concern a resource."""
+    rows = select(dataset, _DOUBTS, resource=iri)
+    words.learn([RESP.SourceDiscrepancy, *(row["doubt"] for row in rows)], (row["source"] for row in rows))
+    topic = words.label(RESP.SourceDiscrepancy)
+    facts = [words.fact(topic, row["doubt"], {"source": row["source"]}) for row in rows]
+    return sorted(facts, key=lambda fact: (fact.text, fact.source))
 
 
 def _first(dataset: Dataset, name: str, kinds: tuple[URIRef, URIRef]) -> URIRef:
@@ -152,6 +184,7 @@ def _view(
             *_outward(stated, words),
             *own,
             *_inward(inward, words),
+            *_doubts(dataset, iri, words),
             *(words.fact(words.label(match), value, {}) for match, value in matches),
             *_names([each for each in found if each.subject == iri], told, words),
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rdflib import DCTERMS, ORG, RDF, SKOS, XSD, Literal, URIRef
+from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, XSD, Literal, URIRef
 
 from kela_graph import terms
 from kela_graph.graph import describe
@@ -54,6 +54,11 @@ _INVERSE: Final[Mapping[Node, Mapping[str, str]]] = {
     SKOS.broader: {"fi": "suppeampi", "sv": "underordnat", "en": "narrower"},
 }
 
+#: What terms that the graph has no name for are called.
+_CALLED: Final[Mapping[Node, Mapping[str, str]]] = {
+    RDFS.seeAlso: {"fi": "katso myös", "sv": "se även", "en": "see also"},
+}
+
 
 class Words:
     """Names of terms for people, in one order of languages; what is learnt in a batch is asked for once."""
@@ -83,6 +88,8 @@ class Words:
             return str(term or "")
         if term not in self._learnt:
             self.learn([term])
+        if term not in self._labels and term in _CALLED:
+            return _chosen(_CALLED[term], self.languages)
         return self._labels.get(term) or terms.short(self.dataset, term).strip("<>")
 
     def thing(self, term: Node | None) -> Thing:
@@ -93,6 +100,10 @@ class Words:
         """Return what a statement with that predicate is called, looked at from its object."""
         named = _INVERSE.get(predicate) if predicate is not None else None
         return _chosen(named, self.languages) if named else f"← {self.label(predicate)}"
+
+    def is_paragraph(self, term: Node | None) -> bool:
+        """Whether a term is a paragraph of a document, among the sources that were learnt."""
+        return term in self._paragraphs
 
     def source(self, term: Node | None) -> str:
         """Say where something is said: a paragraph with its document, or the page's address."""
