@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from functools import partial
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import make_body
 import pyoxigraph as ox
@@ -26,7 +27,7 @@ from tests import servers
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from rdflib.term import Node
@@ -41,10 +42,7 @@ AWKWARD = r""" \" ' \\ \\n \n \r \t \U0001F600\U0001D54F e\u0301 \u202E ?x $y {z
 #: With how many values of one parameter a question is asked: a sample, and enough for all of Kela's.
 ASKED = [pytest.param(2, id="sample"), pytest.param(60, id="all", marks=pytest.mark.slow)]
 
-#: Of some loads of one graph, Virtuoso answers questions of transitive paths with rows too few, each time
-#: they are asked, until it is loaded again (docs/engines.md); so what it answers is tried, and no failure.
-WRONG_AT_TIMES = pytest.mark.xfail(strict=False, reason="Virtuoso 7 drops rows of paths on some loads")
-ENGINES = ["oxigraph", pytest.param("virtuoso", marks=[WRONG_AT_TIMES, pytest.mark.slow])]
+ENGINES = ["oxigraph", pytest.param("virtuoso", marks=pytest.mark.slow)]
 LANGUAGES = [None, "en"]
 
 
@@ -80,35 +78,53 @@ def local(body: Path | None) -> Dataset:
     return kela_graph.load(body)
 
 
+class Remote(NamedTuple):
+    """A dataset at a server, and what loads it there again where that may change its answers."""
+
+    dataset: Dataset
+    load_again: Callable[[], None] | None
+
+    def lines(self, query: Query, asked: dict[str, Node], lang: str | None, wanted: list[str]) -> list[str]:
+        """Ask; where other lines come than are wanted, and another load may mend that, ask after it."""
+        found = lines(queries.ask(query, self.dataset, asked, lang))
+        if found != wanted and self.load_again is not None:
+            self.load_again()
+            found = lines(queries.ask(query, self.dataset, asked, lang))
+        return found
+
+
 @pytest.fixture(scope="module", params=ENGINES)
 def remote(
     request: pytest.FixtureRequest,
     body: Path | None,
     local: Dataset,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Dataset]:
+) -> Iterator[Remote]:
     """The same dataset at a server that holds nothing else."""
     if request.param == "virtuoso" and servers.virtuoso_program() is None:
         pytest.skip(servers.VIRTUOSO_MISSING)
     with getattr(servers, request.param)(tmp_path_factory.mktemp("server")) as server:
         servers.put_dataset(server, local)
-        yield kela_graph.connect(server.query, root=body)
+        # On few loads Virtuoso leaves rows out of an answer, until it is loaded again (docs/engines.md).
+        again = partial(servers.put_dataset, server, local) if request.param == "virtuoso" else None
+        yield Remote(kela_graph.connect(server.query, root=body), again)
 
 
 @pytest.mark.parametrize("most", ASKED)
 @pytest.mark.parametrize("name", sorted(queries.library()))
-def test_a_question_gives_the_same_everywhere(name: str, most: int, local: Dataset, remote: Dataset) -> None:
+def test_a_question_gives_the_same_everywhere(name: str, most: int, local: Dataset, remote: Remote) -> None:
     query = queries.find_query(name, folder_of(local))
     for asked in askings(query, local, most):
         for lang in LANGUAGES:
             wanted = lines(queries.ask(query, local, asked, lang))
-            assert lines(queries.ask(query, remote, asked, lang)) == wanted, asked
+            assert remote.lines(query, asked, lang, wanted) == wanted, asked
 
 
-def test_a_bodys_own_question_gives_the_same_everywhere(local: Dataset, remote: Dataset) -> None:
+def test_a_bodys_own_question_gives_the_same_everywhere(local: Dataset, remote: Remote) -> None:
     for name in sorted(set(kela_graph.library(folder_of(local))) - set(queries.library())):
         query = queries.find_query(name, folder_of(local))
-        assert lines(queries.ask(query, remote, {}, "en")) == lines(queries.ask(query, local, {}, "en"))
+        wanted = lines(queries.ask(query, local, {}, "en"))
+        assert remote.lines(query, {}, "en", wanted) == wanted
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -119,9 +135,14 @@ def test_expected_answers_come_from_servers(
         pytest.skip(servers.VIRTUOSO_MISSING)
     expected = answers.read_all(open_folder())
     with getattr(servers, engine)(tmp_path_factory.mktemp("server")) as server:
-        servers.put_dataset(server, kela)
-        remote = kela_graph.connect(server.query)
-        assert [str(f.value) for f in answers.judge(expected, remote, Nowhere())] == []
+        wrong = list(expected)
+        # Virtuoso once more, as above.
+        for _ in range(1 + (engine == "virtuoso")):
+            if wrong:
+                servers.put_dataset(server, kela)
+                remote = kela_graph.connect(server.query)
+                wrong = [str(found.value) for found in answers.judge(expected, remote, Nowhere())]
+        assert wrong == []
     assert len(expected) > 100
 
 
