@@ -134,6 +134,15 @@ def test_other_reasons_are_told_each() -> None:
     assert wording.reasons("fi", []) is None
 
 
+@pytest.mark.parametrize("words", ["onko Kelalla viestintäyksikköä", "is there a contact centre", "är FPA"])
+def test_whether_there_is_one_thing_is_answered_with_what_is_known_of_it(
+    words: str, kela: Dataset, index: Index
+) -> None:
+    reply = ask(kela, words, index=index)
+    assert reply.answers
+    assert reply.answers == ask(kela, words.split(maxsplit=1)[1], lang=reply.language, index=index).answers
+
+
 def test_things_that_are_asked_for_together_do_not_fit_equally(kela: Dataset, index: Index) -> None:
     reply = ask(kela, "kuka hoitaa perintää ja tutkimusta", index=index)
     assert [terms.short(kela, answer.match.term) for answer in reply.answers if answer.match] == [

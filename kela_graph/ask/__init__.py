@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph import terms, views
 from kela_graph.ask import grammar, wording
-from kela_graph.ask.asking import GENERAL, Asker
+from kela_graph.ask.asking import Asker
 from kela_graph.ask.choice import MOST, SURE, Choice
 from kela_graph.ask.grammar import Intent
 from kela_graph.ask.reply import Answer, Place, Reply, Statement
+from kela_graph.ask.roles import GENERAL
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
 from kela_graph.search import Index
@@ -77,8 +78,10 @@ def _answers(
     intent = question.intent
     if joined:
         return [asker.answer(intent, match, target=question.target) for match in joined], ()
-    if intent == Intent.WHETHER and (one := choice.one_of_two()):
-        return [asker.answer(*one)], ()
+    if intent == Intent.WHETHER:
+        if one := choice.one_of_two():
+            return [asker.answer(*one)], ()
+        intent = Intent.ANY
     sure = [match for match in ranked if match.score >= SURE and match.term != asker.root]
     of_all = intent in GENERAL and (
         question.names_nothing or not (sure if intent in _SELDOM_OF_ONE else ranked)

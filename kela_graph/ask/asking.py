@@ -12,6 +12,7 @@ from kela_graph.ask import sentences, wording
 from kela_graph.ask.facts import Facts
 from kela_graph.ask.grammar import Intent
 from kela_graph.ask.reply import Answer, Statement
+from kela_graph.ask.roles import BY_ROLE, OF_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,43 +24,8 @@ if TYPE_CHECKING:
     from kela_graph.graph import Description
     from kela_graph.search import Match
 
-#: What is asked of a thing of a role where the words do not say, or ask what can't be asked of it.
-_BY_ROLE: Final[Mapping[str, Intent]] = {
-    "task": Intent.WHO,
-    "concept": Intent.WHO,
-    "unit": Intent.DOES,
-    "place": Intent.WHERE,
-    "post": Intent.UNDER,
-    "type": Intent.UNITS,
-    "paragraph": Intent.PARAGRAPH,
-}
-#: What may be asked of a thing of each role.
-_OF_ROLE: Final[Mapping[str, frozenset[Intent]]] = {
-    "task": frozenset({Intent.WHO, Intent.NAMES, Intent.DOUBTS}),
-    "concept": frozenset({Intent.WHO, Intent.NAMES}),
-    "unit": frozenset(Intent) - {Intent.ANY, Intent.PARAGRAPH, Intent.SHARED, Intent.TASKS},
-    "place": frozenset({Intent.WHERE, Intent.NAMES, Intent.IDENTIFIERS}),
-    "post": frozenset({Intent.UNDER, Intent.NAMES}),
-    "type": frozenset({Intent.UNITS, Intent.COUNT, Intent.NAMES}),
-    "paragraph": frozenset({Intent.PARAGRAPH}),
-}  # fmt: skip
 #: Words that fit a unit so well are its name, not what it does.
 _WHOLE_NAME: Final = 0.93
-#: What may be asked of no thing in particular.
-GENERAL: Final = frozenset(
-    {
-        Intent.COUNT,
-        Intent.DOUBTS,
-        Intent.IDENTIFIERS,
-        Intent.PARAGRAPH,
-        Intent.READINGS,
-        Intent.SHARED,
-        Intent.TASKS,
-        Intent.TYPES,
-        Intent.UNITS,
-        Intent.WHERE,
-    }
-)
 #: The questions that ask for no thing, and what tells their rows.
 _GENERAL_QUESTIONS: Final[Mapping[Intent, tuple[str, Callable[[Sequence[Row], Facts], list[Statement]]]]] = {
     Intent.DOUBTS: ("source-discrepancies", sentences.doubts),
@@ -88,7 +54,7 @@ class Asker:
         """Return what the question that fits says of a thing, or of no thing in particular."""
         if match is None:
             return self._general(intent, number)
-        told = intent if intent in _OF_ROLE[match.role] else _BY_ROLE[match.role]
+        told = intent if intent in OF_ROLE[match.role] else BY_ROLE[match.role]
         if match.role == "unit" and intent == Intent.TASKS:
             told = Intent.DOES
         bare = intent == Intent.ANY

@@ -10,13 +10,14 @@ from rdflib import DCTERMS
 
 from kela_graph.ask import language
 from kela_graph.ask.grammar import Intent
+from kela_graph.ask.roles import FITTING, OF_TWO
 from kela_graph.errors import InputError
 from kela_graph.namespaces import RESP
 from kela_graph.search.words import words_of
 from kela_graph.store import plain_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rdflib import Dataset, URIRef
 
@@ -29,19 +30,6 @@ _BONUS: Final = 1.25
 _TOPIC: Final = 1.05
 #: The whole organisation is in most of what may be asked, and seldom what is asked about.
 _ROOT: Final = 0.7
-_FITTING: Final[Mapping[Intent, frozenset[str]]] = {
-    Intent.WHO: frozenset({"task", "concept"}),
-    Intent.DOES: frozenset({"unit"}),
-    Intent.WHERE: frozenset({"unit", "place"}),
-    Intent.PART: frozenset({"unit"}),
-    Intent.UNITS: frozenset({"unit", "type", "place"}),
-    Intent.UNDER: frozenset({"unit", "post"}),
-    Intent.COUNT: frozenset({"type"}),
-    Intent.TASKS: frozenset({"unit"}),
-    Intent.TYPES: frozenset({"unit"}),
-    Intent.IDENTIFIERS: frozenset({"unit", "place"}),
-    Intent.NAMES: frozenset({"unit", "task", "place", "post"}),
-}
 #: Things are said to fit equally where they fit so nearly as well as the best; what fits well is one thing.
 _ALIKE: Final = 0.925
 _ALIKE_IF_GOOD: Final = 0.996
@@ -57,13 +45,6 @@ _LIMIT: Final = 12
 _LEAST: Final = 0.55
 #: What fits so well is named for sure.
 SURE: Final = 0.7
-#: What is asked of a unit where words ask whether it is, or is at or of, something else.
-_OF_TWO: Final[Mapping[str, Intent]] = {
-    "type": Intent.TYPES,
-    "place": Intent.WHERE,
-    "unit": Intent.PART,
-    "task": Intent.DOES,
-}
 #: At most so many things that fit equally are answered; the rest are named.
 MOST: Final = 3
 
@@ -140,9 +121,9 @@ class Choice:
             if not set(telling) & set(words[:at]):
                 continue
             units = [match for match in self._find(words[:at]) if match.role == "unit"]
-            others = [match for match in self._find(words[at:]) if match.role in _OF_TWO]
+            others = [match for match in self._find(words[at:]) if match.role in OF_TWO]
             if min(_top(units), _top(others)) >= SURE:
-                found.append((_top(units) + _top(others), _OF_TWO[others[0].role], units[0]))
+                found.append((_top(units) + _top(others), OF_TWO[others[0].role], units[0]))
         if not found:
             return None
         _, intent, unit = max(found, key=itemgetter(0))
@@ -190,7 +171,7 @@ class Choice:
     def _score(self, match: Match) -> float:
         """Return how well a thing fits words and question together, to be compared with others."""
         intent = self._question.intent
-        fitting = _BONUS if match.role in _FITTING.get(intent, ()) else 1.0
+        fitting = _BONUS if match.role in FITTING.get(intent, ()) else 1.0
         if intent == Intent.ANY and match.role == "concept":
             fitting = _TOPIC
         if match.term == self._root:
