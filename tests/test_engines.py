@@ -1,4 +1,4 @@
-"""Each question gives the same rows in the same order from files, from Oxigraph's server and from Virtuoso.
+"""Each question gives the same rows in the same order from files, a store, Oxigraph's server and Virtuoso.
 
 Asked of Kela's graph, of a small other body whose every text has what engines and formats trip over, and of a
 made body; by each question that the library has, with each thing that it may be asked for.
@@ -79,7 +79,7 @@ def local(body: Path | None) -> Dataset:
 
 
 class Remote(NamedTuple):
-    """A dataset at a server, and what loads it there again where that may change its answers."""
+    """A dataset elsewhere than in memory, and what loads it there again where that may change its answers."""
 
     dataset: Dataset
     load_again: Callable[[], None] | None
@@ -93,14 +93,17 @@ class Remote(NamedTuple):
         return found
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=["store", *ENGINES])
 def remote(
     request: pytest.FixtureRequest,
     body: Path | None,
     local: Dataset,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Remote]:
-    """The same dataset at a server that holds nothing else."""
+    """The same dataset elsewhere: kept on disk, or at a server that holds nothing else."""
+    if request.param == "store":
+        yield Remote(kela_graph.load(body, store=tmp_path_factory.mktemp("kept") / "store"), None)
+        return
     if request.param == "virtuoso" and servers.virtuoso_program() is None:
         pytest.skip(servers.VIRTUOSO_MISSING)
     with getattr(servers, request.param)(tmp_path_factory.mktemp("server")) as server:
