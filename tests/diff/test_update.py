@@ -147,7 +147,7 @@ UNHURRIED = settings(
 
 
 @given(LISTS)
-@settings(UNHURRIED, max_examples=8)
+@settings(UNHURRIED, max_examples=15)
 def test_random_edits(edited: Edits) -> None:
     holds(edited)
 
