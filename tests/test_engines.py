@@ -138,13 +138,12 @@ def test_expected_answers_come_from_servers(
         pytest.skip(servers.VIRTUOSO_MISSING)
     expected = answers.read_all(open_folder())
     with getattr(servers, engine)(tmp_path_factory.mktemp("server")) as server:
-        wrong = list(expected)
-        # Virtuoso once more, as above.
-        for _ in range(1 + (engine == "virtuoso")):
-            if wrong:
-                servers.put_dataset(server, kela)
-                remote = kela_graph.connect(server.query)
-                wrong = [str(found.value) for found in answers.judge(expected, remote, Nowhere())]
+        servers.put_dataset(server, kela)
+        remote = kela_graph.connect(server.query)
+        wrong = [str(found.value) for found in answers.judge(expected, remote, Nowhere())]
+        if wrong and engine == "virtuoso":  # once more, as above
+            servers.put_dataset(server, kela)
+            wrong = [str(found.value) for found in answers.judge(expected, remote, Nowhere())]
         assert wrong == []
     assert len(expected) > 100
 

@@ -186,7 +186,7 @@ def test_views_ask_by_select_only_and_seldom(kela: Dataset, monkeypatch: pytest.
     monkeypatch.setattr(type(kela), "triples", lambda *_: pytest.fail("a view looks for triples one by one"))
     for view, most in (
         (lambda: views.tree(kela), 5),
-        (lambda: views.unit(kela, "yhteyskeskus"), 11),
+        (lambda: views.unit(kela, "yhteyskeskus"), 10),
         (lambda: views.task(kela, "viestinta"), 12),
         (lambda: views.place(kela, "joensuu"), 12),
         (lambda: views.paragraphs(kela, "13"), 8),

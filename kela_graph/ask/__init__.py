@@ -57,9 +57,7 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
         ranked = choice.matches()
     tag = wording.spoken(chosen)
     asker = Asker(dataset, described, tag, first or tag)
-    joined = choice.joined(ranked)
-    answers, others = _answers(asker, choice, question, ranked, joined)
-    ambiguous = len(answers) > 1 and not joined
+    answers, others, ambiguous = _answers(asker, choice, question, ranked)
     return Reply(
         words=words,
         language=tag,
@@ -72,27 +70,27 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
 
 
 def _answers(
-    asker: Asker, choice: Choice, question: Question, ranked: list[Match], joined: Sequence[Match]
-) -> tuple[list[Answer], Sequence[Match]]:
-    """Return the answers, and what else fits or, without an answer, is nearest."""
+    asker: Asker, choice: Choice, question: Question, ranked: list[Match]
+) -> tuple[list[Answer], Sequence[Match], bool]:
+    """Return the answers, what else fits or, without an answer, is nearest, and whether they fit equally."""
     intent = question.intent
-    if joined:
-        return [asker.answer(intent, match, target=question.target) for match in joined], ()
+    if joined := choice.joined(ranked):
+        return [asker.answer(intent, match, target=question.target) for match in joined], (), False
     if intent == Intent.WHETHER:
         if one := choice.one_of_two():
-            return [asker.answer(*one)], ()
+            return [asker.answer(*one)], (), False
         intent = Intent.ANY
     sure = [match for match in ranked if match.score >= SURE and match.term != asker.root]
     of_all = intent in GENERAL and (
         question.names_nothing or not (sure if intent in _SELDOM_OF_ONE else ranked)
     )
     if (intent == Intent.PARAGRAPH and question.number is not None) or of_all or intent in _NO_THING:
-        return [asker.answer(intent, None, question.number)], ()
+        return [asker.answer(intent, None, question.number)], (), False
     equal = choice.equal(ranked)
     if not equal:
-        return [], choice.nearest()
+        return [], choice.nearest(), False
     answers = [asker.answer(intent, match, target=question.target) for match in equal[:MOST]]
-    return answers, equal[MOST:]
+    return answers, equal[MOST:], len(answers) > 1
 
 
 #: What is asked of the whole, whatever else the words name.

@@ -67,7 +67,7 @@ class Choice:
             more = self._find(words)
             if _top(found) < _GOOD and _top(more) >= _top(found) * _WITH_MORE:
                 found = more
-        longest = max(about, key=len, default=())
+        longest = self._question.longest
         if self._question.intent == Intent.PART:
             found = max(found, self._first_named(longest), key=_top)
         if _top(found) < _POOR:
@@ -76,7 +76,7 @@ class Choice:
 
     def nearest(self) -> list[Match]:
         """Return what is nearest where nothing fits: what any one of the words fits."""
-        words = max(self._question.about, key=len, default=())[:_MOST_WORDS]
+        words = self._question.longest[:_MOST_WORDS]
         found = [match for word in words for match in self._find((word,))[:2]]
         return sorted(found, key=lambda match: -match.score)[:3]
 
@@ -113,9 +113,8 @@ class Choice:
 
     def one_of_two(self) -> tuple[Intent, Match] | None:
         """Return what is asked of which unit, where words name one and then something else, both for sure."""
-        about = self._question.about
-        words = max(about, key=len, default=())[:_MOST_WORDS]
-        telling = min(about, key=len, default=())
+        words = self._question.longest[:_MOST_WORDS]
+        telling = min(self._question.about, key=len, default=())
         found: list[tuple[float, Intent, Match]] = []
         for at in range(1, len(words)):
             if not set(telling) & set(words[:at]):
@@ -124,10 +123,8 @@ class Choice:
             others = [match for match in self._find(words[at:]) if match.role in OF_TWO]
             if min(_top(units), _top(others)) >= SURE:
                 found.append((_top(units) + _top(others), OF_TWO[others[0].role], units[0]))
-        if not found:
-            return None
-        _, intent, unit = max(found, key=itemgetter(0))
-        return intent, unit
+        best = max(found, key=itemgetter(0), default=None)
+        return None if best is None else best[1:]
 
     def _find(self, words: Sequence[str]) -> list[Match]:
         try:

@@ -70,6 +70,11 @@ class Question:
     names_nothing: bool = False
     joined: tuple[tuple[str, ...], ...] = ()
 
+    @property
+    def longest(self) -> tuple[str, ...]:
+        """The most of the words to look for."""
+        return max(self.about, key=len, default=())
+
 
 def read(words: str, organisation: Collection[str] = ()) -> Question:
     """Return what words ask.

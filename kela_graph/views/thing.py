@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kela_graph.views.fact import ParagraphView
     from kela_graph.views.statements import Annotated
-    from kela_graph.views.words import Words
+    from kela_graph.views.words import Row, Words
 
 _CODES = """SELECT ?code ?source WHERE {
   ?_resource adms:identifier ?identifier .
@@ -126,24 +126,8 @@ def _recorded(dataset: Dataset, iri: URIRef, words: Words) -> list[Fact]:
     rows = select(dataset, _RECORDED, resource=iri)
     places = [row["value"] for row in rows if isinstance(row["value"], URIRef)]
     words.learn([term for row in rows for term in (row["property"], row["value"])], places)
-    facts = [
-        Fact(
-            words.label(row["property"]),
-            words.source(row["value"]) if words.is_paragraph(row["value"]) else words.label(row["value"]),
-            iri=row["value"] if isinstance(row["value"], URIRef) else None,
-        )
-        for row in rows
-    ]
+    facts = [words.fact(words.label(row["property"]), row["value"], {}) for row in rows]
     return sorted(facts, key=lambda fact: (fact.topic, fact.text))
-
-
-def _doubts(dataset: Dataset, iri: URIRef, words: Words) -> list[Fact]:
-    """Return the doubts of the source that concern a resource."""
-    rows = select(dataset, _DOUBTS, resource=iri)
-    words.learn([RESP.SourceDiscrepancy, *(row["doubt"] for row in rows)], (row["source"] for row in rows))
-    topic = words.label(RESP.SourceDiscrepancy)
-    facts = [words.fact(topic, row["doubt"], {"source": row["source"]}) for row in rows]
-    return sorted(facts, key=lambda fact: (fact.text, fact.source))
 
 
 def _first(dataset: Dataset, name: str, kinds: tuple[URIRef, URIRef]) -> URIRef:
@@ -167,11 +151,13 @@ def _view(
     """Put a view together: what is stated, what is the kind's own, what points at it, matches, names."""
     found = statements(dataset, iri, words)
     told = texts(dataset, iri)
+    doubts = select(dataset, _DOUBTS, resource=iri)
     matches = [(match, value) for match in MATCHES for value in sorted(told.get(match, ()), key=str)]
     words.learn(
-        [iri, SKOS.prefLabel, *(match for match, _ in matches)]
+        [iri, SKOS.prefLabel, RESP.SourceDiscrepancy, *(match for match, _ in matches)]
+        + [row["doubt"] for row in doubts]
         + [term for each in found for term in (each.subject, each.property, each.value, each.row["basis"])],
-        (each.row["source"] for each in found),
+        (row["source"] for row in (*(each.row for each in found), *doubts)),
     )
     stated = [each for each in found if each.subject == iri and each.property not in terms.NAMING]
     inward = [each for each in found if each.value == iri]
@@ -184,7 +170,7 @@ def _view(
             *_outward(stated, words),
             *own,
             *_inward(inward, words),
-            *_doubts(dataset, iri, words),
+            *_doubts(doubts, words),
             *(words.fact(words.label(match), value, {}) for match, value in matches),
             *_names([each for each in found if each.subject == iri], told, words),
         ),
@@ -206,6 +192,13 @@ def _inward(found: Iterable[Annotated], words: Words) -> list[Fact]:
     """Return what is stated of others with a resource as the value."""
     facts = [words.fact(words.inverse(each.property), each.subject, each.row, each.why) for each in found]
     return sorted(facts, key=lambda fact: (fact.topic, fact.text))
+
+
+def _doubts(rows: Iterable[Row], words: Words) -> list[Fact]:
+    """Return the doubts of the source that concern a resource."""
+    topic = words.label(RESP.SourceDiscrepancy)
+    facts = [words.fact(topic, row["doubt"], row) for row in rows]
+    return sorted(facts, key=lambda fact: (fact.text, fact.source))
 
 
 def _names(found: Iterable[Annotated], told: Mapping[Node, list[Node]], words: Words) -> list[Fact]:

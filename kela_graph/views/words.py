@@ -66,7 +66,7 @@ class Words:
     def __init__(self, dataset: Dataset, languages: tuple[str, ...]) -> None:
         self.dataset = dataset
         self.languages = languages
-        self._labels: dict[Node, str] = {}
+        self._labels = {term: _chosen(called, languages) for term, called in _CALLED.items()}
         self._paragraphs: dict[Node, tuple[str, Node]] = {}
         self._learnt: set[Node] = set()
 
@@ -83,13 +83,16 @@ class Words:
         self._learnt |= wanted
 
     def label(self, term: Node | None) -> str:
-        """Return the name of a term, or how a person would type it; of a literal, its text."""
+        """Return the name of a term, or how a person would type it; of a literal, its text.
+
+        A paragraph that was learnt as a source is named by its document and number.
+        """
         if isinstance(term, Literal) or term is None:
             return str(term or "")
+        if term in self._paragraphs:
+            return self.source(term)
         if term not in self._learnt:
             self.learn([term])
-        if term not in self._labels and term in _CALLED:
-            return _chosen(_CALLED[term], self.languages)
         return self._labels.get(term) or terms.short(self.dataset, term).strip("<>")
 
     def thing(self, term: Node | None) -> Thing:
@@ -100,10 +103,6 @@ class Words:
         """Return what a statement with that predicate is called, looked at from its object."""
         named = _INVERSE.get(predicate) if predicate is not None else None
         return _chosen(named, self.languages) if named else f"← {self.label(predicate)}"
-
-    def is_paragraph(self, term: Node | None) -> bool:
-        """Whether a term is a paragraph of a document, among the sources that were learnt."""
-        return term in self._paragraphs
 
     def source(self, term: Node | None) -> str:
         """Say where something is said: a paragraph with its document, or the page's address."""
