@@ -36,9 +36,8 @@ from shacl_suite import results_of
 from kela_graph.checks import asserted_union
 from kela_graph.checks.engines import merged, report_of
 from kela_graph.folder import open_folder
-from kela_graph.graph import read, read_shapes
-from kela_graph.inference.dataset import inferred_graph
-from kela_graph.store import Store
+from kela_graph.graph import inferred_graph, read, read_shapes
+from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

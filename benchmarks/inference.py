@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import rdflib
 
-from kela_graph.inference import closure
+from kela_graph.rdf.inference import closure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kela_graph.inference.tables import Statement
+    from kela_graph.rdf.inference.tables import Statement
 
 ROOT = Path(__file__).resolve().parents[1]
 ROW = "{:<28} {:>9} {:>9} {:>11} {:>11} {:>8}"

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 import rdflib
 from make_body import whole
 
-from kela_graph.locations import locate
+from kela_graph.rdf.locations import locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -35,8 +35,7 @@ from rdflib import XSD, Graph, Literal, URIRef
 
 from kela_graph import queries
 from kela_graph.folder import open_folder
-from kela_graph.graph import read
-from kela_graph.inference.dataset import infer
+from kela_graph.graph import infer, read
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:

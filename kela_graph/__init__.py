@@ -11,22 +11,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kela_graph.adhoc import Result, sparql
 from kela_graph.checks import Finding, Report, check
 from kela_graph.errors import InputError, KelaGraphError, ParseError, ToolError
 from kela_graph.exports import export
 from kela_graph.folder import open_folder
+from kela_graph.graph import infer as add_inferred
 from kela_graph.graph import read
-from kela_graph.inference.dataset import infer as add_inferred
 from kela_graph.queries import Answer, library, run
+from kela_graph.queries.adhoc import Result, sparql
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rdflib import Dataset
 
-    from kela_graph.inference import Reasoner
-    from kela_graph.publication import Publication
+    from kela_graph.rdf.inference import Reasoner
+    from kela_graph.remote.publication import Publication
 
 __version__ = "0.1.0"
 
@@ -75,7 +75,7 @@ def load(
         ToolError: the store is in use, or its disk is full.
     """
     if store is not None:
-        from kela_graph.database import keep
+        from kela_graph.cache import keep
 
         return keep(open_folder(root), store, infer=infer, reasoner=reasoner).dataset
     dataset = read(open_folder(root))
@@ -110,7 +110,7 @@ def connect(url: str, *, root: str | Path | None = None, timeout: float = 30.0) 
 def publish(dataset: Dataset, endpoint: str, *, force: bool = False, timeout: float = 600.0) -> Publication:
     """Publish a dataset at a SPARQL 1.1 server, in place of what was published of it before.
 
-    A login is taken as `connect` does. `kela_graph.publication.publish` has more to choose from.
+    A login is taken as `connect` does. `kela_graph.remote.publication.publish` has more to choose from.
 
     Args:
         dataset: what `load` gave.
@@ -125,6 +125,6 @@ def publish(dataset: Dataset, endpoint: str, *, force: bool = False, timeout: fl
         InputError: the dataset can't be published, or the address is none.
         ToolError: the server can't be reached, refuses, or does not have afterwards what was sent.
     """
-    from kela_graph.publication import publish as send
+    from kela_graph.remote.publication import publish as send
 
     return send(dataset, endpoint, force=force, timeout=timeout)

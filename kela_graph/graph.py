@@ -12,12 +12,15 @@ from rdflib import OWL, PROV, RDF, SH, VOID, Dataset, Literal, URIRef
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
-from kela_graph.store import Store, is_iri, plain_rows
+from kela_graph.rdf.inference import materialise
+from kela_graph.rdf.store import Store, is_iri, plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from rdflib import Graph
+
+    from kela_graph.rdf.inference import Reasoner
 
 #: What some editors write before UTF-8.
 BOM: Final = b"\xef\xbb\xbf"
@@ -273,3 +276,25 @@ def syntax_reason(error: SyntaxError) -> str:
     text = error.msg or str(error)
     _, _, reason = text.partition(": ") if " at line " in text.partition(": ")[0] else ("", "", "")
     return reason or text
+
+
+def inferred_graph(dataset: Dataset) -> ox.NamedNode:
+    """Return the name of the graph that holds what follows from the dataset."""
+    return ox.NamedNode(str(describe(dataset).graph_name("inferred")))
+
+
+def infer(dataset: Dataset, reasoner: Reasoner = "rl") -> int:
+    """Put what follows from a dataset into its graph of inferred triples, in place of what was there.
+
+    Returns:
+        How many triples follow.
+
+    Raises:
+        InputError: the dataset is not in this package's store, or does not describe itself.
+    """
+    store = dataset.store
+    if not isinstance(store, Store):
+        raise InputError("only a dataset that kela_graph.load gave can be inferred from")
+    count = materialise(store.oxigraph, inferred_graph(dataset), reasoner)
+    store.forget()
+    return count

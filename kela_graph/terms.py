@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import DCTERMS, RDFS, SKOS, XSD, Literal, URIRef
 
 from kela_graph.errors import InputError
-from kela_graph.store import is_iri, plain_rows
+from kela_graph.rdf.store import is_iri, plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,12 +9,12 @@ import pytest
 from rdflib import RDF, Dataset, Graph, Literal, URIRef
 
 import kela_graph
-from kela_graph.adhoc import prepare
 from kela_graph.errors import InputError, ParseError, ToolError
 from kela_graph.namespaces import RESP
+from kela_graph.queries.adhoc import prepare
 
 if TYPE_CHECKING:
-    from kela_graph.adhoc import Result
+    from kela_graph.queries.adhoc import Result
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c != ?f && ?i != ?l) }"
 PLACES = "SELECT ?unit ?none { ?unit resp:operatesIn ?place } ORDER BY ?unit"

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 import pytest
 
-from kela_graph.canonical import canonical, lines
 from kela_graph.errors import InputError
+from kela_graph.rdf.canonical import canonical, lines
 
 if TYPE_CHECKING:
     from rdflib import Dataset

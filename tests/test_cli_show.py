@@ -14,7 +14,7 @@ from rdflib import URIRef
 from rich.cells import cell_len
 from rich.console import Console
 
-from kela_graph import views
+from kela_graph import show as views
 from kela_graph.cli import output, plain, screen
 from kela_graph.cli.reading import LEGEND, READING, mark
 

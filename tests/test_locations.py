@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rdflib import RDF, XSD, BNode, Literal, URIRef, Variable
 
 from kela_graph.errors import ParseError
-from kela_graph.locations import (
+from kela_graph.rdf.locations import (
     Located,
     Location,
     Statement,

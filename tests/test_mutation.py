@@ -19,10 +19,9 @@ from kela_graph.checks import answers, asserted_union, defects, engines
 from kela_graph.checks.places import Places
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
-from kela_graph.graph import describe, read, read_shapes
-from kela_graph.inference.dataset import infer, inferred_graph
+from kela_graph.graph import describe, infer, inferred_graph, read, read_shapes
 from kela_graph.namespaces import PREFIXES
-from kela_graph.store import Store
+from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from kela_graph import process
 from kela_graph.errors import ParseError, SyntaxProblem, ToolError
+from kela_graph.rdf import process
 
 
 def test_what_the_work_returns_comes_back_with_its_steps() -> None:

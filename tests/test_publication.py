@@ -18,13 +18,13 @@ import pytest
 from rdflib import Dataset
 
 import kela_graph
-from kela_graph import canonical
 from kela_graph.errors import InputError, ToolError
-from kela_graph.publication import plan as plans
-from kela_graph.publication import publish, sparql
-from kela_graph.remote import answers
+from kela_graph.rdf import canonical
+from kela_graph.remote import answers, updates
+from kela_graph.remote import plan as plans
 from kela_graph.remote.client import Client
 from kela_graph.remote.endpoints import siblings
+from kela_graph.remote.publication import publish
 from tests import servers
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def test_the_same_is_not_sent_again(server: servers.Server, old: Dataset, body: 
 
 def test_blank_nodes_that_graphs_share_stay_one(server: servers.Server, old: Dataset) -> None:
     names = list(plans.make(old).graphs)
-    assert sparql.Ties(plans.make(old).graphs, dict(zip(names, names, strict=True)), "x:").updates()
+    assert updates.Ties(plans.make(old).graphs, dict(zip(names, names, strict=True)), "x:").updates()
     publish(old, server.query, method="graph-store")
     assert digest_at(server.query) == digest_of(old)
 
@@ -211,7 +211,7 @@ def test_a_request_that_is_cut_off_changes_nothing(
     server: servers.Server, old: Dataset, new: Dataset
 ) -> None:
     publish(old, server.query)
-    text = sparql.replace(plans.make(new), ()).encode()
+    text = updates.replace(plans.make(new), ()).encode()
     for sent in (1, len(text) // 2, len(text) - 1):
         connection = http.client.HTTPConnection(urlsplit(server.update).netloc)
         connection.putrequest("POST", "/update")
@@ -380,7 +380,7 @@ def test_a_wrong_login_changes_nothing(
 #: Loads folders; for each line, a process of its own publishes one, and is killed after so many seconds.
 PUBLISHER = """
 import os, signal, sys, time, kela_graph
-from kela_graph.publication import publish
+from kela_graph.remote.publication import publish
 url, method, *roots = sys.argv[1:]
 datasets = {root: kela_graph.load(root) for root in roots}
 for line in sys.stdin:

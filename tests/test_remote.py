@@ -18,11 +18,11 @@ from rdflib import RDF, SKOS, BNode, Literal, URIRef
 import kela_graph
 from kela_graph import InputError, ToolError, queries, terms
 from kela_graph.namespaces import RESP, SD
+from kela_graph.rdf.store import folder_of
 from kela_graph.remote import answers, faults
 from kela_graph.remote.client import Client
 from kela_graph.remote.login import same_server
 from kela_graph.remote.store import RemoteStore
-from kela_graph.store import folder_of
 from tests.servers import Server, free_port, put_dataset
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from rdflib import Dataset, Graph, Literal, URIRef
 
 from kela_graph import formats
 from kela_graph.errors import InputError
-from kela_graph.store import Store
+from kela_graph.rdf.store import Store
 
 A, B, C = (URIRef(f"http://example.org/{letter}") for letter in "abc")
 

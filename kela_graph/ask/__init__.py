@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kela_graph import terms, views
+from kela_graph import show, terms
 from kela_graph.ask import grammar, wording
 from kela_graph.ask.asking import Asker
 from kela_graph.ask.choice import MOST, SURE, Choice
@@ -64,7 +64,7 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
         answers=tuple(answers),
         others=tuple(others),
         remark=_remark(tag, answers, others, ambiguous=ambiguous),
-        source=views.source_line(dataset, described.language_order(chosen)),
+        source=show.source_line(dataset, described.language_order(chosen)),
         ambiguous=ambiguous,
     )
 

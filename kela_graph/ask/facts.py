@@ -14,8 +14,8 @@ from kela_graph import terms
 from kela_graph.ask import wording
 from kela_graph.ask.reply import Place, Statement
 from kela_graph.namespaces import RESP
-from kela_graph.store import plain_rows
-from kela_graph.views import READINGS
+from kela_graph.rdf.store import plain_rows
+from kela_graph.show import READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -23,8 +23,8 @@ from kela_graph.checks.places import Places
 from kela_graph.checks.rules import find_rule, known_rules, rules_from, rules_of
 from kela_graph.errors import InputError
 from kela_graph.folder import Folder, open_folder
-from kela_graph.inference.dataset import infer, inferred_graph
-from kela_graph.store import Store
+from kela_graph.graph import infer, inferred_graph
+from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,11 +18,12 @@ import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
 from kela_graph import queries
-from kela_graph.checks.finding import Finding, Rule, by_language
+from kela_graph.checks.finding import Finding, Rule
 from kela_graph.checks.places import Place
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import Folder, shown
 from kela_graph.graph import syntax_reason
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

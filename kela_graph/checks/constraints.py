@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 
-from kela_graph.checks.finding import by_language
 from kela_graph.checks.paths import path_of
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from kela_graph.checks.finding import Rule, by_language
+from kela_graph.checks.finding import Rule
+from kela_graph.wording import by_language
 
 
 class Kind(NamedTuple):

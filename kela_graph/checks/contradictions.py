@@ -12,11 +12,12 @@ from rdflib import OWL, RDF, RDFS, BNode, Literal
 
 from kela_graph import terms
 from kela_graph.checks.contradiction_rules import KINDS, RULES, rule_id
-from kela_graph.checks.finding import LANGUAGES, Finding, Related
-from kela_graph.inference.contradictions import contradictions
-from kela_graph.inference.dataset import inferred_graph
-from kela_graph.inference.proofs import Prover
-from kela_graph.store import Store, node_of
+from kela_graph.checks.finding import Finding, Related
+from kela_graph.graph import inferred_graph
+from kela_graph.rdf.inference.contradictions import contradictions
+from kela_graph.rdf.inference.proofs import Prover
+from kela_graph.rdf.store import Store, node_of
+from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kela_graph.checks.places import Places
-    from kela_graph.inference.contradictions import Contradiction
-    from kela_graph.inference.tables import RDFTriple, Statement
+    from kela_graph.rdf.inference.contradictions import Contradiction
+    from kela_graph.rdf.inference.tables import RDFTriple, Statement
 
     #: What is stated that each triple follows from.
     Reasons: TypeAlias = Mapping[RDFTriple, tuple[RDFTriple, ...]]

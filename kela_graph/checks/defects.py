@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import queries, terms
-from kela_graph.checks.finding import LANGUAGES, SEVERITIES, Finding, Severity
+from kela_graph.checks.finding import SEVERITIES, Finding, Severity
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import Folder, shown
+from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

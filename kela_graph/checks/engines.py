@@ -11,7 +11,7 @@ from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kela_graph.errors import InputError
-from kela_graph.store import Store
+from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
 Severity = Literal["error", "warning", "info"]
 
-#: The languages in which every rule of the program's own tells what it is about.
-LANGUAGES: Final = ("fi", "sv", "en")
-
 #: From the worst to the mildest.
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 
@@ -166,11 +163,6 @@ class Report:
         """Return the findings that are that bad or worse."""
         worst = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return tuple(found for found in self.findings if found.severity in worst)
-
-
-def by_language(fi: str, sv: str, en: str) -> Mapping[str, str]:
-    """Return a text that is told in three languages, by language."""
-    return dict(zip(LANGUAGES, (fi, sv, en), strict=True))
 
 
 def say(texts: Mapping[str, str], languages: Sequence[str], otherwise: str = "") -> str:

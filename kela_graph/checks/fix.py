@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kela_graph.folder import Folder, SourceFile
-    from kela_graph.locations import Located, Statement
+    from kela_graph.rdf.locations import Located, Statement
 
 #: A stretch of the text as it is, by its offsets, or what is written instead of one.
 Piece: TypeAlias = tuple[int, int] | str
@@ -111,7 +111,7 @@ def _mend(data: bytes, file: SourceFile, base: str, rules: Iterable[str]) -> tup
 
 def _read(data: bytes, file: SourceFile, base: str) -> Located | None:
     """Return the triples of a file with their places, or None where it does not parse or is no Turtle."""
-    from kela_graph.locations import locate
+    from kela_graph.rdf.locations import locate
 
     if file.format.rdf != ox.RdfFormat.TURTLE:
         return None

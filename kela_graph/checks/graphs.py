@@ -16,7 +16,7 @@ from kela_graph.checks.places import Places
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import SourceFile
 from kela_graph.graph import problem_in
-from kela_graph.store import node_of
+from kela_graph.rdf.store import node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kela_graph.checks.engines import Engine
-    from kela_graph.locations import Located
+    from kela_graph.rdf.locations import Located
 
 #: Suffixes that other programs use too, of files that are named one by one.
 _ALSO: Final = {".json": "json-ld", ".nquads": "n-quads", ".xml": "rdf-xml"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kela_graph.locations import Located, Prefix
+    from kela_graph.rdf.locations import Located, Prefix
 
 #: How wide a tab in the indentation is taken to be.
 TAB_WIDTH: Final = 4

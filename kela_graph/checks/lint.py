@@ -15,9 +15,10 @@ import pyoxigraph as ox
 from rdflib import XSD, BNode, Literal, URIRef
 
 from kela_graph.checks import layout, order
-from kela_graph.checks.finding import Finding, Related, Rule, by_language
+from kela_graph.checks.finding import Finding, Related, Rule
 from kela_graph.checks.lint_rules import RULES as _RULES
 from kela_graph.namespaces import PREFIXES
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from kela_graph.checks.places import Places
     from kela_graph.folder import SourceFile
-    from kela_graph.locations import Located, Prefix, Statement, Term
+    from kela_graph.rdf.locations import Located, Prefix, Statement, Term
 
 File: TypeAlias = "tuple[SourceFile, Located]"
 Rewritten: TypeAlias = "Mapping[ox.Literal, ox.Literal]"
@@ -146,7 +147,7 @@ def _literals(file: SourceFile, located: Located, rewritten: Rewritten) -> Itera
 
 def _rewritten(files: Iterable[File]) -> Rewritten:
     """Return the typed literals of files that a store gives back otherwise, with what it gives."""
-    from kela_graph.locations import stored
+    from kela_graph.rdf.locations import stored
 
     typed = {
         term

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.checks.finding import Rule, by_language
+from kela_graph.checks.finding import Rule
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

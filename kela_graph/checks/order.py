@@ -18,7 +18,7 @@ import pyoxigraph as ox
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kela_graph.locations import Located
+    from kela_graph.rdf.locations import Located
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _NUMBER: Final = re.compile(r"[0-9]+")

@@ -11,7 +11,7 @@ from rdflib.paths import Path
 from kela_graph.checks.paths import first_predicate, last_steps
 from kela_graph.checks.sources import OBJECT, PREDICATE, SUBJECT, Place, Source, read_source
 from kela_graph.graph import describe, graph_name, read, read_shapes
-from kela_graph.store import Store
+from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kela_graph.checks.sources import Pattern
     from kela_graph.folder import Folder, SourceFile
-    from kela_graph.locations import Located
+    from kela_graph.rdf.locations import Located
 
 __all__ = ["OBJECT", "PREDICATE", "SUBJECT", "Place", "Places"]
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kela_graph.checks.finding import Finding, Rule, by_language
+from kela_graph.checks.finding import Finding, Rule
 from kela_graph.namespaces import PREFIXES
 from kela_graph.queries.binding import COMMENT, IRIREF, STRING
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -17,20 +17,20 @@ from rdflib import OWL, RDF, BNode, Literal
 
 from kela_graph import terms
 from kela_graph.checks.finding import Finding
-from kela_graph.checks.owl2 import messages
-from kela_graph.checks.owl2.axioms import Axioms
-from kela_graph.checks.owl2.grammar import (
+from kela_graph.checks.places import OBJECT
+from kela_graph.checks.profile_rules import RULES, rule_id
+from kela_graph.checks.vocabularies import Terms
+from kela_graph.rdf.owl2 import messages
+from kela_graph.rdf.owl2.axioms import Axioms
+from kela_graph.rdf.owl2.grammar import (
     DATATYPE_MAP,
     DECLARATIONS,
     PROPERTIES,
     STRUCTURE,
     Kind,
 )
-from kela_graph.checks.owl2.hierarchy import components
-from kela_graph.checks.owl2.statements import Findings, Statements, Use, Violation
-from kela_graph.checks.places import OBJECT
-from kela_graph.checks.profile_rules import RULES, rule_id
-from kela_graph.checks.vocabularies import Terms
+from kela_graph.rdf.owl2.hierarchy import components
+from kela_graph.rdf.owl2.statements import Findings, Statements, Use, Violation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset, Graph, URIRef
     from rdflib.term import Node
 
-    from kela_graph.checks.owl2.statements import Triple
     from kela_graph.checks.places import Places
+    from kela_graph.rdf.owl2.statements import Triple
 
 __all__ = ["RULES", "Violation", "judge", "violations"]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kela_graph.checks.finding import Rule, Severity, by_language
-from kela_graph.checks.owl2.sections import SECTIONS
+from kela_graph.checks.finding import Rule, Severity
+from kela_graph.rdf.owl2.sections import SECTIONS
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

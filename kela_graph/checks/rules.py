@@ -19,9 +19,10 @@ from kela_graph.checks import (
     syntax,
     term_rules,
 )
-from kela_graph.checks.finding import LANGUAGES, Rule
+from kela_graph.checks.finding import Rule
 from kela_graph.checks.shapes import MALFORMED
 from kela_graph.errors import InputError, ParseError, hint
+from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

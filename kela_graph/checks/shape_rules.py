@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from rdflib import RDFS, SH, Graph, Literal, URIRef
 
 from kela_graph.checks.constraints import components_of, local_name, message_of, short_name
-from kela_graph.checks.finding import Rule, Severity, by_language
+from kela_graph.checks.finding import Rule, Severity
 from kela_graph.checks.paths import path_of
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

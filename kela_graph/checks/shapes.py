@@ -15,14 +15,15 @@ from rdflib import SH, Dataset, Graph, URIRef
 from kela_graph import terms
 from kela_graph.checks import engines
 from kela_graph.checks.constraints import components_of, message_of
-from kela_graph.checks.finding import Finding, Related, Rule, by_language
+from kela_graph.checks.finding import Finding, Related, Rule
 from kela_graph.checks.paths import path_of
 from kela_graph.checks.shape_rules import is_core, name_of, severity_of, texts
 from kela_graph.checks.sources import Place
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED
 from kela_graph.graph import shapes_name
-from kela_graph.store import Store
+from kela_graph.rdf.store import Store
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kela_graph.folder import SourceFile
-    from kela_graph.locations import Located, Location
+    from kela_graph.rdf.locations import Located, Location
 
     Pattern = tuple[Node | None, Node | None, Node | None]
 
@@ -109,7 +109,7 @@ def read_source(text: bytes, file: SourceFile, base: str) -> Source:
     Raises:
         SyntaxError: it does not parse; what Oxigraph says of it, which people know.
     """
-    from kela_graph.locations import Located, Statement
+    from kela_graph.rdf.locations import Located, Statement
 
     form = file.format.name
     parsed = ox.parse(text, format=file.format.rdf, base_iri=base, rename_blank_nodes=True)
@@ -130,7 +130,7 @@ _LOCATED: Final = ("turtle", "n-triples", "n-quads")
 
 def _locate(text: str, form: str, base: str, file: SourceFile) -> Located | None:
     """Return the triples with their places, or None where they can't be told."""
-    from kela_graph.locations import locate
+    from kela_graph.rdf.locations import locate
 
     if form == "n-quads":
         # What is left is N-Triples, and everything stands where it stood.
@@ -142,7 +142,7 @@ def _locate(text: str, form: str, base: str, file: SourceFile) -> Located | None
 
 
 def _subjects(text: bytes, form: str, base: str) -> Mapping[URIRef, Location]:
-    from kela_graph.locations import json_ld_subjects, rdf_xml_subjects
+    from kela_graph.rdf.locations import json_ld_subjects, rdf_xml_subjects
 
     if form == "rdf-xml":
         return rdf_xml_subjects(text, base)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.locations import PNAME
 from kela_graph.queries.binding import COMMENT, IRIREF, STRING
+from kela_graph.rdf.locations import PNAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

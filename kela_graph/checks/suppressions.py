@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.checks.finding import Finding, Rule, Suppressed, by_language
+from kela_graph.checks.finding import Finding, Rule, Suppressed
 from kela_graph.folder import shown
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph import graph, queries
 from kela_graph.checks import answers, defects, prefixes
-from kela_graph.checks.finding import Finding, Rule, by_language
+from kela_graph.checks.finding import Finding, Rule
 from kela_graph.errors import ParseError
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,14 +13,15 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, SH, VANN, URIRef
 
 from kela_graph import terms
-from kela_graph.checks.finding import LANGUAGES, Finding, by_language
+from kela_graph.checks.finding import Finding
 from kela_graph.checks.known_terms import nearest, vocabulary_of
 from kela_graph.checks.places import OBJECT, PREDICATE, SUBJECT, Place
 from kela_graph.checks.sparql_iris import used_iris
 from kela_graph.checks.term_rules import IN_QUERY, IN_SHAPE, RULES, UNKNOWN
 from kela_graph.folder import shown
 from kela_graph.namespaces import PREFIXES
-from kela_graph.store import Store, node_of
+from kela_graph.rdf.store import Store, node_of
+from kela_graph.wording import LANGUAGES, by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

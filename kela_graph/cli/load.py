@@ -16,8 +16,8 @@ from kela_graph.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kela_graph.inference import Reasoner
-    from kela_graph.publication import Method
+    from kela_graph.rdf.inference import Reasoner
+    from kela_graph.remote.publication import Method
 
 #: After how many seconds a load tells what it is doing, where nobody sits at a terminal.
 _LONG = 2.0
@@ -119,7 +119,7 @@ def _publish(
     timeout: float,
 ) -> None:
     """Publish the graph at a server, and say what was done."""
-    from kela_graph.publication import publish
+    from kela_graph.remote.publication import publish
 
     done = publish(
         source.dataset(),
@@ -143,7 +143,7 @@ def _publish(
 
 def _tell(source: Source, endpoint: str, update_endpoint: str | None, graph_store: str | None) -> None:
     """Say what would be published, by which addresses."""
-    from kela_graph.publication import plan as plans
+    from kela_graph.remote import plan as plans
     from kela_graph.remote.endpoints import siblings
 
     addresses = siblings(endpoint, update_endpoint, graph_store)
@@ -163,7 +163,7 @@ def _tell(source: Source, endpoint: str, update_endpoint: str | None, graph_stor
 
 def _keep(source: Source, store: str) -> None:
     """Keep the graph in a folder on disk, and say what was done."""
-    from kela_graph.database import keep
+    from kela_graph.cache import keep
 
     kept = keep(
         source.folder(),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kela_graph import views
+from kela_graph import show as views
+from kela_graph import wording
 from kela_graph.cli.output import one_line, plain_table
 from kela_graph.cli.reading import LEGEND, READING, mark
 
@@ -97,7 +98,7 @@ def _view(view: views.View) -> Iterator[str]:
 
 
 def _paragraph(view: views.ParagraphView, languages: Sequence[str]) -> Iterator[str]:
-    yield f"{view.label} ({view.date or views.say('undated', languages)})"
+    yield f"{view.label} ({view.date or wording.text('source.undated', languages)})"
     yield str(view.iri)
     if view.paraphrase:
         yield view.paraphrase

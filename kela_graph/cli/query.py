@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kela_graph import formats, queries, terms, views
+from kela_graph import formats, queries, show, terms
 from kela_graph.cli import options, output
 from kela_graph.cli.source import source_options
 from kela_graph.errors import InputError
@@ -88,7 +88,7 @@ def _write(answer: queries.Answer, form: str, target: str | None) -> None:
         answer.dataset, (row[column] for row in answer.rows for column in unnamed), answer.languages
     )
     rows = [[_cell(answer, column, row[column], names) for column in answer.columns] for row in answer.rows]
-    source = views.source_line(answer.dataset, answer.languages)
+    source = show.source_line(answer.dataset, answer.languages)
     if form == "markdown":
         output.write(output.markdown_table(answer.columns, rows) + f"\n{source}\n", target)
     elif target is None and output.is_terminal():

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kela_graph import views
+from kela_graph import show as views
+from kela_graph import wording
 from kela_graph.cli import output, plain
 from kela_graph.cli.reading import LEGEND, READING
 
@@ -120,7 +121,7 @@ def _show_view(console: Console, view: views.View) -> None:
 def _show_paragraph(console: Console, view: views.ParagraphView, languages: Sequence[str]) -> None:
     from rich.text import Text
 
-    date = view.date or views.say("undated", languages)
+    date = view.date or wording.text("source.undated", languages)
     console.print(
         Text.assemble(
             output.linked(output.one_line(view.label), view.iri, NAME), (f"  {output.one_line(date)}", BESIDE)

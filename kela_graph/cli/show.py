@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kela_graph import views
+from kela_graph import show as views
 from kela_graph.cli import options, output, plain, screen
 from kela_graph.cli.source import source_options
 from kela_graph.errors import InputError

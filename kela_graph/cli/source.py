@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kela_graph.folder import Folder
-    from kela_graph.inference import Reasoner
+    from kela_graph.rdf.inference import Reasoner
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Source:
         if self.endpoint is not None:
             return kela_graph.connect(self.endpoint, root=self.root, timeout=self.timeout)
         if self.store is not None:
-            from kela_graph.database import keep
+            from kela_graph.cache import keep
 
             kept = keep(
                 self.folder(), self.store, infer=self.infer, reasoner=self.reasoner, note=options.note

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kela_graph import adhoc, formats, process, terms
+from kela_graph import formats, terms
 from kela_graph.cli import options, output
 from kela_graph.cli.source import place_options
 from kela_graph.errors import InputError, ParseError, ToolError
+from kela_graph.queries import adhoc
+from kela_graph.rdf import process
 from kela_graph.reports import source as lines
 from kela_graph.reports.text import excerpt
 

@@ -19,7 +19,7 @@ from kela_graph.diff.identity import continued
 from kela_graph.diff.ledger import Ledger, renamed, settled
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
-from kela_graph.store import Store
+from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

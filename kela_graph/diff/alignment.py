@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pyoxigraph as ox
 from rdflib import OWL, RDF
 
-from kela_graph.canonical import TIMEOUT, canonical
+from kela_graph.rdf.canonical import TIMEOUT, canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

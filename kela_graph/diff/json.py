@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import kela_graph
-from kela_graph.checks.finding import LANGUAGES
 from kela_graph.diff import wording
 from kela_graph.diff.wording import Names
 from kela_graph.reports.json import array, dump
+from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

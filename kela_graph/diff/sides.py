@@ -19,7 +19,7 @@ from kela_graph.errors import InputError, ParseError
 from kela_graph.folder import PARTS, SourceFile, open_folder
 from kela_graph.graph import describe, problem_in, read
 from kela_graph.namespaces import PREFIXES, PROJECT
-from kela_graph.store import Store
+from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

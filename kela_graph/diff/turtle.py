@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import DCTERMS, ORG, OWL, PROV
 
-from kela_graph.checks.finding import LANGUAGES
 from kela_graph.diff import identity, wording
 from kela_graph.diff.alignment import TYPE
 from kela_graph.diff.identity import ORIGINAL, RESULTING
 from kela_graph.diff.wording import Names
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
+from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import RDF
 
-from kela_graph.checks.finding import by_language, say
+from kela_graph.checks.finding import say
 from kela_graph.diff.alignment import TYPE
 from kela_graph.diff.facts import LABELS, TASK_PROPERTIES, Facts
 from kela_graph.reports.wording import visible
+from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

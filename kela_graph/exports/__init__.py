@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kela_graph import canonical, formats, terms
+from kela_graph import formats, terms
 from kela_graph.errors import InputError
 from kela_graph.exports import profiles, rdf, scope
 from kela_graph.folder import open_folder
 from kela_graph.graph import describe
 from kela_graph.namespaces import PREFIXES
-from kela_graph.store import Store
+from kela_graph.rdf import canonical
+from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

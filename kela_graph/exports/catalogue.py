@@ -35,7 +35,7 @@ from kela_graph import terms
 from kela_graph.exports import scope
 from kela_graph.graph import describe
 from kela_graph.namespaces import SPDX
-from kela_graph.store import node_of
+from kela_graph.rdf.store import node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -14,7 +14,7 @@ from kela_graph import queries
 from kela_graph.errors import InputError, hint
 from kela_graph.folder import shown
 from kela_graph.graph import describe
-from kela_graph.store import quads_of
+from kela_graph.rdf.store import quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

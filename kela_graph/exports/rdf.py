@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from rdflib import Graph
 
-from kela_graph.canonical import canonical
 from kela_graph.errors import InputError
 from kela_graph.exports import embedded, jsonld
-from kela_graph.store import node_of
+from kela_graph.rdf.canonical import canonical
+from kela_graph.rdf.store import node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

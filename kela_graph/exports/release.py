@@ -23,7 +23,7 @@ from kela_graph.exports.catalogue import Part
 from kela_graph.folder import open_folder
 from kela_graph.graph import describe
 from kela_graph.namespaces import SPDX
-from kela_graph.store import Store, quads_of
+from kela_graph.rdf.store import Store, quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

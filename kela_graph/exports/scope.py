@@ -9,10 +9,9 @@ from rdflib import SH, VOID
 
 from kela_graph import queries
 from kela_graph.errors import InputError
-from kela_graph.graph import describe
-from kela_graph.inference.dataset import inferred_graph
+from kela_graph.graph import describe, inferred_graph
 from kela_graph.namespaces import VANN
-from kela_graph.store import Store, quads_of
+from kela_graph.rdf.store import Store, quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -21,7 +21,7 @@ from kela_graph import queries
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import open_folder, shown
 from kela_graph.graph import describe
-from kela_graph.store import Store, plain_rows
+from kela_graph.rdf.store import Store, plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

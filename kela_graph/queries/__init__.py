@@ -19,7 +19,7 @@ from kela_graph.graph import Description, describe
 from kela_graph.queries.answer import Answer, limited, silence
 from kela_graph.queries.binding import bind
 from kela_graph.queries.query import LANGUAGES, LITERALS, Parameter, Query, read_query
-from kela_graph.store import folder_of
+from kela_graph.rdf.store import folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from kela_graph import formats, terms
 from kela_graph.errors import InputError
 from kela_graph.queries import frames, notebook
 from kela_graph.queries.source import source_line
-from kela_graph.store import Writing
+from kela_graph.rdf.store import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,18 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib import DCTERMS, URIRef
 
-from kela_graph import terms
+from kela_graph import terms, wording
 from kela_graph.graph import describe
-from kela_graph.store import plain_rows
+from kela_graph.rdf.store import plain_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rdflib import Dataset
     from rdflib.term import Node
-
-#: What a document without a date is said to be.
-UNDATED: Final[Mapping[str, str]] = {"fi": "päiväämätön", "sv": "odaterad", "en": "undated"}
 
 _DATES: Final = f"""SELECT ?document ?date WHERE {{{{
   VALUES ?document {{{{ {{documents}} }}}}
@@ -30,7 +27,7 @@ def source_line(dataset: Dataset, languages: Sequence[str]) -> str:
     documents = describe(dataset).documents
     titles = terms.labels(dataset, documents, languages)
     dates = document_dates(dataset, documents)
-    undated = next((UNDATED[tag] for tag in languages if tag in UNDATED), UNDATED["en"])
+    undated = wording.text("source.undated", languages)
     return "; ".join(f"{titles.get(each, each)}, {dates.get(each) or undated}" for each in documents)
 
 

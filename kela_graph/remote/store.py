@@ -13,8 +13,8 @@ from rdflib.store import Store
 
 from kela_graph.errors import InputError
 from kela_graph.queries.binding import COMMENT, IRIREF, STRING, serialised
+from kela_graph.rdf.store import node_of, serialize_triples
 from kela_graph.remote import answers
-from kela_graph.store import node_of, serialize_triples
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence

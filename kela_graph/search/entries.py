@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rdflib import DCTERMS, ORG, RDFS, SKOS, URIRef
 
 from kela_graph.namespaces import ADMS, RESP
+from kela_graph.rdf.store import plain_rows
 from kela_graph.search.words import folded
-from kela_graph.store import plain_rows
 from kela_graph.terms import NAMING, PREFERRED
 
 if TYPE_CHECKING:

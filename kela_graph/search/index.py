@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from kela_graph import terms
 from kela_graph.errors import InputError
 from kela_graph.namespaces import RESP
+from kela_graph.rdf.store import plain_rows
 from kela_graph.search.answers import Match, Presenter
 from kela_graph.search.entries import ROLE_NAMES, TYPE, read_entries
 from kela_graph.search.fitting import THRESHOLD, Fitting
 from kela_graph.search.names import Names
 from kela_graph.search.words import folded, telling, words_of
-from kela_graph.store import plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -7,8 +7,8 @@ from rdflib import RDF, SH, Graph, Namespace, URIRef
 
 from kela_graph.checks import constraints
 from kela_graph.checks.constraints import components_of, local_name, message_of, short_name
-from kela_graph.checks.finding import LANGUAGES
 from kela_graph.checks.shape_rules import name_of
+from kela_graph.wording import LANGUAGES
 
 EX = Namespace("https://example.org/")
 

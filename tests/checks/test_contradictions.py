@@ -16,9 +16,9 @@ from kela_graph.checks.contradiction_rules import KINDS
 from kela_graph.checks.contradictions import RULES, judge
 from kela_graph.checks.places import Places
 from kela_graph.folder import open_folder
-from kela_graph.inference.contradictions import RULE_NAMES
-from kela_graph.inference.dataset import infer, inferred_graph
+from kela_graph.graph import infer, inferred_graph
 from kela_graph.namespaces import KELA, PROJECT, RESP
+from kela_graph.rdf.inference.contradictions import RULE_NAMES
 
 if TYPE_CHECKING:
     from kela_graph.checks.finding import Finding

@@ -14,9 +14,9 @@ from kela_graph import graph, queries
 from kela_graph.checks import asserted_union, defects
 from kela_graph.checks.places import Places
 from kela_graph.folder import open_folder
-from kela_graph.inference import materialise
-from kela_graph.inference.dataset import inferred_graph
-from kela_graph.store import Store
+from kela_graph.graph import inferred_graph
+from kela_graph.rdf.inference import materialise
+from kela_graph.rdf.store import Store
 from tests.cases import Case, cases_of, written
 
 if TYPE_CHECKING:

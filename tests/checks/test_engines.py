@@ -12,7 +12,7 @@ from kela_graph import checks
 from kela_graph.checks import engines
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
-from kela_graph.store import Store
+from kela_graph.rdf.store import Store
 
 PREFIXES = "@prefix ex: <https://example.org/> . @prefix sh: <http://www.w3.org/ns/shacl#> .\n"
 DATA = Graph().parse(data=PREFIXES + "ex:i a ex:C ; ex:p 1 , [] .")

@@ -19,7 +19,7 @@ from kela_graph.checks.fix import Mended, fix
 from kela_graph.checks.lint import judge
 from kela_graph.errors import ToolError
 from kela_graph.folder import SourceFile, open_folder
-from kela_graph.locations import Located, locate
+from kela_graph.rdf.locations import Located, locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -15,7 +15,7 @@ from kela_graph.checks.lint import RULES, judge
 from kela_graph.checks.places import Places
 from kela_graph.checks.prefixes import undeclared
 from kela_graph.folder import SourceFile, open_folder
-from kela_graph.locations import Located, locate
+from kela_graph.rdf.locations import Located, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

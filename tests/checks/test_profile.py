@@ -18,17 +18,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 
-from kela_graph.checks import asserted_union
-from kela_graph.checks.finding import LANGUAGES
-from kela_graph.checks.owl2 import messages
-from kela_graph.checks.owl2.grammar import CHARACTERISTICS, DECLARATIONS, STRUCTURE, Kind, Position
-from kela_graph.checks.owl2.sections import SECTIONS
+from kela_graph.checks import asserted_union, profile
 from kela_graph.checks.places import Places
 from kela_graph.checks.profile import RULES, Violation, judge, violations
 from kela_graph.checks.profile_rules import rule_id
 from kela_graph.folder import open_folder
-from kela_graph.inference.dataset import inferred_graph
+from kela_graph.graph import inferred_graph
 from kela_graph.namespaces import FOAF, ORG, PROV, SKOS
+from kela_graph.rdf.owl2 import messages
+from kela_graph.rdf.owl2.grammar import CHARACTERISTICS, DECLARATIONS, STRUCTURE, Kind, Position
+from kela_graph.rdf.owl2.sections import SECTIONS
+from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from rdflib.term import Node
@@ -299,7 +299,7 @@ def test_every_message_is_used_and_names_the_same_in_each_language() -> None:
     code = (
         "".join(
             path.read_text(encoding="utf-8")
-            for path in (*package.glob("*.py"), package.parent / "profile.py")
+            for path in (*package.glob("*.py"), Path(profile.__file__))
             if path.name != "messages.py"
         )
         + Path(messages.__file__).read_text(encoding="utf-8").partition("def short")[2]

@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 from rdflib import Graph
 
-from kela_graph.checks.finding import LANGUAGES
 from kela_graph.checks.rules import rules_from, rules_of
 from kela_graph.folder import open_folder
+from kela_graph.wording import LANGUAGES
 
 RULES = rules_of(open_folder())
 

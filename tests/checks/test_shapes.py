@@ -19,8 +19,8 @@ from kela_graph import graph, reports
 from kela_graph.checks import Report, asserted_union, engines, shapes
 from kela_graph.checks.places import Places
 from kela_graph.folder import open_folder
-from kela_graph.inference.dataset import inferred_graph
-from kela_graph.store import Store
+from kela_graph.graph import inferred_graph
+from kela_graph.rdf.store import Store
 from tests.cases import Case, cases_of, written
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from rdflib import URIRef
 
 from kela_graph import queries
 from kela_graph.checks import asserted_union
-from kela_graph.checks.finding import LANGUAGES
 from kela_graph.checks.places import Places
 from kela_graph.checks.term_rules import IN_QUERY, IN_SHAPE, RULES, UNKNOWN
 from kela_graph.checks.vocabularies import judge
 from kela_graph.folder import open_folder
-from kela_graph.inference.dataset import inferred_graph
+from kela_graph.graph import inferred_graph
+from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

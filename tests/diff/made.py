@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from kela_graph.canonical import lines
 from kela_graph.diff import diff
 from kela_graph.folder import open_folder
 from kela_graph.graph import describe, read
-from kela_graph.store import Store
+from kela_graph.rdf.canonical import lines
+from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

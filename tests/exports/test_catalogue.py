@@ -13,8 +13,7 @@ from rdflib import DCAT, DCTERMS, FOAF, OWL, PROV, RDF, SH, SKOS, VOID, Dataset,
 import kela_graph
 from kela_graph.errors import InputError
 from kela_graph.exports import catalogue, release
-from kela_graph.graph import describe
-from kela_graph.inference.dataset import inferred_graph
+from kela_graph.graph import describe, inferred_graph
 from kela_graph.namespaces import PROJECT, SPDX
 
 if TYPE_CHECKING:

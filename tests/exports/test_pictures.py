@@ -10,13 +10,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from rdflib import URIRef
 
-from kela_graph import views
+from kela_graph import show
 from kela_graph.errors import InputError
 from kela_graph.exports import pictures
 from kela_graph.exports.pictures import diagrams, svg
 from kela_graph.exports.pictures.layout import NAME, TEXT_AT, boxes
 from kela_graph.exports.pictures.text import width, wrapped
-from kela_graph.views import TreeUnit
+from kela_graph.show import TreeUnit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,7 +80,7 @@ def test_widths_are_helveticas() -> None:
 def test_the_drawn_tree_names_every_unit_in_the_language(lang: str, kela: Dataset) -> None:
     data = pictures.draw(kela, "svg", lang)
     told = texts(data)
-    root = views.tree(kela, lang)
+    root = show.tree(kela, lang)
     for each in all_units(root):
         assert each.label in told
         assert each.type in told
@@ -96,7 +96,7 @@ def test_the_drawn_tree_names_every_unit_in_the_language(lang: str, kela: Datase
 def test_what_is_read_is_dashed_and_what_is_stated_is_not(kela: Dataset) -> None:
     picture = ET.fromstring(pictures.draw(kela, "svg", "fi"))  # noqa: S314 - made here
     drawn = {str(link.get("href")): str(link[0].get("class")) for link in picture.iter(f"{SVG}a")}
-    expected = {str(each.iri): each.reading for each in all_units(views.tree(kela))}
+    expected = {str(each.iri): each.reading for each in all_units(show.tree(kela))}
     assert {iri: "reading" in classes for iri, classes in drawn.items()} == expected
     assert set(expected.values()) == {True, False}
 
@@ -109,7 +109,7 @@ def test_types_are_told_by_colour_and_by_sign(kela: Dataset) -> None:
         for path in picture.iter(f"{SVG}path")
         if "sign" in str(path.get("class"))
     }
-    types = {each.type for each in all_units(views.tree(kela, "fi"))}
+    types = {each.type for each in all_units(show.tree(kela, "fi"))}
     assert len(signs) == len(types) == len({shape for _, shape in signs})
     assert b"prefers-color-scheme: dark" in data
 
@@ -134,7 +134,7 @@ def test_the_classes_of_the_ontology(kela: Dataset) -> None:
 
 
 def test_diagrams_have_a_node_a_unit_and_an_edge_a_parent(kela: Dataset) -> None:
-    units = list(all_units(views.tree(kela)))
+    units = list(all_units(show.tree(kela)))
     mermaid = pictures.draw(kela, "mermaid").decode()
     assert len(re.findall(r'^  n\d+\["', mermaid, re.MULTILINE)) == len(units)
     assert len(re.findall(r"^  n\d+ -\.?-> n\d+$|^  n\d+ --> n\d+$", mermaid, re.MULTILINE)) == len(units) - 1

@@ -13,13 +13,13 @@ import pytest
 from rdflib import DCTERMS, FOAF, ORG, RDF, SDO, SH, SKOS, Graph, Literal, Namespace, URIRef
 
 import kela_graph
-from kela_graph.canonical import lines
 from kela_graph.errors import InputError
 from kela_graph.exports import profiles, rdf
 from kela_graph.folder import open_folder
 from kela_graph.formats import by_name
 from kela_graph.namespaces import ADMS, CV, KELA, PROJECT, SCHEMA
-from kela_graph.store import quads_of
+from kela_graph.rdf.canonical import lines
+from kela_graph.rdf.store import quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,11 +17,11 @@ from rdflib import SKOS, Dataset, Graph, URIRef
 
 import kela_graph
 from kela_graph import exports, formats
-from kela_graph.canonical import lines
 from kela_graph.errors import InputError
 from kela_graph.exports import jsonld, rdf, scope
 from kela_graph.namespaces import RESP
-from kela_graph.store import quads_of
+from kela_graph.rdf.canonical import lines
+from kela_graph.rdf.store import quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

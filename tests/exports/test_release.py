@@ -15,9 +15,9 @@ from rdflib import OWL, Graph, URIRef
 
 import kela_graph
 from kela_graph import formats
-from kela_graph.canonical import lines
 from kela_graph.exports import release, scope
 from kela_graph.namespaces import PROJECT
+from kela_graph.rdf.canonical import lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable

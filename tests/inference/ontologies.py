@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS
 
-from kela_graph.inference.vocabulary import NOTHING, ONE, THING, TYPE
+from kela_graph.rdf.inference.vocabulary import NOTHING, ONE, THING, TYPE
 
 from .made import ex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kela_graph.inference.tables import Statement, Term
+    from kela_graph.rdf.inference.tables import Statement, Term
 
     T = TypeVar("T")
 

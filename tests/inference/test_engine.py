@@ -10,13 +10,13 @@ import pyoxigraph as ox
 import pytest
 from rdflib import OWL
 
-import kela_graph.inference
-from kela_graph.inference import closure, compile_rules, is_trivial, materialise
-from kela_graph.inference.engine import Engine
-from kela_graph.inference.reachability import newly_reached
-from kela_graph.inference.tables import Rule, X, Y, Z
-from kela_graph.inference.trivia import is_rdf
-from kela_graph.inference.vocabulary import SAME_AS, TYPE
+import kela_graph.rdf.inference
+from kela_graph.rdf.inference import closure, compile_rules, is_trivial, materialise
+from kela_graph.rdf.inference.engine import Engine
+from kela_graph.rdf.inference.reachability import newly_reached
+from kela_graph.rdf.inference.tables import Rule, X, Y, Z
+from kela_graph.rdf.inference.trivia import is_rdf
+from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE
 
 from .made import ex, parse
 
@@ -352,9 +352,9 @@ def test_blank_nodes_stay_the_same(store):
 
 
 def test_all_is_what_it_says():
-    names = kela_graph.inference.__all__
+    names = kela_graph.rdf.inference.__all__
     assert sorted(names) == list(names)
-    assert all(hasattr(kela_graph.inference, name) for name in names)
+    assert all(hasattr(kela_graph.rdf.inference, name) for name in names)
 
 
 def test_owl_names_come_from_rdflib():

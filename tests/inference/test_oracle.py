@@ -14,9 +14,9 @@ from owlrl.OWLRL import OWLRL_Semantics
 from rdflib import ORG, OWL, RDF, RDFS, XSD
 
 from kela_graph.errors import InputError
-from kela_graph.inference import RULE_NAMES, closure, is_trivial, materialise, oracle
-from kela_graph.inference.vocabulary import TYPE
 from kela_graph.namespaces import RESP
+from kela_graph.rdf.inference import RULE_NAMES, closure, is_trivial, materialise, oracle
+from kela_graph.rdf.inference.vocabulary import TYPE
 
 from .made import ROOT, VOCABULARIES, ex, individuals, parse, read
 from .ontologies import ontology
@@ -162,8 +162,8 @@ def test_owlrl_is_not_installed(monkeypatch):
             raise ImportError(name)
         return original(name, *rest, **named)
 
-    monkeypatch.delitem(sys.modules, "kela_graph.inference.oracle")
-    monkeypatch.delattr("kela_graph.inference.oracle")
+    monkeypatch.delitem(sys.modules, "kela_graph.rdf.inference.oracle")
+    monkeypatch.delattr("kela_graph.rdf.inference.oracle")
     monkeypatch.setattr(builtins, "__import__", without_owlrl)
     with pytest.raises(InputError, match=r"pip install 'kela-graph\[owlrl\]'"):
         materialise(ox.Store(), ex("inferred"), reasoner="owlrl")

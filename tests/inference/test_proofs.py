@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF
 
-from kela_graph.inference import RULE_NAMES, closure
-from kela_graph.inference.proofs import Proof, Prover, _Unabridged
-from kela_graph.inference.rules import Schema, instance_rules, schema_rules
-from kela_graph.inference.vocabulary import SAME_AS, TYPE
+from kela_graph.rdf.inference import RULE_NAMES, closure
+from kela_graph.rdf.inference.proofs import Proof, Prover, _Unabridged
+from kela_graph.rdf.inference.rules import Schema, instance_rules, schema_rules
+from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE
 
 from .made import CASES, ROOT, ex, parse, read
 from .ontologies import ontology

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, URIRef
 
-from kela_graph import formats, terms, views
+from kela_graph import formats, show, terms
 from kela_graph.errors import InputError
 from kela_graph.exports.pictures import diagrams, svg
 from kela_graph.exports.pictures.diagrams import Relation
-from kela_graph.graph import describe
-from kela_graph.inference.dataset import inferred_graph
-from kela_graph.store import Store, node_of
-from kela_graph.views import TreeUnit
+from kela_graph.graph import describe, inferred_graph
+from kela_graph.rdf.store import Store, node_of
+from kela_graph.show import TreeUnit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +42,9 @@ def draw(dataset: Dataset, form: str, lang: str | None = None, subject: str = "o
     if subject not in SUBJECTS:
         raise InputError(f"no picture of {subject!r}: choose one of {', '.join(SUBJECTS)}")
     languages = describe(dataset).language_order(lang)
-    tree = class_tree(dataset, languages) if subject == "ontology" else views.tree(dataset, lang)
+    tree = class_tree(dataset, languages) if subject == "ontology" else show.tree(dataset, lang)
     if form == "svg":
-        source = views.source_line(dataset, languages) if subject == "organisation" else ""
+        source = show.source_line(dataset, languages) if subject == "organisation" else ""
         return svg.draw(tree, languages, source, svg.HEADINGS[subject])
     links = relations(dataset, languages) if subject == "ontology" else []
     return diagrams.mermaid(tree, links) if form == "mermaid" else diagrams.dot(tree, links)

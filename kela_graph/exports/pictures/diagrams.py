@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from rdflib import URIRef
 
-    from kela_graph.views import TreeUnit
+    from kela_graph.show import TreeUnit
 
 
 class Relation(NamedTuple):

@@ -10,7 +10,7 @@ from kela_graph.exports.pictures.text import width, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kela_graph.views import TreeUnit
+    from kela_graph.show import TreeUnit
 
 #: Sizes, in pixels: of a unit's name and of its type, from one line to the next, and inside a box.
 NAME: Final = 14.0

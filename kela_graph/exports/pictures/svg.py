@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kela_graph.exports.pictures.layout import Box
-    from kela_graph.views import TreeUnit
+    from kela_graph.show import TreeUnit
 
 _SVG: Final = "http://www.w3.org/2000/svg"
 

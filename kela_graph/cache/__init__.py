@@ -1,0 +1,264 @@
+"""A loaded graph kept on disk, in Oxigraph's own store, and opened at once while its files are unchanged.
+
+A folder holds one graph: ``kela-graph-store.json`` says from which files it was made and names its database,
+``db-…``, which is never changed. A new one is written beside it, and then the file is replaced: whoever is
+stopped at any moment leaves the old graph or the new one. Any number of processes read beside each other and
+beside one that writes; a database is deleted by a later load, when none reads it any more.
+
+It is a cache: what another version made, and what is damaged, is made anew.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import time
+import weakref
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import Dataset
+
+from kela_graph.cache import locks
+from kela_graph.cache.state import (
+    DATABASE,
+    PREFIX,
+    STATE,
+    NotKeptError,
+    Stamps,
+    State,
+    Wanted,
+    check,
+    content_digests,
+    leftovers,
+    program,
+    read_state,
+    stamp,
+    sync,
+    text_digest,
+)
+from kela_graph.errors import InputError, KelaGraphError, ToolError
+from kela_graph.graph import bound, load_text, read
+from kela_graph.graph import infer as add_inferred
+from kela_graph.rdf.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kela_graph.folder import Folder, SourceFile
+    from kela_graph.rdf.inference import Reasoner
+
+#: How many seconds to wait for another process that writes into the folder.
+WAIT: Final = 60.0
+
+#: How often a reader looks again where a database goes away between its being named and opened.
+_TRIES: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A graph that is kept on disk.
+
+    Attributes:
+        dataset: the graph, which can only be read.
+        store: its store.
+        why: why it was loaded anew; None where it was there.
+    """
+
+    dataset: Dataset
+    store: Store
+    why: str | None
+
+
+def _quiet(_: str) -> None:
+    pass
+
+
+def keep(
+    folder: Folder,
+    directory: str | Path,
+    *,
+    infer: bool = True,
+    reasoner: Reasoner = "rl",
+    verify: bool = False,
+    note: Callable[[str], None] = _quiet,
+    progress: Callable[[str], None] = _quiet,
+    wait: float = WAIT,
+) -> Kept:
+    """Open a dataset folder's graph that is kept on disk; load it first where that is not so yet.
+
+    Args:
+        folder: the dataset folder.
+        directory: the folder on disk; it is made where there is none.
+        infer: whether what follows is added.
+        reasoner: what infers.
+        verify: whether to read all of the database and see if it is still as it was written.
+        note: takes what should be told: that what was kept was unusable, and why.
+        progress: takes what is being done, of a graph that is loaded.
+        wait: how many seconds to wait for another process that writes there.
+
+    Raises:
+        ParseError: files that do not parse; what was kept before stays.
+        InputError: the directory can't be used, or the dataset folder.
+        ToolError: the directory is in use, the disk is full, or there are no file locks.
+    """
+    locks.check_platform()
+    place = _place(Path(directory))
+    wanted = Wanted(str(folder.root.resolve()), infer, reasoner)
+    try:
+        return _kept(_open(place, folder, wanted, verify), folder)
+    except NotKeptError as error:
+        why = str(error)
+    with locks.writing(place, wait, why):
+        try:  # Another process may have loaded it meanwhile.
+            return _kept(_open(place, folder, wanted, verify), folder)
+        except NotKeptError as error:
+            why = str(error)
+            if error.unusable:
+                note(f"{place}: {why}: loading the graph again")
+        state = _load(place, folder, wanted, progress)
+        return _kept(_open_database(place, state), folder, why)
+
+
+def _kept(store: Store, folder: Folder, why: str | None = None) -> Kept:
+    store.folder = folder
+    return Kept(bound(Dataset(store=store, default_union=True)), store, why)
+
+
+def _place(directory: Path) -> Path:
+    """Return the folder, made where there is none; one that holds what is not ours is refused."""
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        names = {path.name for path in directory.iterdir()}
+    except OSError as error:
+        raise InputError(f"{directory}: is no folder that can be used: {error.strerror}") from None
+    others = {name for name in names if not (name.startswith(PREFIX) or DATABASE.fullmatch(name))}
+    if others and STATE not in names:
+        raise InputError(
+            f"{directory}: holds other files ({min(others)}) and no graph: name a new or an empty folder"
+        )
+    return directory
+
+
+# -- Reading --------------------------------------------------------------------------------------
+
+
+def _open(place: Path, folder: Folder, wanted: Wanted, verify: bool) -> Store:
+    """Open what is kept, if it is what is wanted.
+
+    Raises:
+        NotKeptError: it is not; the message says why.
+    """
+    paths = {file.name: file.path for file in folder.graph_files}
+    for _ in range(_TRIES):
+        state = read_state(place)
+        stamps = check(state, wanted, paths)
+        try:
+            opened = _open_database(place, state, verify)
+        except (OSError, RuntimeError) as error:
+            # Oxigraph's word for what is damaged; or another process has replaced and deleted it.
+            if read_state(place) == state:
+                raise NotKeptError(f"it is damaged: {error}", unusable=True) from None
+            continue
+        if stamps.spare(state.stamps):
+            _refresh(place, state, stamps)
+        return opened
+    raise ToolError(f"{place}: is in use: the graph is replaced again and again: try again later")
+
+
+def _open_database(place: Path, state: State, verify: bool = False) -> Store:
+    """Open a database for reading; it is not deleted as long as the store lives.
+
+    Raises:
+        OSError: there is none any more, or it can't be read.
+        RuntimeError: it is damaged.
+    """
+    path = place / state.database
+    descriptor = locks.reading(path)
+    try:
+        if verify and content_digests(path) != state.contents:
+            raise RuntimeError("its files are not as they were written")
+        store = Store(ox.Store.read_only(str(path)))
+    except BaseException:
+        os.close(descriptor)
+        raise
+    weakref.finalize(store, os.close, descriptor)
+    return store
+
+
+def _refresh(place: Path, state: State, stamps: Stamps) -> None:
+    """Keep new stamps of unchanged files, if that can be done now: then these are not read next time."""
+    with suppress(OSError, KelaGraphError, NotKeptError), locks.writing(place, 0, "stamps are new"):
+        if read_state(place) == state:
+            replace(state, stamps=stamps).write(place)
+
+
+# -- Writing --------------------------------------------------------------------------------------
+
+
+def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str], None]) -> State:
+    """Load a dataset folder's graph and keep it, in place of the one that was there.
+
+    Raises:
+        ParseError: files that do not parse; what was there before stays.
+        InputError: the dataset folder has no data or description.
+        ToolError: the disk is full or fails; what was there before stays.
+    """
+    taken, of = time.time_ns(), {}
+    for source in folder.graph_files:
+        with suppress(OSError):  # `read` tells what can't be read
+            of[source.name] = stamp(source.path)
+    digests: dict[str, str] = {}
+
+    def load(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
+        digests[file.name] = text_digest(text)
+        load_text(text, file, store, name)
+
+    progress(f"reading {len(folder.graph_files)} files")
+    dataset = read(folder, load)
+    store = dataset.store
+    assert isinstance(store, Store)  # noqa: S101 - `read` gives no other
+    if wanted.infer:
+        progress(f"inferring from {len(store.oxigraph)} triples")
+        add_inferred(dataset, wanted.reasoner)
+    progress(f"writing {len(store.oxigraph)} triples")
+    database = place / f"db-{secrets.token_hex(8)}"
+    try:
+        contents = _write(store.oxigraph, database)
+        state = State(program(), wanted, Stamps(taken, of), digests, database.name, contents)
+        state.write(place)
+    except (OSError, RuntimeError) as error:
+        raise ToolError(
+            f"{place}: the graph can't be kept: {error}: what was there before stays; "
+            "make room on the disk, or name another folder"
+        ) from None
+    finally:
+        _tidy(place)
+    return state
+
+
+def _write(store: ox.Store, path: Path) -> dict[str, str]:
+    """Write a store's quads into a new database, down to the disk; return the digests of its files.
+
+    Raises:
+        OSError: the disk is full or fails.
+        RuntimeError: the same, in Oxigraph's words.
+    """
+    database = ox.Store(str(path))
+    database.bulk_extend(iter(store))
+    database.flush()
+    del database
+    sync(*path.iterdir(), path)
+    return content_digests(path)
+
+
+def _tidy(place: Path) -> None:
+    """Delete the databases that no state names and no process reads, of loads that were stopped too."""
+    for path in leftovers(place):
+        with suppress(OSError), locks.unread(path) as free:
+            if free:
+                shutil.rmtree(path)

@@ -1,0 +1,71 @@
+"""Inference by the rules of OWL 2 RL: what follows from what is stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+from typing import Literal as Choice
+
+from pyoxigraph import DefaultGraph, Quad
+
+from kela_graph.rdf.inference.engine import closure
+from kela_graph.rdf.inference.rules import compile_rules
+from kela_graph.rdf.inference.tables import LEFT_OUT, RULE_NAMES, Rule
+from kela_graph.rdf.inference.trivia import is_trivial
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyoxigraph import NamedNode, Store
+
+    from kela_graph.rdf.inference.tables import Statement
+
+__all__ = [
+    "LEFT_OUT",
+    "RULE_NAMES",
+    "Reasoner",
+    "Rule",
+    "closure",
+    "compile_rules",
+    "is_trivial",
+    "materialise",
+]
+
+#: `rl` is the engine of this package, `owlrl` the package of that name, slow and independent.
+Reasoner: TypeAlias = Choice["rl", "owlrl"]
+
+
+def materialise(store: Store, graph_name: NamedNode, reasoner: Reasoner = "rl") -> int:
+    """Replaces a graph by what follows from all other graphs of a store, taken as one.
+
+    No triple that another graph has is put into it. If the reasoner fails, the graph stays.
+
+    Args:
+        store: the store to read and to change.
+        graph_name: the graph for what follows; what it holds before is not read.
+        reasoner: what infers.
+
+    Returns:
+        The number of triples that the graph has now.
+
+    Raises:
+        InputError: `owlrl` is asked for and not installed.
+    """
+    asserted = _asserted(store, graph_name)
+    if reasoner == "owlrl":
+        from kela_graph.rdf.inference import oracle
+
+        inferred = oracle.closure(asserted)
+    else:
+        inferred = closure(asserted)
+    if store.contains_named_graph(graph_name):
+        store.clear_graph(graph_name)
+    store.bulk_extend(Quad(s, p, o, graph_name) for s, p, o in inferred)
+    return len(inferred)
+
+
+def _asserted(store: Store, inferred: NamedNode) -> Iterator[Statement]:
+    """The triples of all graphs but one; a triple of two graphs comes twice."""
+    for graph_name in (DefaultGraph(), *store.named_graphs()):
+        if graph_name != inferred:
+            for s, p, o, _ in store.quads_for_pattern(None, None, None, graph_name):
+                yield s, p, o

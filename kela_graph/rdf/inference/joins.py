@@ -1,0 +1,174 @@
+"""The ways to evaluate a rule on what is new: functions from new facts to conclusions.
+
+A fact is of a class (one term) or of a property (two); terms are numbers, and a rule's variables
+are negative numbers. All functions work on whole sets and never change what they are given.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kela_graph.rdf.inference.facts import Members, Relation
+    from kela_graph.rdf.inference.reachability import Pairs
+
+    #: New facts or conclusions: the members of a class, or the objects of each subject.
+    Batch: TypeAlias = Any
+    Operation: TypeAlias = Callable[[Batch], Batch]
+    Row: TypeAlias = tuple[int, ...]
+    Step: TypeAlias = Callable[[list[Row]], list[Row]]
+
+
+class Pattern(NamedTuple):
+    """An atom: where its facts are, and its terms, one of a class or two of a property."""
+
+    node: Members | Relation
+    terms: tuple[int, ...]
+
+
+def reverse(pairs: Pairs) -> Pairs:
+    """The subjects of each object."""
+    result: defaultdict[int, set[int]] = defaultdict(set)
+    for s, objects in pairs.items():
+        for o in objects:
+            result[o].add(s)
+    return result
+
+
+def operation(body: list[Pattern], trigger: int, head: Pattern) -> Operation:
+    """How to find the conclusions for which a new fact fits one atom of the body.
+
+    Args:
+        body: the atoms; from each a chain of shared variables leads to every other one.
+        trigger: the place of the atom that the new facts fit.
+        head: the conclusion.
+    """
+    if len(body) == 1:
+        simple = _projection(body[0].terms, head.terms)
+    elif len(body) == 2:
+        simple = _composition(body, trigger, head)
+    else:
+        simple = None
+    return simple or _join(body, trigger, head)
+
+
+def _projection(terms: tuple[int, ...], head: tuple[int, ...]) -> Operation | None:
+    """The short ways for rules with one atom and no constants in the body."""
+    if max(terms) >= 0:
+        return None
+    if terms == head:
+        return lambda batch: batch
+    if len(set(terms)) == 2:
+        s, o = terms
+        if head == (s,):
+            return set
+        if head == (o,):
+            return lambda pairs: set().union(*pairs.values())
+        if head == (o, s):
+            return reverse
+    return None
+
+
+def _composition(body: list[Pattern], trigger: int, head: Pattern) -> Operation | None:
+    """The short way for chains of two properties, which keeps the objects of a subject together."""
+    if not all(len(pattern.terms) == 2 for pattern in (*body, head)):
+        return None
+    (first, (a, b)), (second, (c, d)) = body
+    if head.terms != (a, d) or b != c or len({a, b, d}) < 3 or max(a, b, d) >= 0:
+        return None
+    index = second.forward if trigger == 0 else first.index_backward()  # type: ignore[union-attr]
+
+    def from_first(pairs: Pairs) -> Pairs:
+        result = {}
+        for subject, middles in pairs.items():
+            if found := [index[middle] for middle in middles if middle in index]:
+                result[subject] = set().union(*found)
+        return result
+
+    def from_second(pairs: Pairs) -> Pairs:
+        result: defaultdict[int, set[int]] = defaultdict(set)
+        for middle, objects in pairs.items():
+            for subject in index.get(middle, ()):
+                result[subject] |= objects
+        return result
+
+    return from_second if trigger else from_first
+
+
+def _join(body: list[Pattern], trigger: int, head: Pattern) -> Operation:
+    """The general way: rows of terms, to which each further atom adds a column or is a filter."""
+    constants = {t: None for pattern in (*body, head) for t in pattern.terms if t >= 0}
+    base = tuple(constants)
+    columns = {term: column for column, term in enumerate(base)}
+    steps: list[Step] = []
+    for column, term in enumerate(body[trigger].terms, len(base)):
+        if columns.setdefault(term, column) != column:
+            steps.append(_equal(columns[term], column))
+    width = len(base) + len(body[trigger].terms)
+    rest = [pattern for place, pattern in enumerate(body) if place != trigger]
+    while rest:
+        # A filter before what makes more rows; max takes the first of equals.
+        pattern = max(rest, key=lambda p: sum(t in columns for t in p.terms) / len(p.terms))
+        rest.remove(pattern)
+        steps.append(_step(pattern, columns))
+        for term in pattern.terms:
+            if term not in columns:
+                columns[term] = width
+                width += 1
+    scan = _scan_pairs if len(body[trigger].terms) == 2 else _scan_members
+    collect = _collect_pairs if len(head.terms) == 2 else _collect_members
+    result_columns = [columns[term] for term in head.terms]
+
+    def evaluate(batch: Batch) -> Batch:
+        rows = scan(base, batch)
+        for step in steps:
+            if not rows:
+                break
+            rows = step(rows)
+        return collect(rows, *result_columns)
+
+    return evaluate
+
+
+def _scan_members(base: Row, members: set[int]) -> list[Row]:
+    return [(*base, x) for x in members]
+
+
+def _scan_pairs(base: Row, pairs: Pairs) -> list[Row]:
+    return [(*base, s, o) for s, objects in pairs.items() for o in objects]
+
+
+def _collect_members(rows: list[Row], column: int) -> set[int]:
+    return {row[column] for row in rows}
+
+
+def _collect_pairs(rows: list[Row], subject: int, object_: int) -> Pairs:
+    result: defaultdict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        result[row[subject]].add(row[object_])
+    return result
+
+
+def _equal(left: int, right: int) -> Step:
+    return lambda rows: [row for row in rows if row[left] == row[right]]
+
+
+def _step(pattern: Pattern, columns: dict[int, int]) -> Step:
+    """The rows for which an atom holds, with a column more where it has an open variable."""
+    node: Any = pattern.node
+    at: list[Any] = [columns.get(term) for term in pattern.terms]
+    if len(at) == 1:
+        (x,) = at
+        members = node.members
+        return lambda rows: [row for row in rows if row[x] in members]
+    s, o = at
+    forward = node.forward
+    if s is not None and o is not None:
+        return lambda rows: [row for row in rows if row[o] in forward.get(row[s], ())]
+    if s is not None:
+        return lambda rows: [(*row, new) for row in rows for new in forward.get(row[s], ())]
+    backward = node.index_backward()
+    return lambda rows: [(*row, new) for row in rows for new in backward.get(row[o], ())]

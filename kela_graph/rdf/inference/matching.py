@@ -1,0 +1,117 @@
+"""Triples to look up by any of their terms, and every way in which they make a rule's body true.
+
+The engine finds what follows from everything at once, over numbers; this is for questions about
+one triple, and asks for no more memory than the triples given to it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from pyoxigraph import Variable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from kela_graph.rdf.inference.tables import Atom, Statement, Term
+
+Binding: TypeAlias = "dict[Variable, Term]"
+
+
+class Index:
+    """Some triples. Whatever it gives comes in the order in which they were given."""
+
+    def __init__(self, triples: Iterable[Statement]) -> None:
+        # Dictionaries without values instead of sets, which have no order.
+        self._objects: defaultdict[Any, dict[Any, dict[Term, None]]]
+        self._subjects: defaultdict[Any, dict[Any, dict[Term, None]]]
+        self._objects, self._subjects = defaultdict(dict), defaultdict(dict)
+        for s, p, o in triples:
+            self._objects[p].setdefault(s, {})[o] = None
+            self._subjects[p].setdefault(o, {})[s] = None
+
+    def __contains__(self, triple: Atom) -> bool:
+        s, p, o = triple
+        return o in self.objects(s, p)
+
+    def objects(self, subject: Term | Variable, predicate: Term | Variable) -> Collection[Term]:
+        """The objects of a subject."""
+        return self._objects.get(predicate, {}).get(subject, ())
+
+    def subjects(self, predicate: Term | Variable, object_: Term | Variable) -> Collection[Term]:
+        """The subjects of an object."""
+        return self._subjects.get(predicate, {}).get(object_, ())
+
+    def pairs(self, predicate: Term | Variable) -> Iterator[tuple[Term, Term]]:
+        """Subject and object of every triple of a predicate."""
+        found = self._objects.get(predicate, {}).items()
+        return ((subject, value) for subject, values in found for value in values)
+
+    def solutions(self, body: Iterable[Atom], binding: Binding) -> Iterator[Binding]:
+        """Every way to fill in the variables that `binding` leaves open, such that all atoms hold.
+
+        Args:
+            body: atoms; the predicate of each is known, or becomes so by another atom.
+            binding: what is known of the variables.
+        """
+        atoms: list[Atom] = []
+        for atom in body:
+            filled = fill(atom, binding)
+            if is_open(filled):
+                atoms.append(filled)
+            elif filled not in self:
+                return
+        if not atoms:
+            yield binding
+            return
+        narrowest = min(atoms, key=self._width)
+        rest = [atom for atom in atoms if atom is not narrowest]
+        for triple in self._matches(narrowest):
+            found = unify(narrowest, triple)
+            if found is not None:
+                yield from self.solutions(rest, {**binding, **found})
+
+    def _width(self, atom: Atom) -> float:
+        """About how many triples an atom may be."""
+        s, p, o = atom
+        if isinstance(p, Variable):
+            return math.inf
+        if not isinstance(s, Variable):
+            return len(self.objects(s, p))
+        if not isinstance(o, Variable):
+            return len(self.subjects(p, o))
+        return len(self._objects.get(p, ())) + 1
+
+    def _matches(self, atom: Atom) -> Iterator[Atom]:
+        """The triples that an atom may be; a variable that it has twice is not looked at."""
+        s, p, o = atom
+        if not isinstance(s, Variable):
+            return ((s, p, value) for value in self.objects(s, p))
+        if not isinstance(o, Variable):
+            return ((subject, p, o) for subject in self.subjects(p, o))
+        return ((subject, p, value) for subject, value in self.pairs(p))
+
+
+def is_open(atom: Atom) -> bool:
+    """Whether an atom has a variable."""
+    return any(isinstance(term, Variable) for term in atom)
+
+
+def fill(atom: Atom, binding: Binding) -> Atom:
+    """An atom with the variables filled in that are known."""
+    s, p, o = (binding.get(term, term) if isinstance(term, Variable) else term for term in atom)
+    return s, p, o
+
+
+def unify(atom: Atom, triple: Atom) -> Binding | None:
+    """What the variables of an atom are where it is a triple; None where it can't be."""
+    binding: Binding = {}
+    for pattern, term in zip(atom, triple, strict=True):
+        if isinstance(pattern, Variable):
+            if binding.setdefault(pattern, term) != term:  # type: ignore[arg-type]
+                return None
+        elif pattern != term:
+            return None
+    return binding

@@ -1,0 +1,306 @@
+"""Proofs: why a triple follows, rule by rule, down to what is stated.
+
+A backward search: the rules that conclude the triple, the facts that they need, the rules that
+conclude those, each fact once, nearest first, until no lower proof can come.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from pyoxigraph import Variable
+
+from kela_graph.rdf.inference.engine import Engine
+from kela_graph.rdf.inference.matching import Index, fill, is_open, unify
+from kela_graph.rdf.inference.rules import compile_rules
+from kela_graph.rdf.inference.vocabulary import TYPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kela_graph.rdf.inference.matching import Binding
+    from kela_graph.rdf.inference.tables import Atom, RDFTriple, Rule, Statement, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Why a triple holds.
+
+    Attributes:
+        rule: the standard's name of the rule that concludes it; None where it is stated.
+        conclusion: the triple; inside a proof it may be no RDF (a literal as subject, a blank node
+            as predicate), or one that `is_trivial`.
+        premises: what the rule needs, the axiom first. Of a rule that makes a property transitive,
+            all steps of the path; of a rule about a list, the triple that leads to the list.
+    """
+
+    rule: str | None
+    conclusion: Statement
+    premises: tuple[Proof, ...] = ()
+
+    def leaves(self) -> tuple[RDFTriple, ...]:
+        """The stated triples that it rests on, each once, in the order of the proof."""
+        found: dict[Statement, None] = {}
+        stack, seen = [self], {self.conclusion}
+        while stack:
+            proof = stack.pop()
+            if proof.rule is None:
+                found[proof.conclusion] = None
+            fresh = [premise for premise in proof.premises if premise.conclusion not in seen]
+            seen.update(premise.conclusion for premise in fresh)
+            stack += reversed(fresh)
+        return cast("tuple[RDFTriple, ...]", tuple(found))
+
+
+class Prover:
+    """Proves what follows from some triples."""
+
+    def __init__(self, asserted: Iterable[Statement], inferred: Iterable[Statement]) -> None:
+        """Take what is stated, and what `closure` gave for it."""
+        self._asserted = dict.fromkeys(asserted)
+        self._knows_all = False
+        self._take(inferred)
+
+    def _take(self, inferred: Iterable[Statement]) -> None:
+        known = [*self._asserted, *inferred]
+        self._facts = _Facts(self._asserted, Index(known), _Rules(compile_rules(known)))
+
+    def prove(self, triple: Statement) -> Proof | None:
+        """The lowest proof of a triple: no other rests on fewer rules, one on top of another.
+
+        A proof that can only be had by way of triples that are no RDF is found too, and may not be
+        the lowest: the engine is then asked once for all that it concludes.
+
+        Returns:
+            The proof, with the rule None where the triple is stated; None where it does not follow.
+        """
+        found = _Search(self._facts).run(triple)
+        if found is None and not self._knows_all:
+            self._knows_all = True
+            self._take(_all_conclusions(self._asserted))
+            found = _Search(self._facts).run(triple)
+        return found
+
+    def reasons(self, triple: Statement) -> tuple[RDFTriple, ...]:
+        """The stated triples that a triple follows from; none where it does not follow."""
+        proof = self.prove(triple)
+        return () if proof is None else proof.leaves()
+
+
+class _Unabridged(Engine):
+    def conclusions(self) -> Iterator[Statement]:
+        """All that the rules found, be it trivial or no RDF."""
+        for _, node, batch in self._log:
+            yield from self._statements(node, batch)
+
+
+def _all_conclusions(asserted: Iterable[Statement]) -> Iterator[Statement]:
+    engine, known = _Unabridged(asserted), -1
+    while len(axioms := engine.axioms()) > known:
+        known = len(axioms)
+        engine.run(compile_rules(axioms))
+    return engine.conclusions()
+
+
+class _Rules:
+    """Rules, to look up by what they conclude; those with few premises first."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._by_head: defaultdict[tuple[Atom | Term | Variable | None, ...], list[Rule]]
+        self._by_head = defaultdict(list)
+        self._by_predicate: defaultdict[Term | Variable, list[Rule]] = defaultdict(list)
+        self._paths: set[int] = set()
+        self.symmetric: set[Term | Variable] = set()
+        for rule in sorted(rules, key=lambda rule: len(rule.body)):
+            _, predicate, object_ = rule.head
+            self._by_head[predicate, None if isinstance(object_, Variable) else object_].append(rule)
+            if _makes_transitive(rule):
+                self._paths.add(id(rule))
+            elif _makes_symmetric(rule):
+                self.symmetric.add(predicate)
+            else:
+                self._by_predicate[predicate].append(rule)
+
+    def concluding(self, fact: Statement) -> Iterator[tuple[Rule, Binding]]:
+        """The rules that may conclude a fact, with what it says of their variables."""
+        _, predicate, object_ = fact
+        rules = self._by_head[predicate, object_] + self._by_head[predicate, None]
+        for rule in sorted(rules, key=lambda rule: len(rule.body)):
+            binding = unify(rule.head, fact)
+            if binding is not None:
+                yield rule, binding
+
+    def concluding_of(self, predicate: Term, term: Term, place: int) -> Iterator[tuple[Rule, Binding]]:
+        """The rules that may conclude something of a subject (place 0) or object (2).
+
+        Those that make the predicate transitive or symmetric are not among them.
+        """
+        for rule in self._by_predicate[predicate]:
+            start = rule.head[place]
+            if isinstance(start, Variable):
+                yield rule, {start: term}
+            elif start == term:
+                yield rule, {}
+
+    def is_path(self, rule: Rule) -> bool:
+        """Whether the rule makes a property transitive."""
+        return id(rule) in self._paths
+
+
+def _makes_transitive(rule: Rule) -> bool:
+    """Whether a rule says p ∘ p ⊑ p, be it an axiom of transitivity or a chain."""
+    links = [atom for atom in rule.body if is_open(atom)]
+    if len(links) != 2 or rule.head[1] == TYPE:
+        return False
+    (a, p, b), (c, q, d) = links
+    variables = {term for term in (a, b, d) if isinstance(term, Variable)}
+    return (a, p, d) == rule.head and (c, q) == (b, p) and len(variables) == 3
+
+
+def _makes_symmetric(rule: Rule) -> bool:
+    """Whether a rule turns the triples of a property around."""
+    s, predicate, o = rule.head
+    return [atom for atom in rule.body if is_open(atom)] == [(o, predicate, s)] and predicate != TYPE
+
+
+class _Step(NamedTuple):
+    """A rule and the facts that it concludes something from."""
+
+    rule: Rule
+    conclusion: Statement
+    premises: tuple[Statement, ...]
+    #: Of a path the last premise, which is all of it but the first step.
+    rest: Statement | None = None
+
+
+class _Facts(NamedTuple):
+    """What is stated, all that is known, and the rules."""
+
+    asserted: dict[Statement, None]
+    known: Index
+    rules: _Rules
+
+    def steps(self, fact: Statement) -> Iterator[_Step]:
+        """Every way to conclude a fact from others."""
+        for rule, binding in self.rules.concluding(fact):
+            if self.rules.is_path(rule):
+                yield from self._paths(rule, fact)
+                continue
+            for solution in self.known.solutions(rule.body, binding):
+                premises = tuple(cast("Statement", fill(atom, solution)) for atom in rule.body)
+                if fact not in premises:
+                    yield _Step(rule, fact, premises)
+
+    def _paths(self, rule: Rule, fact: Statement) -> Iterator[_Step]:
+        """Each first step of a path that leads to the fact, which another rule or nobody concludes."""
+        subject, predicate, object_ = fact
+        axioms = cast("tuple[Statement, ...]", tuple(atom for atom in rule.body if not is_open(atom)))
+        for middle in dict.fromkeys(self._next(subject, predicate)):
+            rest = (middle, predicate, object_)
+            if middle not in (subject, object_) and rest in self.known:
+                yield _Step(rule, fact, (*axioms, (subject, predicate, middle), rest), rest)
+
+    def _next(self, subject: Term, predicate: Term) -> Iterator[Term]:
+        """What one step leads to; of a symmetric property, in either direction."""
+        yield from self._neighbours(predicate, subject, 0)
+        if predicate in self.rules.symmetric:
+            yield from self._neighbours(predicate, subject, 2)
+
+    def _neighbours(self, predicate: Term, term: Term, place: int) -> Iterator[Term]:
+        """The other ends of what is stated of a subject (place 0) or object (2), or concluded."""
+        if place == 0:
+            stated = [(term, predicate, value) for value in self.known.objects(term, predicate)]
+        else:
+            stated = [(value, predicate, term) for value in self.known.subjects(predicate, term)]
+        yield from (triple[2 - place] for triple in stated if triple in self.asserted)
+        for rule, binding in self.rules.concluding_of(predicate, term, place):
+            for solution in self.known.solutions(rule.body, binding):
+                yield cast("Statement", fill(rule.head, solution))[2 - place]
+
+
+class _Search:
+    """The search for one proof.
+
+    The cost of a fact is the height of its lowest known proof, and of two as low the size; both are
+    corrected as better ones are found, so that a fact always costs more than what it rests on.
+    """
+
+    def __init__(self, facts: _Facts) -> None:
+        self._facts = facts
+        self._costs: dict[Statement, tuple[int, int]] = {}
+        self._best: dict[Statement, _Step] = {}
+        self._uses: defaultdict[Statement, list[_Step]] = defaultdict(list)
+
+    def run(self, goal: Statement) -> Proof | None:
+        """The proof of a fact, if there is one."""
+        if goal in self._facts.asserted:
+            return Proof(None, goal)
+        level, height, seen = deque([goal] if goal in self._facts.known else ()), 1, {goal}
+        while level:
+            following: deque[Statement] = deque()
+            while level:
+                for step in self._expand(level.popleft()):
+                    for premise in step.premises:
+                        if premise not in seen and premise not in self._facts.asserted:
+                            seen.add(premise)
+                            (level if premise == step.rest else following).append(premise)
+                # What is looked at later is of proofs that are higher.
+                if self._costs.get(goal, (height + 1,))[0] <= height:
+                    return self._proof(goal)
+            level, height = following, height + 1
+        return self._proof(goal) if goal in self._costs else None
+
+    def _expand(self, fact: Statement) -> Iterator[_Step]:
+        """The steps to a fact, until one needs nothing but what is stated."""
+        for step in self._facts.steps(fact):
+            for premise in step.premises:
+                if premise not in self._facts.asserted:
+                    self._uses[premise].append(step)
+            self._improve(step)
+            if self._costs.get(fact, (2,))[0] == 1:
+                return
+            yield step
+
+    def _improve(self, step: _Step) -> None:
+        """Takes a step as the best to its conclusion if it is, and then those that rest on it."""
+        queue = [step]
+        while queue:
+            step = queue.pop()
+            cost = self._cost(step)
+            known = self._costs.get(step.conclusion)
+            if cost is not None and (known is None or cost < known):
+                self._costs[step.conclusion] = cost
+                self._best[step.conclusion] = step
+                queue += self._uses[step.conclusion]
+
+    def _cost(self, step: _Step) -> tuple[int, int] | None:
+        height, size = 1, 1
+        for premise in step.premises:
+            cost = (0, 1) if premise in self._facts.asserted else self._costs.get(premise)
+            if cost is None:
+                return None
+            # A path is one step, however long it is.
+            height = max(height, cost[0] if premise == step.rest else cost[0] + 1)
+            size += cost[1]
+        return height, size
+
+    def _proof(self, goal: Statement) -> Proof:
+        """The best proof known, put together from the bottom, so that it may be high."""
+        needed: dict[Statement, _Step] = {}
+        stack = [goal]
+        while stack:
+            fact = stack.pop()
+            if fact in self._best and fact not in needed:
+                needed[fact] = self._best[fact]
+                stack += needed[fact].premises
+        proofs: dict[Statement, Proof] = {}
+        for fact in sorted(needed, key=self._costs.__getitem__):
+            step = needed[fact]
+            premises = [proofs.get(premise) or Proof(None, premise) for premise in step.premises]
+            rest = None if step.rest is None else needed.get(step.rest)
+            if rest is not None and rest.rule is step.rule:
+                premises[-1:] = premises[-1].premises[len(premises) - 2 :]
+            proofs[fact] = Proof(step.rule.name, fact, tuple(premises))
+        return proofs[goal]

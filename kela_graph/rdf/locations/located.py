@@ -1,0 +1,213 @@
+"""The triples of a text with their places, and what an offset in the text is to people."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import pyoxigraph as ox
+from rdflib import RDF, XSD
+
+from kela_graph.rdf.locations.tokens import (
+    BLANK_NODE_LABEL,
+    ESCAPE,
+    IRIREF,
+    LANGTAG,
+    PNAME,
+    SHORTHAND,
+    STRING,
+    A,
+    after_space,
+)
+from kela_graph.rdf.store import term_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rdflib.term import Node
+
+Subject: TypeAlias = ox.NamedNode | ox.BlankNode
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
+
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_TYPE: Final = ox.NamedNode(RDF.type)
+_XSD_STRING: Final = ox.NamedNode(XSD.string)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file.
+
+    Attributes:
+        line: counted from 1.
+        column: counted from 1, in characters.
+    """
+
+    line: int
+    column: int
+
+
+class Statement(NamedTuple):
+    """A triple where it is written: its terms as Oxigraph reads them, and their offsets in the text.
+
+    What a collection abbreviates lies at its items: a cell, its ``rdf:first`` and its ``rdf:rest`` stand
+    where the cell's item stands, the ``rdf:nil`` at its end where its closing bracket stands. The
+    collection itself, as a subject or an object, lies at its opening bracket.
+    """
+
+    subject: Subject
+    predicate: ox.NamedNode
+    object: Term
+    subject_at: int
+    predicate_at: int
+    object_at: int
+
+
+@dataclass(slots=True)
+class Prefix:
+    """A declaration of a prefix.
+
+    Attributes:
+        name: without its colon; empty for the prefix ``:``.
+        namespace: its IRI, absolute.
+        name_at: the offset of the name.
+        namespace_at: the offset of the IRI, where its ``<`` stands.
+        used: whether a name was written with it, before the same prefix was declared again.
+    """
+
+    name: str
+    namespace: str
+    name_at: int
+    namespace_at: int
+    used: bool = False
+
+
+@dataclass(frozen=True)
+class Located:
+    """The triples of a Turtle text with their places.
+
+    Attributes:
+        text: what was read, without a byte order mark.
+        statements: every triple that is written, in the order of the text; one that is written twice
+            is there twice.
+        prefixes: every declaration of a prefix, in the order of the text.
+        gaps: where white space and comments stand between tokens: the offsets of each stretch, from its
+            first character to the one after its last. What looks like them inside a literal is none.
+        blocks: the offsets of each subject with all that is said of it there, its full stop included.
+    """
+
+    text: str
+    statements: tuple[Statement, ...]
+    prefixes: tuple[Prefix, ...]
+    gaps: tuple[tuple[int, int], ...] = ()
+    blocks: tuple[tuple[int, int], ...] = ()
+    _indexes: dict[tuple[bool, ...], dict[tuple[Term, ...], Statement]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def quads(self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
+        """Return the triples in a graph, to be added to an Oxigraph store or dataset.
+
+        They are those that ``pyoxigraph.parse`` reads from the text, literals letter by letter and
+        language tags in lower case, blank nodes aside. A store rewrites some literals as it takes them
+        in, however they come: see `stored`.
+        """
+        return (ox.Quad(*statement[:3], graph) for statement in self.statements)
+
+    def find(
+        self,
+        subject: Node | None = None,
+        predicate: Node | None = None,
+        object: Node | None = None,  # noqa: A002
+    ) -> Statement | None:
+        """Return the first statement with these terms, None standing for any, or None if there is none.
+
+        A literal is found as it is written and as a store gives it back.
+        """
+        pattern = (subject, predicate, object)
+        shape = tuple(term is not None for term in pattern)
+        try:
+            key = tuple(_comparable(term_of(term)) for term in pattern if term is not None)
+        except ValueError:  # rdflib allows IRIs and literals that no file can hold
+            return None
+        if shape not in self._indexes:
+            self._indexes[shape] = self._index(shape)
+        return self._indexes[shape].get(key)
+
+    def location(self, offset: int) -> Location:
+        """Return the line and the column of an offset in the text."""
+        return location_of(self._lines, offset)
+
+    def inside(self, statement: Statement, offset: int) -> Location:
+        """Return the place of a character of a literal, its offset counted in the literal's value."""
+        match = STRING.match(self.text, statement.object_at)
+        if match is None:  # a number or a boolean
+            return self.location(statement.object_at + offset)
+        start, end = match.span(match.lastindex or 0)
+        for escape in ESCAPE.finditer(self.text, start, end):
+            if escape.start() >= start + offset:
+                break
+            offset += len(escape[0]) - 1
+        return self.location(start + offset)
+
+    def written(self, offset: int) -> str:
+        """Return the IRI, name or literal that is written at an offset; nothing of a bracket."""
+        text, string = self.text, STRING.match(self.text, offset)
+        if string is None:
+            patterns = (IRIREF, PNAME, BLANK_NODE_LABEL, SHORTHAND, A)
+            return next((match[0] for each in patterns if (match := each.match(text, offset))), "")
+        after = after_space(text, string.end())
+        tag = LANGTAG.match(text, after)
+        if tag is not None:
+            return text[offset : tag.end()]
+        if not text.startswith("^^", after):
+            return string[0]
+        at = after_space(text, after + 2)
+        return text[offset : at + len(self.written(at))]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return line_starts(self.text)
+
+    def _index(self, shape: tuple[bool, ...]) -> dict[tuple[Term, ...], Statement]:
+        """Return the first statements by those of their terms that the shape names."""
+        found: dict[tuple[Term, ...], Statement] = {}
+        known: dict[Term, Term] = {}
+        for statement in self.statements:
+            terms = [term for term, wanted in zip(statement[:3], shape, strict=True) if wanted]
+            key = tuple(known.get(term) or known.setdefault(term, _comparable(term)) for term in terms)
+            found.setdefault(key, statement)
+        return found
+
+
+def stored(literal: ox.Literal) -> ox.Literal:
+    """Return a literal as an Oxigraph store gives it back.
+
+    A store keeps numbers, booleans, dates and durations as values: ``01`` becomes ``1``, ``1.50`` becomes
+    ``1.5``, ``"1"^^xsd:boolean`` becomes ``true``, and the types derived from ``xsd:integer`` become it.
+    """
+    store = ox.Store()
+    store.add(ox.Quad(_TYPE, _TYPE, literal))
+    (found,) = (quad.object for quad in store)
+    assert isinstance(found, ox.Literal)  # noqa: S101 - for mypy
+    return found
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the offsets at which the lines of a text begin."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+
+def location_of(starts: list[int], offset: int) -> Location:
+    """Return the line and the column of an offset, by where the lines begin."""
+    line = bisect_right(starts, offset)
+    return Location(line, offset - starts[line - 1] + 1)
+
+
+def _comparable(term: Term) -> Term:
+    """Return what a store holds for a term."""
+    plain = not isinstance(term, ox.Literal) or term.language is not None or term.datatype == _XSD_STRING
+    return term if plain else stored(term)  # type: ignore[arg-type]

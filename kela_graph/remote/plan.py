@@ -1,0 +1,128 @@
+"""What is published: the graphs by the names that they get at a server, and a manifest of them.
+
+Every graph is named below the dataset's own IRI space, also one of the program's files: where two bodies
+publish at one server, neither writes into what the other has.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rdflib import OWL, RDF, VOID, XSD
+
+from kela_graph.errors import InputError
+from kela_graph.graph import describe
+from kela_graph.namespaces import PROJECT, SD, SPDX
+from kela_graph.rdf import canonical
+from kela_graph.rdf.store import Store
+from kela_graph.remote.connect import MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rdflib import Dataset, URIRef
+
+_SHARED: Final = f"{PROJECT}graph/"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be at the server.
+
+    Attributes:
+        dataset: the dataset's IRI.
+        base: what its IRIs begin with.
+        graphs: the triples of each graph, by its name there; none is empty.
+        digest: SHA-256 of the canonical N-Quads of all graphs, in hexadecimal.
+        version: the dataset's version IRI, where it has one.
+    """
+
+    dataset: str
+    base: str
+    graphs: Mapping[str, tuple[ox.Triple, ...]]
+    digest: str
+    version: str | None
+
+    @property
+    def manifest(self) -> str:
+        """The name of the graph that says which graphs are published."""
+        return self.base + MANIFEST
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many triples each graph has, by its name."""
+        return {name: len(triples) for name, triples in self.graphs.items()}
+
+
+def make(dataset: Dataset) -> Plan:
+    """Return what is to be published of a dataset.
+
+    Raises:
+        InputError: it is not in this package's store, does not describe itself, or has blank nodes that
+            are too alike to be told apart.
+    """
+    if not isinstance(dataset.store, Store):
+        raise InputError("only a dataset that kela_graph.load gave can be published")
+    described = describe(dataset)
+    quads = [
+        ox.Quad(quad.subject, quad.predicate, quad.object, _name(quad.graph_name, described.base))
+        for quad in dataset.store.oxigraph
+    ]
+    graphs: dict[str, list[ox.Triple]] = {}
+    for quad in quads:
+        assert isinstance(quad.graph_name, ox.NamedNode)  # noqa: S101 - `_name` gives no other
+        graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
+    return Plan(
+        dataset=str(described.iri),
+        base=described.base,
+        graphs={name: tuple(graphs[name]) for name in sorted(graphs)},
+        digest=hashlib.sha256(canonical.lines(quads)).hexdigest(),
+        version=described.version,
+    )
+
+
+def _name(graph: object, base: str) -> ox.NamedNode:
+    """Return the name that a graph gets: a file of the program's is no file of another body's.
+
+    Raises:
+        InputError: the graph has no name, or not one that `kela_graph.load` gives.
+    """
+    name = graph.value if isinstance(graph, ox.NamedNode) else ""
+    if name.startswith(f"{base}graph/") and name != base + MANIFEST:
+        return ox.NamedNode(name)
+    if name.startswith(_SHARED):
+        return ox.NamedNode(f"{base}graph/shared/{name.removeprefix(_SHARED)}")
+    raise InputError(f"the graph {graph} is none of a file's: publish what kela_graph.load gave, and no more")
+
+
+def manifest_triples(plan: Plan) -> list[ox.Triple]:
+    """Return the manifest: SPARQL 1.1 Service Description's terms, and no blank node."""
+    dataset, checksum = ox.NamedNode(plan.dataset), ox.NamedNode(f"{plan.manifest}#checksum")
+    said: list[tuple[ox.NamedNode, URIRef, ox.NamedNode | ox.Literal]] = [
+        (dataset, RDF.type, _node(SD.Dataset)),
+        (dataset, SPDX.checksum, checksum),
+        (checksum, RDF.type, _node(SPDX.Checksum)),
+        (checksum, SPDX.algorithm, _node(SPDX.checksumAlgorithm_sha256)),
+        (checksum, SPDX.checksumValue, ox.Literal(plan.digest, datatype=_node(XSD.hexBinary))),
+    ]
+    if plan.version:
+        said.append((dataset, OWL.versionIRI, ox.NamedNode(plan.version)))
+    for name, triples in plan.graphs.items():
+        entry = ox.NamedNode(f"{plan.manifest}#{name.removeprefix(f'{plan.base}graph/')}")
+        graph = ox.NamedNode(name)
+        said += [
+            (dataset, SD.namedGraph, entry),
+            (entry, RDF.type, _node(SD.NamedGraph)),
+            (entry, SD.name, graph),
+            (entry, SD.graph, graph),
+            (graph, RDF.type, _node(SD.Graph)),
+            (graph, VOID.triples, ox.Literal(len(triples))),
+        ]
+    return [ox.Triple(subject, _node(predicate), value) for subject, predicate, value in said]
+
+
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(str(iri))

@@ -1,0 +1,183 @@
+"""Publishes a dataset at a SPARQL 1.1 server, so that who asks meanwhile sees the old graph or the new one.
+
+There are two ways. By one **update**, where all fits into one request: nothing else is ever at the server.
+By the **graph store**, for large graphs: each graph is put beside the published ones, and one small update
+moves them all into place. Either is whole or nothing at a server that runs an update as one transaction, as
+Oxigraph does; Virtuoso runs its operations one by one.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from kela_graph.errors import ToolError
+from kela_graph.namespaces import SD
+from kela_graph.remote import plan as plans
+from kela_graph.remote import updates
+from kela_graph.remote.endpoints import siblings
+from kela_graph.remote.faults import shown
+from kela_graph.remote.server import Server, counted, published
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rdflib import Dataset
+
+    from kela_graph.remote.plan import Plan
+
+#: How graphs get to the server; ``auto`` is by one update where that is not too large.
+Method: TypeAlias = Literal["auto", "update", "graph-store"]
+
+#: The largest update that is sent unless told otherwise, in characters: as much as servers take as they come.
+LARGEST: Final = 32 * 2**20
+
+#: How long one request may take, in seconds.
+TIMEOUT: Final = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What was done.
+
+    Attributes:
+        graphs: how many triples each graph at the server has, by its name.
+        removed: the names of the graphs that an earlier publication had and this one has not.
+        method: how the graphs got there; None where the same was there already.
+    """
+
+    graphs: dict[str, int]
+    removed: tuple[str, ...]
+    method: Method | None
+
+    @property
+    def triples(self) -> int:
+        """How many triples there are in all."""
+        return sum(self.graphs.values())
+
+
+def publish(
+    dataset: Dataset,
+    endpoint: str,
+    *,
+    update_endpoint: str | None = None,
+    graph_store: str | None = None,
+    method: Method = "auto",
+    force: bool = False,
+    timeout: float = TIMEOUT,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Publication:
+    """Publish a dataset at a server, in place of what was published of it before.
+
+    Args:
+        dataset: what `kela_graph.load` gave.
+        endpoint: an address of the server's, for queries or for updates, or what they begin with.
+        update_endpoint: the address for updates, where it can't be told from that.
+        graph_store: the address of the graph store, where it can't be told from that.
+        method: how the graphs get there.
+        force: whether to publish also where the same is there already.
+        timeout: how long one request may take, in seconds.
+        progress: is told what is being done.
+
+    Raises:
+        InputError: the dataset can't be published, or an address is none.
+        ToolError: the server can't be reached, refuses, or does not have afterwards what was sent.
+    """
+    server = Server(siblings(endpoint, update_endpoint, graph_store), timeout)
+    plan = plans.make(dataset)
+    old, digest = published(server, plan.manifest)
+    if not force and digest == plan.digest and old == plan.counts == counted(server, plan.counts):
+        return Publication(plan.counts, (), None)
+    server.open_update("; ".join(updates.drops([f"{_staging(plan)}none"])))
+    _clear(server, plan, progress)
+    space = f"{plan.base}graph/"
+    gone = tuple(sorted(name for name in old if name not in plan.graphs and name.startswith(space)))
+    chosen = _by_update(server, plan, gone, method, progress) or _by_graph_store(server, plan, gone, progress)
+    progress("counting what is at the server")
+    _verify(server, plan, endpoint)
+    return Publication(plan.counts, gone, chosen)
+
+
+def _staging(plan: Plan) -> str:
+    """Return what the names of staging graphs begin with."""
+    return f"{plan.base}graph/staged/"
+
+
+def _log(plan: Plan) -> str:
+    """Return the name of the graph that lists staging graphs."""
+    return f"{plan.base}graph/staging"
+
+
+def _clear(server: Server, plan: Plan, progress: Callable[[str], None]) -> None:
+    """Drop the staging graphs of runs that were ended half-way."""
+    rows = server.rows(f"SELECT ?g WHERE {{ GRAPH <{_log(plan)}> {{ ?g a <{SD.NamedGraph}> }} }}")
+    left = [name for (name,) in rows if name.startswith(_staging(plan))]
+    if left:
+        progress(f"dropping {len(left)} graphs that an earlier run left half-way")
+        server.update(" ;\n".join(updates.drops([*left, _log(plan)])))
+
+
+def _by_update(
+    server: Server, plan: Plan, gone: tuple[str, ...], method: Method, progress: Callable[[str], None]
+) -> Method | None:
+    """Publish by one update, where that is the way; return it, or None."""
+    # Virtuoso takes no blank node in INSERT DATA, nor a long one.
+    if method == "graph-store" or (method == "auto" and server.is_virtuoso):
+        return None
+    text = updates.replace(plan, gone)
+    if method == "auto" and len(text) > LARGEST:
+        return None
+    progress(f"sending one update of {len(text)} characters")
+    server.update(text)
+    return "update"
+
+
+def _by_graph_store(
+    server: Server, plan: Plan, gone: tuple[str, ...], progress: Callable[[str], None]
+) -> Method:
+    """Publish by way of staging graphs."""
+    space = f"{_staging(plan)}{secrets.token_hex(8)}/"
+    staged = {name: f"{space}{number}" for number, name in enumerate(plan.graphs)}
+    ties = updates.Ties(plan.graphs, staged, f"{space}node-")
+    server.update(updates.listed(_log(plan), staged.values()))
+    for name, place in staged.items():
+        progress(f"sending {len(plan.graphs[name])} triples of {name}")
+        server.put(place, ties.turtle(name))
+    if operations := ties.updates():
+        server.update(" ;\n".join(operations))
+    _compare(counted(server, dict.fromkeys(staged.values(), 0)), _staged_counts(plan, staged), "sent")
+    progress("moving the graphs into place")
+    server.update(updates.switch(plan, staged, gone, _log(plan), step_by_step=server.is_virtuoso))
+    return "graph-store"
+
+
+def _staged_counts(plan: Plan, staged: dict[str, str]) -> dict[str, int]:
+    return {staged[name]: count for name, count in plan.counts.items()}
+
+
+def _verify(server: Server, plan: Plan, endpoint: str) -> None:
+    """See that the server has what was sent.
+
+    Raises:
+        ToolError: it has not.
+    """
+    _, digest = published(server, plan.manifest)
+    if digest != plan.digest:
+        raise ToolError(
+            f"{shown(endpoint)}: the manifest there is not the one that was sent: does someone else "
+            "publish at the same time, or does another address take the queries? Publish again"
+        )
+    _compare(counted(server, plan.counts), plan.counts, "published")
+
+
+def _compare(found: dict[str, int], wanted: dict[str, int], done: str) -> None:
+    wrong = [
+        f"<{name}> has {found.get(name, 0)}, not {n}" for name, n in wanted.items() if found.get(name, 0) != n
+    ]
+    if wrong:
+        more = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
+        raise ToolError(
+            f"the server does not have the triples that were {done}: {'; '.join(wrong[:3])}{more}: "
+            "publish again with --force, while nobody else does"
+        )

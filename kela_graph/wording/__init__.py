@@ -1,0 +1,119 @@
+"""Text for people, by key and language, from ``fi.toml``, ``sv.toml`` and ``en.toml`` beside this file.
+
+A key is a section and a name, with dots: ``show.undated``. In a text, ``{name}`` stands for a value. A
+text may be a list of two: the first is said of one thing, the second of several.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_T = TypeVar("_T")
+
+#: The languages of the program's own texts, and the one for every other language.
+LANGUAGES: Final = ("fi", "sv", "en")
+DEFAULT: Final = "en"
+
+
+def ranges(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return the tags to look for, best first: each tag and what is left as its last parts are dropped.
+
+    This is the look-up of RFC 4647, section 3.4: ``en-GB`` gives ``en-GB`` and ``en``.
+    """
+    found: dict[str, None] = {}
+    for tag in tags:
+        parts = tag.split("-")
+        while parts:
+            found["-".join(parts)] = None
+            parts.pop()
+            if parts and len(parts[-1]) == 1:
+                parts.pop()
+    return tuple(found)
+
+
+def choose(texts: Mapping[str, _T], languages: Sequence[str]) -> _T | None:
+    """Return what stands for the first of some languages, else for English, else for any; None if empty.
+
+    Args:
+        texts: what to choose from, by language tag; the case of tags does not matter.
+        languages: tags, best first.
+    """
+    tags = {tag.lower(): tag for tag in texts}
+    found = next((tag for tag in ranges((*languages, DEFAULT)) if tag.lower() in tags), None)
+    return next(iter(texts.values()), None) if found is None else texts[tags[found.lower()]]
+
+
+def spoken(languages: Sequence[str]) -> str:
+    """Return the language of the program's own texts for people who read some languages, best first."""
+    return choose({tag: tag for tag in LANGUAGES}, languages) or DEFAULT
+
+
+def text(key: str, languages: Sequence[str], /, *, number: int = 1, **values: object) -> str:
+    """Return a text in the first of some languages that the program speaks, with its values filled in.
+
+    Args:
+        key: which text.
+        languages: tags, best first.
+        number: of how many things the text tells; ``{number}`` stands for it.
+        values: what the names in braces stand for.
+
+    Raises:
+        KeyError: there is no such text.
+    """
+    return _filled(_found(key, spoken(languages)), number, values)
+
+
+def texts(key: str, /, *, number: int = 1, **values: object) -> dict[str, str]:
+    """Return a text in every language of the program's, by tag.
+
+    Args:
+        key: which text.
+        number: of how many things the text tells.
+        values: what the names in braces stand for; a mapping stands for a value by language.
+    """
+    return {
+        tag: _filled(
+            _found(key, tag),
+            number,
+            {name: value[tag] if isinstance(value, dict) else value for name, value in values.items()},
+        )
+        for tag in LANGUAGES
+    }
+
+
+@cache
+def section(name: str, tag: str) -> Mapping[str, Any]:
+    """Return the first part of a key with all below it, as TOML has it, in one language.
+
+    Only that part of the file is parsed.
+    """
+    every = files(__name__).joinpath(f"{tag}.toml").read_text(encoding="utf-8")
+    own = re.findall(rf"^\[{name}[.\]].*?(?=^\[(?!{name}[.\]])|\Z)", every, re.MULTILINE | re.DOTALL)
+    found: Mapping[str, Any] = tomllib.loads("".join(own))[name]
+    return found
+
+
+def by_language(fi: str, sv: str, en: str) -> Mapping[str, str]:
+    """Return a text that is told in three languages, by language."""
+    return dict(zip(LANGUAGES, (fi, sv, en), strict=True))
+
+
+def _found(key: str, tag: str) -> str | list[str]:
+    first, *names = key.split(".")
+    found: Any = section(first, tag)
+    for name in names:
+        found = found[name]
+    assert isinstance(found, str | list), key  # noqa: S101 - a table is no text
+    return found
+
+
+def _filled(found: str | list[str], number: int, values: Mapping[str, object]) -> str:
+    chosen = found if isinstance(found, str) else found[0 if number == 1 else -1]
+    return chosen.format(number=number, **values)

@@ -1,0 +1,204 @@
+"""The organisation and a unit, as people look at them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import pytest
+from rdflib import SKOS, Literal, URIRef
+
+from kela_graph import queries, terms
+from kela_graph import show as views
+from kela_graph.errors import InputError
+from kela_graph.graph import describe
+from kela_graph.show.tree import _tree_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rdflib import Dataset
+
+BASE = "https://w3id.org/kela-graph/id/"
+
+
+def units(tree: views.TreeUnit) -> Iterator[views.TreeUnit]:
+    yield tree
+    for child in tree.children:
+        yield from units(child)
+
+
+def test_the_tree_holds_every_unit_once_below_its_parent(kela: Dataset) -> None:
+    tree = views.tree(kela)
+    found = {unit.iri: unit for unit in units(tree)}
+    assert (tree.label, tree.type, len(found)) == ("Kela", "virallinen organisaatio", 22)
+    shared = found[URIRef(f"{BASE}yhteisten-palvelujen-tulosyksikko")]
+    assert [child.label for child in shared.children] == ["Perintäkeskus"]
+
+
+def test_the_tree_tells_readings_and_examples(kela: Dataset) -> None:
+    found = {str(unit.iri).removeprefix(BASE): unit for unit in units(views.tree(kela, "en"))}
+    assert found["yhteyskeskus"].reading
+    assert not found["viestintayksikko"].reading
+    (held,) = found["yhteisten-palvelujen-tulosyksikko"].held
+    assert (held.activity, held.example, held.reading) == ("is responsible for", True, False)
+    assert held.tasks[0] == "communications"
+    assert [h.activity for h in found["etuuspalvelujen-tulosyksikko"].held] == [
+        "is responsible for",
+        "makes proposals on",
+    ]
+
+
+def test_a_unit_tells_each_fact_with_its_place(kela: Dataset) -> None:
+    view = views.unit(kela, "sisäinen tarkastus", "en")
+    facts = {(fact.topic, fact.text): fact for fact in view.facts}
+    kind = facts["type", "operational unit"]
+    assert (kind.basis, kind.source, kind.reading) == (
+        "read from context",
+        "Tulosyksiköt, paragraph 16",
+        True,
+    )
+    assert kind.why is not None
+    assert "paragraph 4" in kind.why
+    assert facts["reports to", "Director General"].reading is False
+    assert facts["name", "Internal Audit (en)"].source == "https://www.kela.fi/en_US/web/en/organization"
+    assert facts["is about", "internal audit"].basis == "read from the name"
+
+
+def test_a_unit_tells_audiences_channels_and_what_is_below(kela: Dataset) -> None:
+    texts = {fact.text for fact in views.unit(kela, "asiakkuuspalvelujen tulosyksikkö", "en").facts}
+    assert {"customer service (all service channels)", "advice (customers)"} <= texts
+    below = [
+        fact for fact in views.unit(kela, "asiakkuuspalvelujen tulosyksikkö").facts if fact.topic == "alla"
+    ]
+    assert (len(below), {fact.source for fact in below}) == (
+        7,
+        {"Tulosyksiköt, kappale 10", "Tulosyksiköt, kappale 11"},
+    )
+    assert "communications (given as an example)" in {
+        fact.text for fact in views.unit(kela, "yhteisten palvelujen tulosyksikkö", "en").facts
+    }
+
+
+def test_a_unit_tells_its_notes(kela: Dataset) -> None:
+    (note,) = views.unit(kela, "etuuspalvelujen-tulosyksikko", "en").notes
+    assert note.startswith("Paragraph 7")
+
+
+def test_an_unknown_unit_is_told(kela: Dataset) -> None:
+    with pytest.raises(InputError, match="there is no organisation 'perintä'"):
+        views.unit(kela, "perintä")
+
+
+@pytest.mark.parametrize(
+    ("lang", "word"), [("fi", "päiväämätön"), ("sv", "odaterad"), ("en", "undated"), ("de", "undated")]
+)
+def test_the_source_is_told_with_its_date(lang: str, word: str, kela: Dataset) -> None:
+    assert views.source_line(kela, (lang,)) == f"Tulosyksiköt, {word}"
+
+
+def test_the_units_below_are_told_with_their_sources(kela: Dataset) -> None:
+    below = {fact.text: fact for fact in views.unit(kela, "yhteisten palvelujen tulosyksikkö", "en").facts}
+    found = below["Overpayment Recovery Centre"]
+    assert (found.topic, found.basis, found.source) == ("below it", "stated", "Tulosyksiköt, paragraph 13")
+    assert (found.iri, found.source_iri) == (
+        URIRef(f"{BASE}perintakeskus"),
+        URIRef("https://w3id.org/kela-graph/source/tulosyksikot#p13"),
+    )
+
+
+def test_a_task_tells_who_has_it_what_it_is_part_of_and_matches(kela: Dataset) -> None:
+    view = views.task(kela, "viestintä", "en")
+    held = [fact for fact in view.facts if fact.topic == "is responsible for"]
+    assert {(fact.text, fact.reading) for fact in held} == {
+        ("Shared Services business unit", False),
+        ("Communications Unit (customer communications)", True),
+        ("Communications Unit (media communications)", True),
+        ("Communications Unit (work community communications)", True),
+    }
+    facts = {(fact.topic, fact.text): fact for fact in view.facts}
+    assert "(D2)" in str(facts["narrower", "media communications"].why)
+    assert facts["exact match", "http://www.yso.fi/onto/yso/p36"].iri is not None
+    assert facts["name", "viestintä (fi)"].basis == ""
+    assert view.silence is None
+    (broader,) = [f for f in views.task(kela, "mediaviestintä", "en").facts if f.topic == "broader"]
+    assert (broader.text, broader.basis) == ("communications", "read from context")
+
+
+def test_a_place_tells_its_code_and_who_works_there(kela: Dataset) -> None:
+    facts = {(fact.topic, fact.text): fact for fact in views.place(kela, "jyväskylä", "sv").facts}
+    assert facts["identifierare", "179"].source.startswith("Kommun")
+    works = facts["är verksam här", "Kontaktcentret"]
+    assert (works.basis, works.source) == ("uttalat", "Tulosyksiköt, stycke 11")
+
+
+def test_a_doubt_tells_its_readings_and_is_told_of_what_it_concerns(kela: Dataset) -> None:
+    doubt = views.thing(kela, "id:d1", "en")
+    assert isinstance(doubt, views.View)
+    told = {(fact.topic, fact.text) for fact in doubt.facts}
+    assert ("chosen reading", "Internal Audit is the third operational unit") in told
+    assert ("possible reading", "The stated number is wrong") in told
+    assert ("source", "Tulosyksiköt, paragraph 4") in told
+    assert ("see also", "Tulosyksiköt, paragraph 16") in told
+    assert ("concerns", "Internal Audit") in told
+    audit = views.unit(kela, "sisäinen tarkastus", "en")
+    (fact,) = [fact for fact in audit.facts if fact.iri == doubt.iri]
+    assert (fact.text, fact.source) == (doubt.label, "Tulosyksiköt, paragraph 4")
+
+
+def test_a_paragraph_tells_all_that_rests_on_it(kela: Dataset) -> None:
+    (view,) = views.paragraphs(kela, "13", lang="en")
+    rows = queries.run("paragraph", kela, number=13).rows
+    assert len(view.bears) == sum(str(row["role"]) == "bears" for row in rows)
+    assert len(view.completes) == sum(str(row["role"]) == "completes" for row in rows) == 3
+    (kind,) = [s for s in view.bears if s.fact.topic == "type"]
+    assert (kind.subject.label, kind.fact.reading) == ("Overpayment Recovery Centre", True)
+    assert kind.fact.why == "The name is itself the type's name."
+    assert str(view.paraphrase).startswith("Shared Services has")
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "en"])
+def test_every_paragraph_has_a_view(lang: str, kela: Dataset) -> None:
+    for number in range(1, 18):
+        (view,) = views.paragraphs(kela, str(number), lang=lang)
+        rows = queries.run("paragraph", kela, number=number).rows
+        assert len(view.bears) + len(view.completes) == len(rows)
+
+
+def test_a_unit_below_itself_ends_there() -> None:
+    root, unit = URIRef(f"{BASE}root"), URIRef(f"{BASE}unit")
+    row = dict.fromkeys(("label", "type", "typeLabel", "typeBasis", "parentBasis"), Literal("x"))
+    below = {parent: [{**row, "unit": child}] for parent, child in ((root, unit), (unit, root))}
+    found = _tree_unit({**row, "unit": root}, below, {}, frozenset())
+    assert found.below == 1
+
+
+def test_views_ask_by_select_only_and_seldom(kela: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A remote store knows no blank node of an annotation, and each query costs a round trip."""
+    described = describe(kela)
+    for module in ("show.words", "show.tree", "queries"):
+        monkeypatch.setattr(import_module(f"kela_graph.{module}"), "describe", lambda _: described)
+    asked: list[str] = []
+    query, rows = type(kela).query, terms.plain_rows
+    monkeypatch.setattr(
+        type(kela), "query", lambda self, text, *a, **k: asked.append(text) or query(self, text)
+    )
+    monkeypatch.setattr(terms, "plain_rows", lambda graph, text: asked.append(text) or rows(graph, text))
+    monkeypatch.setattr(type(kela), "triples", lambda *_: pytest.fail("a view looks for triples one by one"))
+    for view, most in (
+        (lambda: views.tree(kela), 5),
+        (lambda: views.unit(kela, "yhteyskeskus"), 10),
+        (lambda: views.task(kela, "viestinta"), 12),
+        (lambda: views.place(kela, "joensuu"), 12),
+        (lambda: views.paragraphs(kela, "13"), 8),
+    ):
+        asked.clear()
+        view()
+        assert 0 < len(asked) <= most
+
+
+def test_what_only_helps_to_find_is_no_name(kela: Dataset) -> None:
+    names = {str(fact.text) for fact in views.unit(kela, "yhteyskeskus").facts if fact.topic == "nimi"}
+    hidden = {str(v) for v in kela.objects(URIRef(f"{BASE}yhteyskeskus"), SKOS.hiddenLabel)}
+    assert {name.rpartition(" (")[0] for name in names}.isdisjoint(hidden)
+    assert names
