@@ -121,6 +121,17 @@ def test_python_examples_pass_the_type_checker(tmp_path: Path) -> None:
     assert len(files) == len(PYTHON) + len(notebooks) > 2
 
 
+def test_the_picture_is_the_one_that_export_draws(tmp_path: Path) -> None:
+    drawn = tmp_path / "organisation.svg"
+    assert run(["export", "--root", str(ROOT), "-o", str(drawn), "--lang", "en"]) == 0
+    assert drawn.read_bytes() == (ROOT / "docs" / "organisation.svg").read_bytes()
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) < 250
+    assert re.search(r"OWL|SHACL", README.partition("## Start")[0]) is None
+
+
 def test_every_command_question_and_name_is_told() -> None:
     names = {*COMMANDS, *kela_graph.library()}
     assert {name for name in names if not re.search(rf"(?<![\w-]){name}(?![\w-])", README)} == set()
