@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,3 +73,9 @@ def hint(name: str, known: Iterable[str], otherwise: str) -> str:
     """Return what an unknown name may mean: the nearest of the known ones; other advice where none is."""
     near = difflib.get_close_matches(name, list(known), 3)
     return f"did you mean {' or '.join(near)}?" if near else otherwise
+
+
+def install(extra: str) -> str:
+    """Return the command that installs an extra of this package, from its clone where it stands in one."""
+    in_clone = (Path(__file__).parents[1] / "pyproject.toml").is_file()
+    return f'pip install -e ".[{extra}]"' if in_clone else f'pip install "kela-graph[{extra}]"'

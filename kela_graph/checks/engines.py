@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
-from kela_graph.errors import InputError
+from kela_graph.errors import InputError, install
 from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
@@ -66,9 +66,7 @@ def hold_installed(engine: Engine) -> None:
         InputError: it is not installed; the message says how it is.
     """
     if not is_installed(engine):
-        raise InputError(
-            "the engine fast is not installed: pip install 'kela-graph[fast]', or leave --engine out"
-        )
+        raise InputError(f"the engine fast is not installed: {install('fast')}, or leave --engine out")
 
 
 @contextmanager

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 import kela_graph
-from kela_graph import formats
+from kela_graph import formats, wording
 from kela_graph.cli import options, output
-from kela_graph.errors import InputError
+from kela_graph.errors import InputError, install
 from kela_graph.exports import directory, pictures, profiles, spreadsheet, tables
 from kela_graph.exports import release as releases
 from kela_graph.folder import Folder, open_folder
@@ -18,13 +19,41 @@ from kela_graph.folder import Folder, open_folder
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-_DEFAULT = "turtle"
+_DEFAULT: Final = "turtle"
 
-#: The table that CSV has where none is named.
-_TABLE = "units"
+#: The options by what they are about, as the help has them.
+_GROUPS: Final = {
+    "What is exported, unless it is the whole graph": ("profile", "listed", "described", "release"),
+    "Formats of RDF": ("inferred", "framed", "canonical", "base_iri"),
+    "Tables and pictures": ("table", "picture"),
+    "How it is written": ("form", "lang", "target", "force"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the command line asks for, as the options are called in Python."""
+
+    resource: str | None
+    form: str | None
+    profile: str | None
+    listed: bool
+    inferred: bool
+    framed: bool
+    canonical: bool
+    base_iri: str | None
+    picture: str
+    described: bool
+    release: str | None
+    table: str
+    force: bool
+    lang: str | None
+    target: str | None
 
 
 @click.command(
+    cls=options.Grouped,
+    groups=_GROUPS,
     epilog="""\b
 Examples:
   kela-graph export -o kela.ttl
@@ -35,7 +64,7 @@ Examples:
   kela-graph export --format csv --table tasks
   kela-graph export --format csv -o tables/
   kela-graph export --release out
-"""
+""",
 )
 @click.argument("resource", required=False)
 @options.format_option([*formats.names("graph"), *formats.names("tables"), *formats.names("picture")])
@@ -56,76 +85,48 @@ Examples:
     "--catalog", "described", is_flag=True, help="The description for data portals: DCAT-AP and VoID."
 )
 @click.option("--release", metavar="DIR", type=click.Path(), help="All forms in one folder, with SHA256SUMS.")
-@click.option("--table", metavar="NAME", default=_TABLE, show_default=True, help="Which table csv has.")
+@click.option("--table", metavar="NAME", default="units", show_default=True, help="Which table csv has.")
 @click.option("--force", is_flag=True, help="Write into a folder that holds other files, which stay.")
 @options.lang_option
 @options.output_option
 @options.root_option
 @click.pass_context
-def export(
-    context: click.Context,
-    resource: str | None,
-    form: str | None,
-    profile: str | None,
-    listed: bool,
-    inferred: bool,
-    framed: bool,
-    canonical: bool,
-    base_iri: str | None,
-    picture: str,
-    described: bool,
-    release: str | None,
-    table: str,
-    force: bool,
-    lang: str | None,
-    target: str | None,
-    root: str | None,
-) -> None:
+def export(context: click.Context, /, root: str | None, **given: Any) -> None:
     """Export the graph, or all that is said of RESOURCE: the same graph gives the same bytes.
 
     Without --format, the name of the file tells it, or what the profile is for; else it is Turtle.
     RESOURCE is an IRI, a prefixed name, the last part of an IRI, or a name in any language.
     As csv, a name that ends in a slash is a folder for every table, with its description.
     """
-    folder = options.root_of(context, root)
-    if listed:
-        output.write(_list(open_folder(folder), (lang or "en",)), target)
+    wanted = _Wanted(**given)
+    folder = open_folder(options.root_of(context, root))
+    if wanted.listed:
+        output.write(_list(folder, wanted.lang or "en"), wanted.target)
         return
-    dataset = kela_graph.load(folder)
-    chosen = form or _by_file(target) or _by_profile(profile, open_folder(folder)) or _DEFAULT
-    whole = _whole(chosen, described, release)
-    if whole is not None and (resource or profile):
+    form = wanted.form or _by_file(wanted.target) or _by_profile(wanted.profile, folder) or _DEFAULT
+    whole = _whole(form, wanted)
+    if whole is not None and (wanted.resource or wanted.profile):
         raise InputError(f"{whole} is of the whole graph: a resource and a profile go with formats of RDF")
-    if release is not None:
-        releases.write(dataset, release, force=force)
-        return
-    if described:
-        output.write(releases.description(dataset, chosen), target)
-        return
-    if chosen in formats.names("tables"):
-        _write_tables(dataset, chosen, table, lang, target, force)
-        return
-    if chosen in formats.names("picture"):
-        output.write(pictures.draw(dataset, chosen, lang, picture), target)
-        return
-    data = kela_graph.export(
-        dataset,
-        chosen,
-        resource=resource,
-        profile=profile,
-        inferred=inferred,
-        base_iri=base_iri,
-        canonical_form=canonical,
-        frame=framed,
-    )
-    output.write(data, target)
+    dataset = kela_graph.load(folder.root)
+    if wanted.release is not None:
+        releases.write(dataset, wanted.release, force=wanted.force)
+    elif wanted.described:
+        output.write(releases.description(dataset, form), wanted.target)
+    elif form in formats.names("tables"):
+        _write_tables(dataset, form, wanted)
+    elif form in formats.names("picture"):
+        output.write(pictures.draw(dataset, form, wanted.lang, wanted.picture), wanted.target)
+    else:
+        output.write(_graph(dataset, form, wanted), wanted.target)
+    if (wanted.release is not None or wanted.described) and not spreadsheet.is_installed():
+        options.note(f"spreadsheets are left out, since the extra xlsx is not installed: {install('xlsx')}")
 
 
-def _whole(form: str, described: bool, release: str | None) -> str | None:
+def _whole(form: str, wanted: _Wanted) -> str | None:
     """Return what is asked for, where that can be of the whole graph only."""
-    if release is not None:
+    if wanted.release is not None:
         return "a release"
-    if described:
+    if wanted.described:
         return "a catalogue"
     return None if form in formats.names("graph") else form
 
@@ -137,27 +138,39 @@ def _by_file(target: str | None) -> str | None:
     return next((form.name for form in found if form), None)
 
 
-def _write_tables(
-    dataset: Dataset, form: str, name: str, lang: str | None, target: str | None, force: bool
-) -> None:
-    """Write the spreadsheet, one table as CSV, or every table into a folder."""
-    found = tables.read(dataset, lang)
-    if form == "xlsx":
-        if target is None and output.is_terminal():
-            raise InputError("a spreadsheet is no text: name a file after --output")
-        output.write(spreadsheet.write(found, dataset), target)
-    elif target is not None and (target.endswith("/") or Path(target).is_dir()):
-        directory.write(tables.files(found, dataset), target, tables.METADATA, force=force)
-    else:
-        output.write(tables.as_csv(tables.find(found, name)), target)
-
-
 def _by_profile(profile: str | None, folder: Folder) -> str | None:
     """Return the format that a profile is for, if it says one."""
     return profiles.find(profile, folder).header.get("format") if profile else None
 
 
-def _list(folder: Folder, languages: tuple[str, ...]) -> str:
+def _graph(dataset: Dataset, form: str, wanted: _Wanted) -> bytes:
+    return kela_graph.export(
+        dataset,
+        form,
+        resource=wanted.resource,
+        profile=wanted.profile,
+        inferred=wanted.inferred,
+        base_iri=wanted.base_iri,
+        canonical_form=wanted.canonical,
+        frame=wanted.framed,
+    )
+
+
+def _write_tables(dataset: Dataset, form: str, wanted: _Wanted) -> None:
+    """Write the spreadsheet, one table as CSV, or every table into a folder."""
+    found, target = tables.read(dataset, wanted.lang), wanted.target
+    if form == "xlsx":
+        if target is None and output.is_terminal():
+            raise InputError("a spreadsheet is no text: name a file after --output")
+        output.write(spreadsheet.write(found, dataset), target)
+    elif target is not None and (target.endswith("/") or Path(target).is_dir()):
+        directory.write(tables.files(found, dataset), target, tables.METADATA, force=wanted.force)
+    else:
+        output.write(tables.as_csv(tables.find(found, wanted.table)), target)
+
+
+def _list(folder: Folder, lang: str) -> str:
     """Return the profiles as a table."""
-    rows = [[name, found.say("summary", languages) or ""] for name, found in profiles.library(folder).items()]
-    return output.plain_table(["profile", "what it is"], rows)
+    heads = [wording.text(f"exports.{head}", (lang,)) for head in ("profile", "what_it_is")]
+    rows = [[name, found.say("summary", (lang,)) or ""] for name, found in profiles.library(folder).items()]
+    return output.plain_table(heads, rows)

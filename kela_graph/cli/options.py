@@ -10,7 +10,7 @@ from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from click.shell_completion import CompletionItem
 
@@ -73,6 +73,28 @@ output_option = click.option(
     type=click.Path(),
     help="Write to a file, whole or not at all, instead of standard output.",
 )
+
+
+class Grouped(click.Command):
+    """A command whose help has its options in groups; those of no group come last.
+
+    Attributes:
+        groups: the names of parameters, by the head of their group.
+    """
+
+    def __init__(self, *args: Any, groups: Mapping[str, Sequence[str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = groups
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, group by group."""
+        every = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        records = {each.name: each.get_help_record(ctx) for each in every}
+        for head, names in self.groups.items():
+            with formatter.section(head):
+                formatter.write_dl([found for name in names if (found := records.pop(name))])
+        with formatter.section("Other options"):
+            formatter.write_dl([found for found in records.values() if found])
 
 
 def format_option(names: list[str], default: str | None = None) -> Callable[[_Command], _Command]:

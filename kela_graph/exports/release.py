@@ -123,6 +123,8 @@ def _description(dataset: Dataset, found: list[Part], form: str) -> bytes:
 def parts(dataset: Dataset) -> Iterator[Part]:
     """Give every file of a release but its description; tables are in the dataset's first language.
 
+    Spreadsheets are left out where the extra ``xlsx`` is not installed.
+
     Raises:
         InputError: something can't be exported.
     """
@@ -167,7 +169,7 @@ def _tables(dataset: Dataset) -> Iterator[Part]:
     data = tables.metadata(found, dataset)
     yield Part(tables.METADATA, data, "json", "application/csvm+json", _TEXTS["metadata"], standard=_CSVW)
     form = formats.by_name("xlsx", "tables")
-    for tag in languages:
+    for tag in languages if spreadsheet.is_installed() else ():
         data = spreadsheet.write(tables.read(dataset, tag), dataset)
         yield Part(f"tables-{tag}.xlsx", data, "xlsx", form.media_type, _TEXTS["spreadsheet"], (tag,))
 

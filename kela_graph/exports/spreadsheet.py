@@ -6,11 +6,12 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import DCTERMS
 
-from kela_graph.errors import InputError
+from kela_graph.errors import InputError, install
 from kela_graph.graph import describe
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class _Place:
     row: int
 
 
+def is_installed() -> bool:
+    """Whether spreadsheets can be written here: the extra ``xlsx`` is installed."""
+    return find_spec("xlsxwriter") is not None
+
+
 def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
     """Return tables as one file in Excel's format (ECMA-376); the same tables give the same bytes.
 
@@ -59,7 +65,7 @@ def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
         import xlsxwriter
     except ImportError:
         raise InputError(
-            "a spreadsheet needs the package xlsxwriter: install it with pip install 'kela-graph[xlsx]'"
+            f"a spreadsheet needs the package xlsxwriter: install it with {install('xlsx')}"
         ) from None
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib import Literal
 
-from kela_graph.errors import ToolError
+from kela_graph.errors import ToolError, install
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ def frame(columns: Sequence[str], rows: Iterable[Mapping[str, Node | None]]) -> 
     try:
         import pandas as pd
     except ImportError:
-        raise ToolError("pandas is not installed: pip install 'kela-graph[pandas]'") from None
+        raise ToolError(f"pandas is not installed: {install('pandas')}") from None
     values = [[_value(row[column]) for column in columns] for row in rows]
     return pd.DataFrame(values, columns=list(columns), dtype=object)
 

@@ -364,7 +364,7 @@ def test_a_new_file_is_a_new_profile(run_cli: Cli, body: Path) -> None:
 def test_profiles_on_the_command_line(run_cli: Cli, kela: Dataset, tmp_path: Path) -> None:
     code, out, err = run_cli("export", "--profiles", "--lang", "sv")
     assert (code, err) == (0, "")
-    assert [line.split()[0] for line in out.splitlines()] == ["profile", *NAMES]
+    assert [line.split()[0] for line in out.splitlines()] == ["profil", *NAMES]
     assert "enligt W3C:s ontologi ORG" in out
     as_json = kela_graph.export(kela, "json-ld", profile="schema-org").decode()
     assert run_cli("export", "--profile", "schema-org") == (0, as_json, "")

@@ -96,6 +96,20 @@ def test_two_releases_are_the_same_bytes(seed: str, tmp_path: Path, made: dict[s
     assert found == made
 
 
+def test_a_release_without_spreadsheets_says_so(
+    run_cli: Cli, body: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    code, out, err = run_cli("--root", str(body), "export", "--release", str(tmp_path / "out"))
+    assert (code, out) == (0, "")
+    assert err.startswith("kela-graph: spreadsheets are left out")
+    assert 'pip install -e ".[xlsx]"' in err
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert [name for name in names if name.endswith(".xlsx")] == []
+    assert ".xlsx" not in (tmp_path / "out" / "catalog.ttl").read_text(encoding="utf-8")
+    assert len(names) > 10
+
+
 def test_another_bodys_release(run_cli: Cli, body: Path, tmp_path: Path) -> None:
     target = tmp_path / "out"
     assert run_cli("--root", str(body), "export", "--release", str(target)) == (0, "", "")

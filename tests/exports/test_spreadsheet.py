@@ -217,7 +217,7 @@ def test_without_its_package_it_tells_how_to_get_it(
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     code, out, err = run_cli("export", "-o", str(tmp_path / "a.xlsx"))
     assert (code, out) == (2, "")
-    assert "pip install 'kela-graph[xlsx]'" in err
+    assert 'pip install -e ".[xlsx]"' in err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -28,13 +28,13 @@ import pyoxigraph
 import rdflib
 from rdflib import OWL, RDF, RDFS
 
-from kela_graph.errors import InputError
+from kela_graph.errors import InputError, install
 from kela_graph.rdf.inference.trivia import is_rdf, is_trivial
 
 try:
     from owlrl.OWLRL import OWLRL_Semantics  # type: ignore[import-untyped]
 except ImportError as error:
-    raise InputError("the reasoner owlrl is not installed: pip install 'kela-graph[owlrl]'") from error
+    raise InputError(f"the reasoner owlrl is not installed: {install('owlrl')}") from error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
