@@ -13,7 +13,7 @@ from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
 from kela_graph.rdf.inference import materialise
-from kela_graph.rdf.store import Store, is_iri, plain_rows
+from kela_graph.rdf.store import Store, is_iri, once, plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -85,12 +85,32 @@ def read(folder: Folder, load: Loader = load_text) -> Dataset:
         InputError: the folder has no data, or its description lacks what is needed.
     """
     store = Store()
-    store.folder = folder
+    store.origin = folder
     description = describe_folder(folder)
     base = description.base if description else str(PROJECT)
     if problems := _load_all(folder.graph_files, store.oxigraph, base, load):
         raise ParseError(problems)
     return bound(Dataset(store=store, default_union=True))
+
+
+def store_of(dataset: Graph) -> Store:
+    """Return the store of a dataset that this package loaded.
+
+    Raises:
+        InputError: the dataset is in another store, a server's included.
+    """
+    if not isinstance(dataset.store, Store):
+        raise InputError(
+            "only a dataset that kela_graph.load gave can be used here: "
+            f"the triples of this one are in another store ({type(dataset.store).__name__})"
+        )
+    return dataset.store
+
+
+def folder_of(dataset: Graph) -> Folder | None:
+    """Return the folder that a dataset was read from; None where the program's questions and checks apply."""
+    origin = getattr(dataset.store, "origin", None)
+    return origin if isinstance(origin, Folder) else None
 
 
 def bound(dataset: Dataset) -> Dataset:
@@ -115,7 +135,7 @@ def read_shapes(folder: Folder, load: Loader = load_text) -> Dataset:
         ParseError: files that can't be read or do not parse; all of them are told.
     """
     store = Store()
-    store.folder = folder
+    store.origin = folder
     problems = [
         problem
         for file in folder.shape_files
@@ -136,15 +156,16 @@ def syntax_problems(folder: Folder) -> list[SyntaxProblem]:
     return _load_all(folder.files, ox.Store(), str(PROJECT))
 
 
-def describe(graph: Graph) -> Description:
-    """Return what the dataset that is loaded says of itself.
+def describe(dataset: Dataset) -> Description:
+    """Return what a loaded dataset says of itself; the store keeps it until something is written.
 
     Raises:
-        InputError: it does not say, or not whole.
+        InputError: the dataset has no description, or an incomplete one.
     """
-    known = getattr(graph.store, "described", None)
-    if isinstance(known, Description):
-        return known
+    return once(dataset, _describe)
+
+
+def _describe(graph: Dataset) -> Description:
     described = [s for s in graph.subjects(RESP.rootOrganization) if isinstance(s, URIRef)]
     iri = min(described, default=None)
     if iri is None:
@@ -292,9 +313,7 @@ def infer(dataset: Dataset, reasoner: Reasoner = "rl") -> int:
     Raises:
         InputError: the dataset is not in this package's store, or does not describe itself.
     """
-    store = dataset.store
-    if not isinstance(store, Store):
-        raise InputError("only a dataset that kela_graph.load gave can be inferred from")
+    store = store_of(dataset)
     count = materialise(store.oxigraph, inferred_graph(dataset), reasoner)
     store.forget()
     return count

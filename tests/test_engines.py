@@ -21,8 +21,8 @@ import kela_graph
 from kela_graph import queries
 from kela_graph.checks import answers
 from kela_graph.folder import open_folder
+from kela_graph.graph import folder_of
 from kela_graph.namespaces import RESP
-from kela_graph.rdf.store import folder_of
 from tests import servers
 from tests.conftest import ROOT
 

@@ -12,7 +12,7 @@ from rdflib import RDF, BNode, Dataset, URIRef
 import kela_graph
 from kela_graph.errors import InputError, ParseError
 from kela_graph.folder import open_folder
-from kela_graph.graph import describe, read, read_shapes, syntax_problems
+from kela_graph.graph import describe, folder_of, read, read_shapes, store_of, syntax_problems
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
@@ -64,6 +64,37 @@ def test_a_dataset_describes_itself(kela: Dataset) -> None:
     assert found.prefixes["task"] == f"{BASE}task/"
     assert found.version == URIRef(f"{BASE}dataset/{kela_graph.__version__}")
     assert found.documents == (URIRef(f"{BASE}source/tulosyksikot"),)
+
+
+def test_a_description_is_worked_out_once_until_a_write() -> None:
+    dataset = read(open_folder())
+    found = describe(dataset)
+    assert describe(dataset) is found
+    dataset.add((found.iri, RDF.type, found.iri))
+    assert describe(dataset) is not found
+    dataset.remove((found.iri, RESP.languages, None))
+    with pytest.raises(InputError, match="exactly one resp:languages"):
+        describe(dataset)
+    dataset.update(f'INSERT DATA {{ <{found.iri}> resp:languages "sv" }}')
+    assert describe(dataset).languages == ("sv",)
+    dataset.parse(
+        data=f"<{found.iri}> <{RESP.rootOrganization}> <{BASE}id/other> .",
+        format="turtle",
+    )
+    with pytest.raises(InputError, match="exactly one resp:rootOrganization"):
+        describe(dataset)
+
+
+def test_a_store_of_another_kind_keeps_no_description_and_is_refused() -> None:
+    loaded, other = read(open_folder()), Dataset(default_union=True)
+    other += loaded
+    assert describe(other) == describe(loaded)
+    assert folder_of(loaded) == open_folder()
+    assert folder_of(other) is None
+    with pytest.raises(
+        InputError, match=r"only a dataset that kela_graph\.load gave .* another store \(Memory\)"
+    ):
+        store_of(other)
 
 
 def test_prefixes_are_bound(kela: Dataset) -> None:

@@ -17,8 +17,8 @@ from rdflib import RDF, SKOS, BNode, Literal, URIRef
 
 import kela_graph
 from kela_graph import InputError, ToolError, queries, terms
+from kela_graph.graph import folder_of
 from kela_graph.namespaces import RESP, SD
-from kela_graph.rdf.store import folder_of
 from kela_graph.remote import answers, faults
 from kela_graph.remote.client import Client
 from kela_graph.remote.login import same_server

@@ -42,7 +42,7 @@ from kela_graph.cache.state import (
     text_digest,
 )
 from kela_graph.errors import InputError, KelaGraphError, ToolError
-from kela_graph.graph import bound, load_text, read
+from kela_graph.graph import bound, load_text, read, store_of
 from kela_graph.graph import infer as add_inferred
 from kela_graph.rdf.store import Store
 
@@ -125,7 +125,7 @@ def keep(
 
 
 def _kept(store: Store, folder: Folder, why: str | None = None) -> Kept:
-    store.folder = folder
+    store.origin = folder
     return Kept(bound(Dataset(store=store, default_union=True)), store, why)
 
 
@@ -220,8 +220,7 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
 
     progress(f"reading {len(folder.graph_files)} files")
     dataset = read(folder, load)
-    store = dataset.store
-    assert isinstance(store, Store)  # noqa: S101 - `read` gives no other
+    store = store_of(dataset)
     if wanted.infer:
         progress(f"inferring from {len(store.oxigraph)} triples")
         add_inferred(dataset, wanted.reasoner)

@@ -23,7 +23,7 @@ from kela_graph.checks.places import Places
 from kela_graph.checks.rules import find_rule, known_rules, rules_from, rules_of
 from kela_graph.errors import InputError
 from kela_graph.folder import Folder, open_folder
-from kela_graph.graph import infer, inferred_graph
+from kela_graph.graph import folder_of, infer, inferred_graph, store_of
 from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def check(root: str | Path | Dataset | None = None, *, engine: Engine = "pyshacl
         InputError: there is no such folder, it has no data or description, or the engine is not installed.
     """
     if isinstance(root, Dataset):
-        folder = root.store.folder if isinstance(root.store, Store) else None
+        store_of(root)
+        folder = folder_of(root)
         if folder is None:
             raise InputError("only a dataset that was loaded from a folder can be checked")
         return _judge(folder, root, Places.of(root), engine)
@@ -119,9 +120,7 @@ def narrowed(
 def _judge(folder: Folder, dataset: Dataset, places: Places, engine: Engine) -> Report:
     from kela_graph.checks import contradictions, profile, vocabularies
 
-    store = dataset.store
-    assert isinstance(store, Store)  # noqa: S101 - both callers see to it
-    asserted = asserted_union(store.oxigraph, inferred_graph(dataset))
+    asserted = asserted_union(store_of(dataset).oxigraph, inferred_graph(dataset))
     shape_graph, shape_places = Places.reading_shapes(folder)
     checks = defects.read_all(folder)
     expected = answers.read_all(folder)

@@ -13,10 +13,10 @@ from rdflib import OWL, RDF, RDFS, BNode, Literal
 from kela_graph import terms
 from kela_graph.checks.contradiction_rules import KINDS, RULES, rule_id
 from kela_graph.checks.finding import Finding, Related
-from kela_graph.graph import inferred_graph
+from kela_graph.graph import inferred_graph, store_of
 from kela_graph.rdf.inference.contradictions import contradictions
 from kela_graph.rdf.inference.proofs import Prover
-from kela_graph.rdf.store import Store, node_of
+from kela_graph.rdf.store import node_of
 from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -82,9 +82,7 @@ def _least(sets: Set[frozenset[RDFTriple]]) -> set[frozenset[RDFTriple]]:
 
 
 def _triples(dataset: Dataset, graph_name: ox.NamedNode | None = None) -> list[Statement]:
-    store = dataset.store
-    assert isinstance(store, Store)  # noqa: S101 - a dataset that is checked is in our store
-    quads = store.oxigraph.quads_for_pattern(None, None, None, graph_name)
+    quads = store_of(dataset).oxigraph.quads_for_pattern(None, None, None, graph_name)
     return [(subject, predicate, value) for subject, predicate, value, _ in quads]
 
 

@@ -11,7 +11,7 @@ from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kela_graph.errors import InputError, install
-from kela_graph.rdf.store import Store
+from kela_graph.rdf.store import oxigraph_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,7 +114,8 @@ def _judged_fast(data: Graph, shapes: Graph) -> Graph:
     hold_installed("fast")
     import pyshacl_turbo
 
-    given = data.store.oxigraph if isinstance(data.store, Store) else merged(data)
+    store = oxigraph_of(data)
+    given = merged(data) if store is None else store
     try:
         _, report, text = pyshacl_turbo.validate(given, shacl_graph=merged(shapes))
     except (ValueError, NotImplementedError, pyshacl_turbo.ReportableRuntimeError) as error:

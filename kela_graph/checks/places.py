@@ -10,8 +10,7 @@ from rdflib.paths import Path
 
 from kela_graph.checks.paths import first_predicate, last_steps
 from kela_graph.checks.sources import OBJECT, PREDICATE, SUBJECT, Place, Source, read_source
-from kela_graph.graph import describe, graph_name, read, read_shapes
-from kela_graph.rdf.store import Store
+from kela_graph.graph import describe, folder_of, graph_name, read, read_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,10 +67,9 @@ class Places:
         """Return the places of a dataset that is loaded: as its files have them now, where they do."""
         places = cls()
         places._graph = dataset
-        store = dataset.store
-        if isinstance(store, Store) and store.folder is not None:
+        if folder := folder_of(dataset):
             base = describe(dataset).base
-            places._files = {graph_name(file, base): file for file in store.folder.graph_files}
+            places._files = {graph_name(file, base): file for file in folder.graph_files}
         return places
 
     @classmethod

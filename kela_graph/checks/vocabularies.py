@@ -19,8 +19,9 @@ from kela_graph.checks.places import OBJECT, PREDICATE, SUBJECT, Place
 from kela_graph.checks.sparql_iris import used_iris
 from kela_graph.checks.term_rules import IN_QUERY, IN_SHAPE, RULES, UNKNOWN
 from kela_graph.folder import shown
+from kela_graph.graph import store_of
 from kela_graph.namespaces import PREFIXES
-from kela_graph.rdf.store import Store, node_of
+from kela_graph.rdf.store import node_of
 from kela_graph.wording import LANGUAGES, by_language
 
 if TYPE_CHECKING:
@@ -165,9 +166,7 @@ class _Use(NamedTuple):
 
 def _in_graph(graph: Dataset, judged: Terms, places: Places) -> Iterator[_Use]:
     """Give the terms in a graph that there are not, datatypes of literals included."""
-    store = graph.store
-    assert isinstance(store, Store)  # noqa: S101 - a dataset that is checked is in our store
-    for quad in store.oxigraph.quads_for_pattern(None, None, None, None):
+    for quad in store_of(graph).oxigraph.quads_for_pattern(None, None, None, None):
         for part, term in ((SUBJECT, quad.subject), (PREDICATE, quad.predicate), (OBJECT, quad.object)):
             named = term.datatype if isinstance(term, ox.Literal) else term
             fault = judged.fault(named.value) if isinstance(named, ox.NamedNode) else None

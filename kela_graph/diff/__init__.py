@@ -18,8 +18,7 @@ from kela_graph.diff.facts import Facts
 from kela_graph.diff.identity import continued
 from kela_graph.diff.ledger import Ledger, renamed, settled
 from kela_graph.errors import InputError
-from kela_graph.graph import describe
-from kela_graph.rdf.store import Store
+from kela_graph.graph import describe, folder_of, store_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,9 +93,7 @@ def _described(dataset: Dataset) -> Description | None:
 
 
 def _asserted(dataset: Dataset, described: Description | None) -> list[ox.Quad]:
-    store = dataset.store
-    if not isinstance(store, Store):
-        raise InputError("only datasets that kela_graph.load gave can be compared")
+    store = store_of(dataset)
     inferred = ox.NamedNode(str(described.graph_name("inferred"))) if described else None
     return [quad for quad in store.oxigraph if quad.graph_name != inferred]
 
@@ -138,5 +135,4 @@ def _answers(
         which = "neither" if described[0] is described[1] else "only one"
         return Answers(silent=f"{which} of the two says what organisation it describes")
     old, new = (Side(quads, about) for quads, about in zip(sides, described, strict=True) if about)
-    folder = dataset.store.folder if isinstance(dataset.store, Store) else None
-    return compare(old, new, queries.library(folder), languages, progress)
+    return compare(old, new, queries.library(folder_of(dataset)), languages, progress)

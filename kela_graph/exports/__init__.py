@@ -9,10 +9,9 @@ from kela_graph import formats, terms
 from kela_graph.errors import InputError
 from kela_graph.exports import profiles, rdf, scope
 from kela_graph.folder import open_folder
-from kela_graph.graph import describe
+from kela_graph.graph import describe, folder_of, store_of
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf import canonical
-from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,13 +91,12 @@ class _Choice:
 
 
 def _choose(dataset: Dataset, resource: str | None, profile: str | None, inferred: bool) -> _Choice:
-    if not isinstance(dataset.store, Store):
-        raise InputError("only a dataset that kela_graph.load gave can be exported")
+    store_of(dataset)
     if resource is not None and profile is not None:
         raise InputError("a profile is of the whole graph: name a resource or a profile, not both")
     prefixes = prefixes_of(dataset)
     if profile is not None:
-        found = profiles.find(profile, dataset.store.folder or open_folder())
+        found = profiles.find(profile, folder_of(dataset) or open_folder())
         vocab = found.header.get("vocab")
         about = str(describe(dataset).root) if vocab else None
         quads = profiles.construct(found, dataset)

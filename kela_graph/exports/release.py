@@ -21,9 +21,9 @@ from kela_graph.exports import (
 )
 from kela_graph.exports.catalogue import Part
 from kela_graph.folder import open_folder
-from kela_graph.graph import describe
+from kela_graph.graph import describe, folder_of
 from kela_graph.namespaces import SPDX
-from kela_graph.rdf.store import Store, quads_of
+from kela_graph.rdf.store import quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,9 +147,7 @@ def _graphs(dataset: Dataset) -> Iterator[Part]:
 
 
 def _profiles(dataset: Dataset) -> Iterator[Part]:
-    store = dataset.store
-    folder = store.folder if isinstance(store, Store) else None
-    for name, query in profiles.library(folder or open_folder()).items():
+    for name, query in profiles.library(folder_of(dataset) or open_folder()).items():
         form = formats.by_name(query.header.get("format", "turtle"), "graph")
         data = export(dataset, form.name, profile=name)
         standard = query.header.get("standard")

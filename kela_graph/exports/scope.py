@@ -9,9 +9,9 @@ from rdflib import SH, VOID
 
 from kela_graph import queries
 from kela_graph.errors import InputError
-from kela_graph.graph import describe, inferred_graph
+from kela_graph.graph import describe, inferred_graph, store_of
 from kela_graph.namespaces import VANN
-from kela_graph.rdf.store import Store, quads_of
+from kela_graph.rdf.store import quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,16 +25,12 @@ _SPACES = frozenset(str(prop) for prop in (SH.namespace, VOID.uriSpace, VANN.pre
 def whole(dataset: Dataset, *, inferred: bool = False) -> Iterator[ox.Quad]:
     """Give a dataset's quads, each in the graph of its file; what follows too where that is asked for."""
     left_out = None if inferred else inferred_graph(dataset)
-    store = dataset.store
-    if not isinstance(store, Store):
-        raise InputError("only a dataset that this program loaded can be exported")
-    return (quad for quad in store.oxigraph if quad.graph_name != left_out)
+    return (quad for quad in store_of(dataset).oxigraph if quad.graph_name != left_out)
 
 
 def description(dataset: Dataset, resource: URIRef, *, inferred: bool = False) -> Iterator[ox.Quad]:
     """Give all that is said of one resource, as the question ``describe`` answers it."""
-    store = dataset.store
-    assert isinstance(store, Store)  # noqa: S101 - `whole` tells of others
+    store = store_of(dataset)
     left_out = None if inferred else inferred_graph(dataset)
     for found in quads_of(queries.run("describe", dataset, resource=resource).graph):
         stated = store.oxigraph.quads_for_pattern(found.subject, found.predicate, found.object)

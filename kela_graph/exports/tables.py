@@ -20,8 +20,8 @@ from rdflib import DCTERMS, URIRef
 from kela_graph import queries
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import open_folder, shown
-from kela_graph.graph import describe
-from kela_graph.rdf.store import Store, plain_rows
+from kela_graph.graph import describe, folder_of
+from kela_graph.rdf.store import plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -127,9 +127,8 @@ def read(dataset: Dataset, lang: str | None = None) -> tuple[Table, ...]:
     Raises:
         ParseError: a query that can't be read, or whose header lies.
     """
-    store = dataset.store
-    folder = store.folder if isinstance(store, Store) else None
-    return tuple(_read(query, dataset, lang) for query in library(folder or open_folder()).values())
+    queries = library(folder_of(dataset) or open_folder())
+    return tuple(_read(query, dataset, lang) for query in queries.values())
 
 
 def find(tables: Iterable[Table], name: str) -> Table:

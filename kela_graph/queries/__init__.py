@@ -15,11 +15,10 @@ from rdflib import XSD, Literal, URIRef
 from kela_graph import terms
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
 from kela_graph.folder import Folder, open_folder
-from kela_graph.graph import Description, describe
+from kela_graph.graph import Description, describe, folder_of
 from kela_graph.queries.answer import Answer, limited, silence
 from kela_graph.queries.binding import bind
 from kela_graph.queries.query import LANGUAGES, LITERALS, Parameter, Query, read_query
-from kela_graph.rdf.store import folder_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import pyoxigraph
 from oxrdflib import OxigraphStore
@@ -12,17 +12,17 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from rdflib import Graph
     from rdflib.graph import _QuadType, _TriplePatternType, _TripleType
     from rdflib.plugins.sparql.sparql import Update
     from rdflib.term import Node
 
-    from kela_graph.folder import Folder
     from kela_graph.formats import Format
 
 _Term: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+_T = TypeVar("_T")
 
 
 @runtime_checkable
@@ -41,22 +41,23 @@ class Store(OxigraphStore):
     the whole store each time, and validators ask thousands of times.
 
     Attributes:
-        folder: the dataset folder that was read into the store; None where there was none.
+        origin: what the triples were read from, as the reader has it; None where they were not read.
+        kept: what was worked out from the triples; empty after every write.
     """
 
     def __init__(self, store: pyoxigraph.Store | None = None) -> None:
         super().__init__(store=store)
-        self.folder: Folder | None = None
-        self._lengths: dict[Any, int] = {}
+        self.origin: object = None
+        self.kept: dict[Hashable, Any] = {}
 
     @property
     def oxigraph(self) -> pyoxigraph.Store:
-        """Oxigraph's own store; call `forget` after you write to it."""
+        """Oxigraph's own store; call `forget` after you write to it, as ``oxrdflib``'s parsers do."""
         return self._inner
 
     def forget(self) -> None:
-        """Drop the kept lengths: something was written."""
-        self._lengths.clear()
+        """Drop what was worked out: something was written."""
+        self.kept.clear()
 
     def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
         """Ask a query, and return what comes in a standard format.
@@ -82,10 +83,11 @@ class Store(OxigraphStore):
         return written
 
     def __len__(self, context: Graph | None = None) -> int:
-        key = None if context is None else getattr(context, "identifier", context)
-        if key not in self._lengths:
-            self._lengths[key] = super().__len__(context)
-        return self._lengths[key]
+        key = ("length", None if context is None else getattr(context, "identifier", context))
+        if key not in self.kept:
+            self.kept[key] = super().__len__(context)
+        length: int = self.kept[key]
+        return length
 
     def add(self, triple: _TripleType, context: Graph, quoted: bool = False) -> None:
         """Add a triple to a graph."""
@@ -142,10 +144,23 @@ def serialize_triples(
     return pyoxigraph.serialize(triples, format=form, prefixes=prefixes) or b""
 
 
-def folder_of(graph: Graph) -> Folder | None:
-    """Return the dataset folder whose questions and checks go with a graph; None where the program's do."""
-    folder: Folder | None = getattr(graph.store, "folder", None)
-    return folder
+def once(dataset: Dataset, work: Callable[[Dataset], _T]) -> _T:
+    """Return what a function makes of a dataset, worked out once and kept by the store until a write.
+
+    A store of another kind keeps nothing.
+    """
+    kept: dict[Hashable, _T] = getattr(dataset.store, "kept", {})
+    key = (work, dataset.default_union)
+    if key not in kept:
+        kept[key] = work(dataset)
+    return kept[key]
+
+
+def oxigraph_of(graph: Graph) -> pyoxigraph.Store | None:
+    """Return Oxigraph's store below a dataset; None below a single graph, and of another store."""
+    if isinstance(graph, Dataset) and isinstance(graph.store, Store):
+        return graph.store.oxigraph
+    return None
 
 
 def is_iri(text: str) -> bool:
@@ -202,8 +217,9 @@ def plain_rows(graph: Graph, sparql: str) -> Iterator[tuple[str | None, ...]]:
 
     This is the short way where many rows are wanted and no terms.
     """
-    if isinstance(graph, Dataset) and isinstance(graph.store, Store):
-        result = graph.store.oxigraph.query(sparql, use_default_graph_as_union=True)
+    store = oxigraph_of(graph)
+    if store is not None:
+        result = store.query(sparql, use_default_graph_as_union=True)
         if isinstance(result, pyoxigraph.QuerySolutions):
             for solution in result:
                 yield tuple(None if term is None else _text_of(term) for term in solution)

@@ -16,7 +16,7 @@ from rdflib import VOID, Dataset
 
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED, open_folder
-from kela_graph.graph import bound, describe, describe_folder
+from kela_graph.graph import bound, describe_folder
 from kela_graph.namespaces import PROJECT, RESP, SD
 from kela_graph.remote import answers
 from kela_graph.remote.client import Client
@@ -47,10 +47,7 @@ def open_endpoint(url: str, *, root: str | Path | None = None, timeout: float = 
     folder = None if root is None else open_folder(root)
     described = None if folder is None else describe_folder(folder)
     graphs = _graphs_at(client, None if described is None else str(described.iri))
-    store = RemoteStore(client, graphs, folder)
-    dataset = Dataset(store=store, default_union=True)
-    store.described = describe(dataset)
-    return bound(dataset)
+    return bound(Dataset(store=RemoteStore(client, graphs, folder), default_union=True))
 
 
 def _graphs_at(client: Client, wanted: str | None) -> list[str]:

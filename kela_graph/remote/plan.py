@@ -14,10 +14,9 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, VOID, XSD
 
 from kela_graph.errors import InputError
-from kela_graph.graph import describe
+from kela_graph.graph import describe, store_of
 from kela_graph.namespaces import PROJECT, SD, SPDX
 from kela_graph.rdf import canonical
-from kela_graph.rdf.store import Store
 from kela_graph.remote.connect import MANIFEST
 
 if TYPE_CHECKING:
@@ -64,12 +63,11 @@ def make(dataset: Dataset) -> Plan:
         InputError: it is not in this package's store, does not describe itself, or has blank nodes that
             are too alike to be told apart.
     """
-    if not isinstance(dataset.store, Store):
-        raise InputError("only a dataset that kela_graph.load gave can be published")
+    store = store_of(dataset)
     described = describe(dataset)
     quads = [
         ox.Quad(quad.subject, quad.predicate, quad.object, _name(quad.graph_name, described.base))
-        for quad in dataset.store.oxigraph
+        for quad in store.oxigraph
     ]
     graphs: dict[str, list[ox.Triple]] = {}
     for quad in quads:

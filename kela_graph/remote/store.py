@@ -17,14 +17,13 @@ from kela_graph.rdf.store import node_of, serialize_triples
 from kela_graph.remote import answers
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from rdflib.graph import _TriplePatternType, _TripleType
     from rdflib.term import Node
 
     from kela_graph.folder import Folder
     from kela_graph.formats import Format
-    from kela_graph.graph import Description
     from kela_graph.remote.client import Client
 
 #: How many subjects one query may name, and how much is kept of what was read.
@@ -43,8 +42,8 @@ class RemoteStore(Store):
     Attributes:
         client: the server.
         graphs: the IRIs of the graphs that are asked; none where the server's default graph is.
-        folder: the dataset folder whose questions are asked; the program's where None.
-        described: what the dataset says of itself; None until it was read.
+        origin: the dataset folder whose questions are asked; the program's where None.
+        kept: what was worked out from the triples.
     """
 
     context_aware = True
@@ -56,8 +55,8 @@ class RemoteStore(Store):
         super().__init__()
         self.client = client
         self.graphs = tuple(graphs)
-        self.folder = folder
-        self.described: Description | None = None
+        self.origin = folder
+        self.kept: dict[Hashable, Any] = {}
         self._subjects: dict[Node, list[tuple[Node, Node]]] = {}
         self._patterns: dict[object, list[_TripleType]] = {}
         self._namespaces: dict[str, URIRef] = {}

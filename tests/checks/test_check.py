@@ -16,6 +16,7 @@ from kela_graph.checks.places import Place, Places
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 from kela_graph.queries import read_query
+from kela_graph.rdf.store import Store
 
 BASE = "https://w3id.org/kela-graph/"
 
@@ -53,8 +54,10 @@ def test_a_loaded_dataset_can_be_checked() -> None:
 
 
 def test_a_dataset_of_elsewhere_cannot_be_checked() -> None:
-    with pytest.raises(InputError, match="loaded from a folder"):
+    with pytest.raises(InputError, match=r"only a dataset that kela_graph\.load gave"):
         check(Dataset())
+    with pytest.raises(InputError, match="loaded from a folder"):
+        check(Dataset(store=Store(), default_union=True))
 
 
 def test_findings_name_their_file_focus_and_value(body: Path) -> None:

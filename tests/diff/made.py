@@ -43,7 +43,7 @@ def made_of(triples: Iterable[ox.Triple], like: Dataset) -> Dataset:
     """A dataset of these triples in one graph, with the folder and prefixes of another."""
     store = Store()
     assert isinstance(like.store, Store)
-    store.folder = like.store.folder
+    store.origin = like.store.origin
     store.oxigraph.bulk_extend(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
     dataset = Dataset(store=store, default_union=True)
     for prefix, namespace in like.namespaces():

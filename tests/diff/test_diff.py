@@ -124,7 +124,7 @@ def test_many_changes_at_once_are_told_apart() -> None:
 
 
 def test_only_datasets_of_this_package_can_be_compared() -> None:
-    with pytest.raises(InputError, match=r"only datasets that kela_graph\.load gave"):
+    with pytest.raises(InputError, match=r"only a dataset that kela_graph\.load gave"):
         diff(Dataset(), body())
 
 

@@ -12,8 +12,8 @@ from kela_graph import formats, show, terms
 from kela_graph.errors import InputError
 from kela_graph.exports.pictures import diagrams, svg
 from kela_graph.exports.pictures.diagrams import Relation
-from kela_graph.graph import describe, inferred_graph
-from kela_graph.rdf.store import Store, node_of
+from kela_graph.graph import describe, inferred_graph, store_of
+from kela_graph.rdf.store import node_of
 from kela_graph.show import TreeUnit
 
 if TYPE_CHECKING:
@@ -92,10 +92,8 @@ def _declared_above(dataset: Dataset) -> dict[URIRef, set[URIRef]]:
 
 def _stated(dataset: Dataset, predicate: URIRef) -> Iterator[tuple[URIRef, URIRef]]:
     """Give the subjects and objects of what people wrote with a predicate, where both have IRIs."""
-    store = dataset.store
-    assert isinstance(store, Store)  # noqa: S101 - the dataset was loaded by this program
     inferred = inferred_graph(dataset)
-    for quad in store.oxigraph.quads_for_pattern(None, ox.NamedNode(predicate), None):
+    for quad in store_of(dataset).oxigraph.quads_for_pattern(None, ox.NamedNode(predicate), None):
         subject, value = node_of(quad.subject), node_of(quad.object)
         if quad.graph_name != inferred and isinstance(subject, URIRef) and isinstance(value, URIRef):
             yield subject, value

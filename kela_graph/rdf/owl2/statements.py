@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from rdflib import OWL, RDF, BNode, Dataset, Literal, URIRef
+from rdflib import OWL, RDF, BNode, Literal, URIRef
 
 from kela_graph.rdf.owl2.grammar import (
     BUILT_IN,
@@ -21,7 +21,7 @@ from kela_graph.rdf.owl2.grammar import (
 )
 from kela_graph.rdf.owl2.messages import said
 from kela_graph.rdf.owl2.sections import SECTIONS
-from kela_graph.rdf.store import Store, node_of
+from kela_graph.rdf.store import node_of, oxigraph_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Set
@@ -224,11 +224,11 @@ class Statements:
 
 def _asserted(graph: Graph) -> set[Triple]:
     """The triples of a graph; each term is made once where there are many."""
-    if not (isinstance(graph, Dataset) and isinstance(graph.store, Store)):
+    store = oxigraph_of(graph)
+    if store is None:
         return set(graph.triples((None, None, None)))
     node = cache(node_of)
-    quads = graph.store.oxigraph.quads_for_pattern(None, None, None, None)
-    return {(node(quad.subject), node(quad.predicate), node(quad.object)) for quad in quads}
+    return {(node(quad.subject), node(quad.predicate), node(quad.object)) for quad in store}
 
 
 def _reified(asserted: Set[Triple]) -> Iterator[tuple[Triple, Triple]]:
