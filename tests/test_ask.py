@@ -211,7 +211,7 @@ def test_a_reading_says_so_and_why(kela: Dataset, index: Index) -> None:
     assert statement.basis_label == "read from context"
     assert statement.why is not None
     assert statement.source is not None
-    assert statement.source.label == "Tulosyksiköt (undated), paragraph 11"
+    assert statement.source.dated == "Tulosyksiköt (undated), paragraph 11"
 
 
 def test_silence_says_what_a_name_suggests(kela: Dataset, index: Index) -> None:

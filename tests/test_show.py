@@ -12,6 +12,7 @@ from kela_graph import queries, terms
 from kela_graph import show as views
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
+from kela_graph.names import Names
 from kela_graph.show.tree import _tree_unit
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def test_an_unknown_unit_is_told(kela: Dataset) -> None:
     ("lang", "word"), [("fi", "päiväämätön"), ("sv", "odaterad"), ("en", "undated"), ("de", "undated")]
 )
 def test_the_source_is_told_with_its_date(lang: str, word: str, kela: Dataset) -> None:
-    assert views.source_line(kela, (lang,)) == f"Tulosyksiköt, {word}"
+    assert Names(kela, (lang,)).source_line() == f"Tulosyksiköt, {word}"
 
 
 def test_the_units_below_are_told_with_their_sources(kela: Dataset) -> None:
@@ -176,14 +177,17 @@ def test_a_unit_below_itself_ends_there() -> None:
 def test_views_ask_by_select_only_and_seldom(kela: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     """A remote store knows no blank node of an annotation, and each query costs a round trip."""
     described = describe(kela)
-    for module in ("show.words", "show.tree", "queries"):
+    for module in ("names", "show.words", "show.tree", "queries"):
         monkeypatch.setattr(import_module(f"kela_graph.{module}"), "describe", lambda _: described)
     asked: list[str] = []
     query, rows = type(kela).query, terms.plain_rows
     monkeypatch.setattr(
         type(kela), "query", lambda self, text, *a, **k: asked.append(text) or query(self, text)
     )
-    monkeypatch.setattr(terms, "plain_rows", lambda graph, text: asked.append(text) or rows(graph, text))
+    for module in ("terms", "names"):
+        monkeypatch.setattr(
+            f"kela_graph.{module}.plain_rows", lambda graph, text: asked.append(text) or rows(graph, text)
+        )
     monkeypatch.setattr(type(kela), "triples", lambda *_: pytest.fail("a view looks for triples one by one"))
     for view, most in (
         (lambda: views.tree(kela), 5),

@@ -38,7 +38,7 @@ def test_languages_have_the_same_keys_and_placeholders(tag: str) -> None:
     assert here.keys() == english.keys()
     told = {k: v for k, v in english.items() if not k.startswith("understood.")}
     # A number that one language spells in its words may be left out in another.
-    differ = [k for k, v in told.items() if placeholders(v) ^ placeholders(here[k]) - {"number"}]
+    differ = [k for k, v in told.items() if (placeholders(v) ^ placeholders(here[k])) - {"number"}]
     assert differ == []
 
 
@@ -61,5 +61,5 @@ def test_tags_are_looked_up_as_rfc_4647_has_it() -> None:
 
 
 def test_a_text_is_filled_in_once() -> None:
-    assert wording.text("source.undated", ["sv-FI"]) == "odaterad"
-    assert wording.texts("source.undated") == {"fi": "päiväämätön", "sv": "odaterad", "en": "undated"}
+    assert wording.text("facts.undated", ["sv-FI"]) == "odaterad"
+    assert wording.texts("facts.undated") == {"fi": "päiväämätön", "sv": "odaterad", "en": "undated"}

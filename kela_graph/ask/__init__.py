@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kela_graph import show, terms
+from kela_graph import terms
 from kela_graph.ask import grammar, wording
 from kela_graph.ask.asking import Asker
 from kela_graph.ask.choice import MOST, SURE, Choice
 from kela_graph.ask.grammar import Intent
-from kela_graph.ask.reply import Answer, Place, Reply, Statement
+from kela_graph.ask.reply import Answer, Reply
 from kela_graph.ask.roles import GENERAL
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kela_graph.ask.grammar import Question
     from kela_graph.search import Match
 
-__all__ = ["Answer", "Place", "Reply", "Statement", "ask"]
+__all__ = ["Answer", "Reply", "ask"]
 
 #: How many characters may be typed.
 LONGEST: Final = 500
@@ -64,7 +64,7 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
         answers=tuple(answers),
         others=tuple(others),
         remark=_remark(tag, answers, others, ambiguous=ambiguous),
-        source=show.source_line(dataset, described.language_order(chosen)),
+        source=asker.facts.source_line(),
         ambiguous=ambiguous,
     )
 

@@ -11,8 +11,9 @@ from kela_graph import queries, terms
 from kela_graph.ask import sentences, wording
 from kela_graph.ask.facts import Facts
 from kela_graph.ask.grammar import Intent
-from kela_graph.ask.reply import Answer, Statement
+from kela_graph.ask.reply import Answer
 from kela_graph.ask.roles import BY_ROLE, OF_ROLE
+from kela_graph.facts import Fact, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 #: Words that fit a unit so well are its name, not what it does.
 _WHOLE_NAME: Final = 0.93
 #: The questions that ask for no thing, and what tells their rows.
-_GENERAL_QUESTIONS: Final[Mapping[Intent, tuple[str, Callable[[Sequence[Row], Facts], list[Statement]]]]] = {
+_GENERAL_QUESTIONS: Final[Mapping[Intent, tuple[str, Callable[[Sequence[Row], Facts], list[Fact]]]]] = {
     Intent.DOUBTS: ("source-discrepancies", sentences.doubts),
     Intent.READINGS: ("readings", sentences.said),
     Intent.SHARED: ("shared-tasks", sentences.shared),
@@ -46,7 +47,7 @@ class Asker:
         self.root = described.root
         self.tag = tag
         self.lang = lang
-        self.facts = Facts(dataset, described.language_order(lang), tag)
+        self.facts = Facts(dataset, tuple(dict.fromkeys((lang, tag, *described.languages))), tag)
 
     def answer(
         self, intent: Intent, match: Match | None, number: int | None = None, target: str | None = None
@@ -83,7 +84,7 @@ class Asker:
         match: Match | None,
         name: str,
         given: Mapping[str, Node],
-        statements: list[Statement],
+        statements: list[Fact],
         silence: str | None = None,
     ) -> Answer:
         """Return an answer; where there is a silence, the statements are what stands near."""
@@ -103,7 +104,7 @@ class Asker:
     def _silence(self, answer: queries.Answer) -> str:
         """Return the library's own words for an answer without rows."""
         text = answer.query.say("none", [self.tag]) or "?"
-        self.facts.know(answer.parameters.values())
+        self.facts.learn(answer.parameters.values())
         for name, term in answer.parameters.items():
             text = text.replace(f"{{{name}}}", self.facts.label(term))
         return text[:1].upper() + text[1:]
@@ -134,7 +135,7 @@ class Asker:
         silence = None if told else self._silence(answer)
         return self._told(match, "who-is-responsible", given, told or named_after, silence)
 
-    def _of_broader(self, task: URIRef) -> list[Statement]:
+    def _of_broader(self, task: URIRef) -> list[Fact]:
         """Tell who does what the task is part of."""
         return [
             statement
@@ -150,7 +151,7 @@ class Asker:
             )
         ]
 
-    def _named_after(self, column: str, term: URIRef) -> list[Statement]:
+    def _named_after(self, column: str, term: URIRef) -> list[Fact]:
         """Tell which units are about something by their names: of a topic, or of a unit."""
         return sentences.about(self.facts, self.facts.named_after(column, term))
 
@@ -164,7 +165,7 @@ class Asker:
         near = [*self._named_after("unit", match.term), *self._around(rows, match.term)]
         return self._told(match, "responsibilities", given, near, self._silence(answer))
 
-    def _around(self, rows: Sequence[Row], unit: URIRef) -> list[Statement]:
+    def _around(self, rows: Sequence[Row], unit: URIRef) -> list[Fact]:
         """Tell what a unit is part of, and what is part of it."""
         above = sentences.part(rows, self.facts, unit, self.root)
         return [*above, *sentences.parts(rows, self.facts, unit, self.root)]
@@ -191,7 +192,7 @@ class Asker:
         silence = None if told else wording.silence(self.tag, "type", match.label)
         return self._told(match, "units", {}, told, silence)
 
-    def _typed(self, unit: URIRef) -> list[Statement]:
+    def _typed(self, unit: URIRef) -> list[Fact]:
         """Tell of which type a unit is."""
         return sentences.types([row for row in self._run("units").rows if row["unit"] == unit], self.facts)
 
@@ -258,12 +259,12 @@ class Asker:
             match, "unit-types", {}, told, None if told else wording.silence(self.tag, "count", match.label)
         )
 
-    def _all(self) -> list[Statement]:
+    def _all(self) -> list[Fact]:
         """Tell how many units the graph holds."""
         units = {row["unit"] for row in self._run("unit-tree").rows} - {self.root}
-        self.facts.know([self.root])
+        self.facts.learn([self.root])
         text = wording.sentence(self.tag, "all", number=len(units), whole=self.facts.label(self.root))
-        return [self.facts.statement(text, [self.root])]
+        return [sentence(self.facts, text, [self.root])]
 
     def _why_no_match(self, count: Node | None) -> str | None:
         rows = self._run("source-discrepancies", about=count).rows if count is not None else ()
@@ -292,10 +293,10 @@ class Asker:
         told = sentences.names(self._run("names", **given).rows, self.facts, match.term, target)
         if told:
             return self._told(match, "names", given, told)
-        self.facts.know([match.term])
+        self.facts.learn([match.term])
         named = [
             {"language": Literal(tag), "name": Literal(name), "basis": None, "publishedAt": None}
-            for tag, name in sorted(self.facts.names(match.term).items())
+            for tag, name in sorted(self.facts.by_language(match.term).items())
         ]
         told = sentences.names(named, self.facts, match.term, target)
         silence = None if told else wording.silence(self.tag, "names", match.label)

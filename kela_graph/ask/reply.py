@@ -8,64 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rdflib import URIRef
-
+    from kela_graph.facts import Fact
     from kela_graph.search import Match
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is said.
-
-    Attributes:
-        iri: the paragraph, or the page where a name was published.
-        label: the document with its date or that it has none, and the paragraph's number; or the address.
-        number: the paragraph's number, where it is one.
-    """
-
-    iri: URIRef
-    label: str
-    number: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One sentence, as sure as the source.
-
-    Attributes:
-        text: the sentence, without its full stop.
-        names: the names in it, as they stand there.
-        terms: what it speaks of.
-        basis: how it is known; None where that is not recorded.
-        basis_label: the same for people.
-        reading: whether it is read from the source, not stated.
-        source: where it is said, where that is recorded.
-        why: why it is read so, or what else is known of it.
-    """
-
-    text: str
-    names: tuple[str, ...]
-    terms: tuple[URIRef, ...]
-    basis: URIRef | None = None
-    basis_label: str | None = None
-    reading: bool = False
-    source: Place | None = None
-    why: str | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """Return what JSON tells of it."""
-        return {
-            "text": self.text,
-            "names": list(self.names),
-            "terms": [str(term) for term in self.terms],
-            "basis": self.basis and str(self.basis),
-            "basisLabel": self.basis_label,
-            "reading": self.reading,
-            "source": self.source and str(self.source.iri),
-            "sourceLabel": self.source and self.source.label,
-            "paragraph": self.source and self.source.number,
-            "why": self.why,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +29,7 @@ class Answer:
     match: Match | None
     query: str
     parameters: Mapping[str, str]
-    statements: tuple[Statement, ...]
+    statements: tuple[Fact, ...]
     command: str
     silent: bool = False
     silence: str | None = None
@@ -98,7 +42,7 @@ class Answer:
             "parameters": dict(self.parameters),
             "silent": self.silent,
             "silence": self.silence,
-            "statements": [statement.as_json() for statement in self.statements],
+            "statements": [_statement(each) for each in self.statements],
             "command": self.command,
         }
 
@@ -139,3 +83,19 @@ class Reply:
             ],
             "source": self.source,
         }
+
+
+def _statement(fact: Fact) -> dict[str, Any]:
+    """Return what JSON tells of a sentence."""
+    return {
+        "text": fact.text,
+        "names": list(fact.names),
+        "terms": [str(term) for term in fact.terms],
+        "basis": fact.basis and str(fact.basis),
+        "basisLabel": fact.basis_label or None,
+        "reading": fact.reading,
+        "source": fact.source and str(fact.source.iri),
+        "sourceLabel": fact.source and fact.source.dated,
+        "paragraph": fact.source and fact.source.number,
+        "why": fact.why or fact.note,
+    }

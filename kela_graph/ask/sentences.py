@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rdflib import DCTERMS, ORG, RDF, SKOS, URIRef
 
 from kela_graph.ask import wording
+from kela_graph.facts import sentence
 from kela_graph.namespaces import RESP
 from kela_graph.terms import NAMING, is_true
 
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kela_graph.ask.facts import Facts
-    from kela_graph.ask.reply import Statement
+    from kela_graph.facts import Fact
 
     Row = Mapping[str, Node | None]
     Whys = Mapping[tuple[str, str, str], tuple[str | None, str]]
 
 
-def who(rows: Sequence[Row], facts: Facts, task: URIRef) -> list[Statement]:
+def who(rows: Sequence[Row], facts: Facts, task: URIRef) -> list[Fact]:
     """Tell who does something for a task, the narrower tasks of one unit in one sentence."""
     columns = ("unit", "activity", "narrower", "example", "basis", "paragraph")
-    facts.know(row[c] for row in rows for c in ("unit", "activity", "task", "basis", "paragraph"))
-    facts.know([task])
+    facts.learn(row[c] for row in rows for c in ("unit", "activity", "task", "basis", "paragraph"))
+    facts.learn([task])
     whys = facts.whys(row["task"] for row in rows if is_true(row["narrower"]))
     told = []
     for group in _grouped(rows, *columns):
@@ -47,14 +48,14 @@ def who(rows: Sequence[Row], facts: Facts, task: URIRef) -> list[Statement]:
             [(facts.label(each), reason) for each in tasks for reason in _reasons(whys, each, SKOS.broader)],
         )
         about = [first["unit"], *tasks, *([task] if is_true(first["narrower"]) else [])]
-        told.append(facts.statement(text, about, first["basis"], first["paragraph"], why))
+        told.append(sentence(facts, text, about, first["basis"], first["paragraph"], why=why))
     return told
 
 
-def does(rows: Sequence[Row], facts: Facts, unit: URIRef) -> list[Statement]:
+def does(rows: Sequence[Row], facts: Facts, unit: URIRef) -> list[Fact]:
     """Tell what a unit does, the tasks of one activity, paragraph and audience in one sentence."""
     columns = ("activity", "task", "audience", "channel", "basis", "paragraph")
-    facts.know([unit, *(row[c] for row in rows for c in columns)])
+    facts.learn([unit, *(row[c] for row in rows for c in columns)])
     groups: dict[Hashable, list[tuple[Row, list[Node], list[Node]]]] = defaultdict(list)
     for of_one in _grouped(rows, "responsibility"):
         row = of_one[0]
@@ -76,32 +77,32 @@ def does(rows: Sequence[Row], facts: Facts, unit: URIRef) -> list[Statement]:
             audiences=[facts.label(term) for term in audiences],
             channels=[facts.label(term) for term in channels],
         )
-        told.append(facts.statement(text, [unit, *tasks], row["basis"], row["paragraph"]))
+        told.append(sentence(facts, text, [unit, *tasks], row["basis"], row["paragraph"]))
     return told
 
 
-def parts(rows: Sequence[Row], facts: Facts, whole: URIRef, root: URIRef) -> list[Statement]:
+def parts(rows: Sequence[Row], facts: Facts, whole: URIRef, root: URIRef) -> list[Fact]:
     """Tell which units stand directly below one."""
     below = [row for row in rows if row["parent"] == whole]
     return _related(below, facts, "unit", "parent", ORG.subOrganizationOf, _part_of(root))
 
 
-def part(rows: Sequence[Row], facts: Facts, unit: URIRef, root: URIRef) -> list[Statement]:
+def part(rows: Sequence[Row], facts: Facts, unit: URIRef, root: URIRef) -> list[Fact]:
     """Tell what a unit is part of."""
     own = [row for row in rows if row["unit"] == unit and row["parent"] is not None]
     if own or unit != root:
         return _related(own, facts, "unit", "parent", ORG.subOrganizationOf, _part_of(root))
-    facts.know([root])
-    return [facts.statement(wording.sentence(facts.tag, "top", things=facts.label(root)), [root])]
+    facts.learn([root])
+    return [sentence(facts, wording.sentence(facts.tag, "top", things=facts.label(root)), [root])]
 
 
 def _part_of(root: URIRef) -> Callable[[Node | None], tuple[str, str]]:
     return lambda whole: ("part_of_root" if whole == root else "part", "whole")
 
 
-def places(rows: Sequence[Row], facts: Facts) -> list[Statement]:
+def places(rows: Sequence[Row], facts: Facts) -> list[Fact]:
     """Tell where units work, all the places of one unit in one sentence."""
-    facts.know(row[c] for row in rows for c in ("unit", "place", "basis", "paragraph"))
+    facts.learn(row[c] for row in rows for c in ("unit", "place", "basis", "paragraph"))
     told = []
     for group in _grouped(rows, "unit", "basis", "paragraph"):
         row, found = group[0], _values(group, "place")
@@ -121,22 +122,22 @@ def places(rows: Sequence[Row], facts: Facts) -> list[Statement]:
                 for reason in _reasons(whys, row["unit"], RESP.operatesIn, place)
             ],
         )
-        told.append(facts.statement(text, [row["unit"], *found], row["basis"], row["paragraph"], why))
+        told.append(sentence(facts, text, [row["unit"], *found], row["basis"], row["paragraph"], why=why))
     return told
 
 
-def under(rows: Sequence[Row], facts: Facts) -> list[Statement]:
+def under(rows: Sequence[Row], facts: Facts) -> list[Fact]:
     """Tell which units work under which post."""
     return _related(rows, facts, "unit", "post", ORG.reportsTo, lambda _: ("under", "post"))
 
 
-def types(rows: Sequence[Row], facts: Facts) -> list[Statement]:
+def types(rows: Sequence[Row], facts: Facts) -> list[Fact]:
     """Tell the units of each type."""
     renamed = [{**row, "basis": row["typeBasis"]} for row in rows]
     return _related(renamed, facts, "unit", "type", RDF.type, lambda _: ("of_type", "type"))
 
 
-def about(facts: Facts, named: Sequence[Row]) -> list[Statement]:
+def about(facts: Facts, named: Sequence[Row]) -> list[Fact]:
     """Tell what units are about by their names.
 
     Args:
@@ -146,9 +147,9 @@ def about(facts: Facts, named: Sequence[Row]) -> list[Statement]:
     return _related(named, facts, "unit", "topic", DCTERMS.subject, lambda _: ("about", "topic"))
 
 
-def counts(rows: Sequence[Row], facts: Facts, doubts: Mapping[Node, str]) -> list[Statement]:
+def counts(rows: Sequence[Row], facts: Facts, doubts: Mapping[Node, str]) -> list[Fact]:
     """Tell the numbers that the source states, beside what it lists and what the graph holds."""
-    facts.know([*(row[c] for row in rows for c in ("count", "statedIn")), RESP.Stated])
+    facts.learn([*(row[c] for row in rows for c in ("count", "statedIn")), RESP.Stated])
     told = []
     for row in rows:
         count = row["count"]
@@ -161,25 +162,26 @@ def counts(rows: Sequence[Row], facts: Facts, doubts: Mapping[Node, str]) -> lis
             held=row["inGraph"],
         )
         why = doubts.get(count) if count is not None else None
-        told.append(facts.statement(text, [count], RESP.Stated, row["statedIn"], why))
+        told.append(sentence(facts, text, [count], RESP.Stated, row["statedIn"], note=why))
     return told
 
 
-def unit_types(rows: Sequence[Row], facts: Facts) -> list[Statement]:
+def unit_types(rows: Sequence[Row], facts: Facts) -> list[Fact]:
     """Tell the types of units, and how many units each has."""
     return _with_units(rows, facts, "type")
 
 
-def tasks(rows: Sequence[Row], facts: Facts) -> list[Statement]:
+def tasks(rows: Sequence[Row], facts: Facts) -> list[Fact]:
     """Tell the tasks, and how many units each has."""
     return _with_units(rows, facts, "task")
 
 
-def _with_units(rows: Sequence[Row], facts: Facts, column: str) -> list[Statement]:
+def _with_units(rows: Sequence[Row], facts: Facts, column: str) -> list[Fact]:
     once = {row[column]: row for row in rows if row[column] is not None}
-    facts.know(once)
+    facts.learn(once)
     return [
-        facts.statement(
+        sentence(
+            facts,
             wording.sentence(facts.tag, column, number=_number(row["units"]), **{column: facts.label(term)}),
             [term],
         )
@@ -187,12 +189,13 @@ def _with_units(rows: Sequence[Row], facts: Facts, column: str) -> list[Statemen
     ]
 
 
-def shared(rows: Sequence[Row], facts: Facts) -> list[Statement]:
+def shared(rows: Sequence[Row], facts: Facts) -> list[Fact]:
     """Tell which tasks two units share."""
     columns = ("task", "unit", "otherTask", "otherUnit", "basis")
-    facts.know(row[c] for row in rows for c in columns)
+    facts.learn(row[c] for row in rows for c in columns)
     return [
-        facts.statement(
+        sentence(
+            facts,
             wording.sentence(
                 facts.tag,
                 "shared",
@@ -209,9 +212,9 @@ def shared(rows: Sequence[Row], facts: Facts) -> list[Statement]:
     ]
 
 
-def doubts(rows: Sequence[Row], facts: Facts) -> list[Statement]:
+def doubts(rows: Sequence[Row], facts: Facts) -> list[Fact]:
     """Tell what the source leaves open, and which reading is chosen."""
-    facts.know(row[c] for row in rows for c in ("discrepancy", "reading", "paragraph"))
+    facts.learn(row[c] for row in rows for c in ("discrepancy", "reading", "paragraph"))
     told = []
     for group in _grouped(rows, "discrepancy"):
         chosen = [facts.label(row["reading"]) for row in group if is_true(row["chosen"])]
@@ -224,14 +227,14 @@ def doubts(rows: Sequence[Row], facts: Facts) -> list[Statement]:
             chosen=" / ".join(chosen),
             others=" / ".join(others),
         )
-        told.append(facts.statement(text, [group[0]["discrepancy"]], None, group[0]["paragraph"]))
+        told.append(sentence(facts, text, [group[0]["discrepancy"]], None, group[0]["paragraph"]))
     return told
 
 
-def said(rows: Sequence[Row], facts: Facts, source: Node | None = None) -> list[Statement]:
+def said(rows: Sequence[Row], facts: Facts, source: Node | None = None) -> list[Fact]:
     """Tell facts of any kind that are no names: subject, property and value."""
     columns = ("subject", "property", "value", "basis", "paragraph")
-    facts.know(row.get(c) for row in rows for c in columns)
+    facts.learn(row.get(c) for row in rows for c in columns)
     told = []
     for row in rows:
         subject, value = facts.label(row["subject"]), facts.label(row["value"])
@@ -239,22 +242,24 @@ def said(rows: Sequence[Row], facts: Facts, source: Node | None = None) -> list[
             continue
         why = row.get("why")
         told.append(
-            facts.statement(
+            sentence(
+                facts,
                 f"{subject} – {facts.label(row['property'])}: {value}",
                 [row["subject"], row["value"]],
                 row["basis"],
                 row.get("paragraph", source),
-                str(why) if why is not None else None,
+                why=str(why) if why is not None else None,
             )
         )
     return told
 
 
-def identifiers(rows: Sequence[Row], facts: Facts) -> list[Statement]:
+def identifiers(rows: Sequence[Row], facts: Facts) -> list[Fact]:
     """Tell the identifiers of things, by register."""
-    facts.know(row["resource"] for row in rows)
+    facts.learn(row["resource"] for row in rows)
     return [
-        facts.statement(
+        sentence(
+            facts,
             f"{facts.label(row['resource'])} – {row['scheme'] or ''}: {row['identifier'] or row['link']}",
             [row["resource"]],
         )
@@ -262,9 +267,9 @@ def identifiers(rows: Sequence[Row], facts: Facts) -> list[Statement]:
     ]
 
 
-def names(rows: Sequence[Row], facts: Facts, thing: URIRef, wanted: str | None) -> list[Statement]:
+def names(rows: Sequence[Row], facts: Facts, thing: URIRef, wanted: str | None) -> list[Fact]:
     """Tell what a thing is called, in the wanted language or in all."""
-    facts.know([thing, *(row[c] for row in rows for c in ("basis", "publishedAt"))])
+    facts.learn([thing, *(row[c] for row in rows for c in ("basis", "publishedAt"))])
     told, seen = [], set[str]()
     for row in rows:
         language = str(row["language"])
@@ -278,7 +283,7 @@ def names(rows: Sequence[Row], facts: Facts, thing: URIRef, wanted: str | None) 
             language=wording.in_language(facts.tag, language),
         )
         seen.add(language)
-        told.append(facts.statement(text, [thing], row["basis"], row["publishedAt"], also=[str(row["name"])]))
+        told.append(sentence(facts, text, [thing], row["basis"], row["publishedAt"], also=[str(row["name"])]))
     return told
 
 
@@ -289,22 +294,22 @@ def _related(
     value: str,
     predicate: URIRef,
     kind: Callable[[Node | None], tuple[str, str]],
-) -> list[Statement]:
+) -> list[Fact]:
     """Tell statements of one kind: those of one value, basis and paragraph in one sentence."""
-    facts.know(row[c] for row in rows for c in (subject, value, "basis"))
+    facts.learn(row[c] for row in rows for c in (subject, value, "basis"))
     whys = facts.whys(row[subject] for row in rows)
     placed: list[Row] = []
     for row in rows:
         _, source = whys.get((str(row[subject]), str(predicate), str(row[value])), (None, ""))
         placed.append({**row, "paragraph": URIRef(source) if source else row.get("paragraph")})
-    facts.know(row["paragraph"] for row in placed)
+    facts.learn(row["paragraph"] for row in placed)
     told = []
     for group in _grouped(placed, value, "basis", "paragraph"):
         found, whole = _values(group, subject), group[0][value]
-        sentence, slot = kind(whole)
+        form, slot = kind(whole)
         text = wording.sentence(
             facts.tag,
-            sentence,
+            form,
             number=len(found),
             things=wording.enumerated([facts.label(each) for each in found], facts.tag),
             **{slot: facts.label(whole)},
@@ -317,7 +322,7 @@ def _related(
                 for reason in _reasons(whys, each, predicate, whole)
             ],
         )
-        told.append(facts.statement(text, [*found, whole], group[0]["basis"], group[0]["paragraph"], why))
+        told.append(sentence(facts, text, [*found, whole], group[0]["basis"], group[0]["paragraph"], why=why))
     return told
 
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from kela_graph.ask import Answer, Reply, Statement
+    from kela_graph.ask import Answer, Reply
     from kela_graph.cli.source import Source
+    from kela_graph.facts import Fact
 
 #: How far what is said of a sentence stands in.
 _INDENT = "  "
@@ -81,10 +82,15 @@ def _with_options(reply: Reply, named: str) -> dict[str, object]:
     return told
 
 
-def _origin(statement: Statement) -> str:
+def _origin(statement: Fact) -> str:
     """Return how a sentence is known and where it is said."""
-    place = statement.source.label if statement.source else None
+    place = statement.source.dated if statement.source else None
     return "; ".join(part for part in (statement.basis_label, place) if part)
+
+
+def _beside(statement: Fact) -> str:
+    """Return why a sentence is read so, or what else is known."""
+    return statement.why or statement.note or ""
 
 
 def _tail(reply: Reply) -> list[str]:
@@ -103,7 +109,7 @@ def _lines(reply: Reply, named: str) -> Iterator[str]:
             yield output.one_line(f"{answer.silence}.")
         for statement in answer.statements:
             yield output.one_line(f"{statement.text}.{mark(statement.reading)}")
-            for beside in filter(None, (_origin(statement), statement.why)):
+            for beside in filter(None, (_origin(statement), _beside(statement))):
                 yield output.one_line(f"{_INDENT}{beside}")
         yield from ("", output.one_line(f"$ {_command(answer, named)}"))
         if answer is not reply.answers[-1]:
@@ -121,7 +127,7 @@ def _markdown_lines(reply: Reply, named: str) -> Iterator[str]:
         for statement in answer.statements:
             sign = output.markdown(mark(statement.reading))
             yield f"- {output.markdown(statement.text)}.{sign}\n"
-            for beside in filter(None, (_origin(statement), statement.why)):
+            for beside in filter(None, (_origin(statement), _beside(statement))):
                 yield f"  {output.markdown(beside)}\n"
         yield f"\n```console\n$ {output.one_line(_command(answer, named))}\n```\n\n"
     for line in _tail(reply):
@@ -144,7 +150,10 @@ def _print(reply: Reply, named: str) -> None:
             console.print(Text(output.one_line(f"{answer.silence}.")))
         for statement in answer.statements:
             console.print(_sentence(statement))
-            beside = [_origin_text(statement), Text(output.one_line(statement.why or ""), BESIDE)]
+            beside = [
+                _origin_text(statement),
+                Text(output.one_line(_beside(statement)), BESIDE),
+            ]
             for text in filter(None, beside):
                 console.print(Padding(text, (0, 0, 0, len(_INDENT))))
         command = f"$ {_command(answer, named)}"
@@ -154,7 +163,7 @@ def _print(reply: Reply, named: str) -> None:
         console.print(Text(output.one_line(line), BESIDE))
 
 
-def _sentence(statement: Statement) -> Text:
+def _sentence(statement: Fact) -> Text:
     """Return a sentence whose names are bold and open what they name."""
     from rich.text import Text
 
@@ -166,13 +175,13 @@ def _sentence(statement: Statement) -> Text:
     return Text.assemble(text, ".", (mark(statement.reading), SIGN))
 
 
-def _origin_text(statement: Statement) -> Text:
+def _origin_text(statement: Fact) -> Text:
     """Return how a sentence is known and where it is said, the place as a link."""
     from rich.text import Text
 
     from kela_graph.cli.screen import BESIDE
 
     place = statement.source
-    linked = output.linked(place.label, str(place.iri), BESIDE) if place else Text("")
+    linked = output.linked(place.dated, str(place.iri), BESIDE) if place else Text("")
     between = "; " if place and statement.basis_label else ""
-    return Text.assemble((output.one_line(statement.basis_label or "") + between, BESIDE), linked)
+    return Text.assemble((output.one_line(statement.basis_label) + between, BESIDE), linked)

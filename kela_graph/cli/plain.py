@@ -98,7 +98,7 @@ def _view(view: views.View) -> Iterator[str]:
 
 
 def _paragraph(view: views.ParagraphView, languages: Sequence[str]) -> Iterator[str]:
-    yield f"{view.label} ({view.date or wording.text('source.undated', languages)})"
+    yield f"{view.label} ({view.date or wording.text('facts.undated', languages)})"
     yield str(view.iri)
     if view.paraphrase:
         yield view.paraphrase

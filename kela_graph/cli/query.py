@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kela_graph import formats, queries, show, terms
+from kela_graph import formats, queries, terms
 from kela_graph.cli import options, output
 from kela_graph.cli.source import source_options
 from kela_graph.errors import InputError
+from kela_graph.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from rdflib.term import Node
 
@@ -84,11 +85,10 @@ def _write(answer: queries.Answer, form: str, target: str | None) -> None:
         output.write(answer.serialize(form), target)
         return
     unnamed = [column for column in answer.columns if _named_by(column, answer.columns) is None]
-    names = terms.labels(
-        answer.dataset, (row[column] for row in answer.rows for column in unnamed), answer.languages
-    )
+    names = Names(answer.dataset, answer.languages)
+    names.learn(row[column] for row in answer.rows for column in unnamed)
     rows = [[_cell(answer, column, row[column], names) for column in answer.columns] for row in answer.rows]
-    source = show.source_line(answer.dataset, answer.languages)
+    source = names.source_line()
     if form == "markdown":
         output.write(output.markdown_table(answer.columns, rows) + f"\n{source}\n", target)
     elif target is None and output.is_terminal():
@@ -97,11 +97,11 @@ def _write(answer: queries.Answer, form: str, target: str | None) -> None:
         output.write(output.plain_table(answer.columns, rows) + f"\n{output.printable(source)}\n", target)
 
 
-def _cell(answer: queries.Answer, column: str, term: Node | None, names: Mapping[Node, str]) -> str:
+def _cell(answer: queries.Answer, column: str, term: Node | None, names: Names) -> str:
     """Return a term as people read it: by its name where no column beside it has that."""
     if term is None:
         return ""
-    name = names.get(term) if _named_by(column, answer.columns) is None else None
+    name = names.name(term) if _named_by(column, answer.columns) is None else None
     return name or terms.short(answer.dataset, term)
 
 

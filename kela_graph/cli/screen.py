@@ -121,7 +121,7 @@ def _show_view(console: Console, view: views.View) -> None:
 def _show_paragraph(console: Console, view: views.ParagraphView, languages: Sequence[str]) -> None:
     from rich.text import Text
 
-    date = view.date or wording.text("source.undated", languages)
+    date = view.date or wording.text("facts.undated", languages)
     console.print(
         Text.assemble(
             output.linked(output.one_line(view.label), view.iri, NAME), (f"  {output.one_line(date)}", BESIDE)

@@ -13,6 +13,7 @@ from kela_graph.cli import options, output, plain, screen
 from kela_graph.cli.source import source_options
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
+from kela_graph.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +64,7 @@ def show(
     dataset = source.dataset()
     view = _view(dataset, kind, name, document, lang)
     languages = describe(dataset).language_order(lang)
-    origin = views.source_line(dataset, languages)
+    origin = Names(dataset, languages).source_line()
     if form == "json":
         text = json.dumps({**_data(view), "source": origin}, ensure_ascii=False, indent=2)
         output.write(f"{text}\n", target)

@@ -11,8 +11,8 @@ from rdflib import DCTERMS, SKOS, Graph, URIRef
 
 from kela_graph import formats, terms
 from kela_graph.errors import InputError
+from kela_graph.names import Names
 from kela_graph.queries import frames, notebook
-from kela_graph.queries.source import source_line
 from kela_graph.rdf.store import Writing
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Answer:
 
     def _repr_html_(self) -> str:
         """The answer as Jupyter shows it, with the documents that it rests on below."""
-        notes = [source_line(self.dataset, self.languages)]
+        notes = [Names(self.dataset, self.languages).source_line()]
         if self.query.builds_graph:
             return notebook.graph_html(self.graph, self.dataset, notes)
         return notebook.rows_html(self.columns, self.rows, self.dataset, [*self._silence(), *notes])
@@ -134,10 +134,11 @@ def silence(answer: Answer) -> str:
     text = answer.query.say("none", answer.languages) or "there is no answer"
     near = _near(answer)
     found = {term for group in near.values() for term in group}
-    names = terms.labels(answer.dataset, {*answer.parameters.values(), *found}, answer.languages)
+    names = Names(answer.dataset, answer.languages)
+    names.learn([*answer.parameters.values(), *found])
 
     def label(term: Node) -> str:
-        return names.get(term) or terms.short(answer.dataset, term)
+        return names.name(term) or terms.short(answer.dataset, term)
 
     for name, term in answer.parameters.items():
         text = text.replace(f"{{{name}}}", label(term))

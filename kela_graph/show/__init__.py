@@ -6,7 +6,6 @@ few round trips and no blank node has to be named to it.
 
 from __future__ import annotations
 
-from kela_graph.queries.source import source_line
 from kela_graph.show.fact import READINGS, Fact, ParagraphView, Statement, Thing, View
 from kela_graph.show.paragraph import paragraphs
 from kela_graph.show.thing import place, task, thing, unit
@@ -26,7 +25,6 @@ __all__ = [
     "paragraphs",
     "place",
     "say",
-    "source_line",
     "task",
     "thing",
     "tree",

@@ -9,8 +9,8 @@ from rdflib import XSD, Literal, URIRef
 
 from kela_graph import terms
 from kela_graph.errors import InputError
+from kela_graph.names import Names
 from kela_graph.namespaces import RESP
-from kela_graph.queries.source import document_dates
 from kela_graph.show.fact import ParagraphView, Statement
 from kela_graph.show.words import select, whole, words_of
 
@@ -88,9 +88,10 @@ def paragraphs(
     if not found:
         raise InputError(_missing(wanted, document, numbers))
     words.learn(numbers, [iri for _, iri in found])
-    dates = document_dates(dataset, [each for each in numbers if isinstance(each, URIRef)])
+    names = Names.of(dataset, lang)
+    names.learn(numbers)
     return tuple(
-        _paragraph(dataset, iri, place, wanted.value, texts, numbers[place], dates.get(place), words)
+        _paragraph(dataset, iri, place, wanted.value, texts, numbers[place], names.date(place), words)
         for (place, iri), texts in sorted(found.items())
     )
 

@@ -13,6 +13,7 @@ from kela_graph.errors import InputError
 from kela_graph.exports.pictures import diagrams, svg
 from kela_graph.exports.pictures.diagrams import Relation
 from kela_graph.graph import describe, inferred_graph, store_of
+from kela_graph.names import Names
 from kela_graph.rdf.store import node_of
 from kela_graph.show import TreeUnit
 
@@ -44,7 +45,7 @@ def draw(dataset: Dataset, form: str, lang: str | None = None, subject: str = "o
     languages = describe(dataset).language_order(lang)
     tree = class_tree(dataset, languages) if subject == "ontology" else show.tree(dataset, lang)
     if form == "svg":
-        source = show.source_line(dataset, languages) if subject == "organisation" else ""
+        source = Names(dataset, languages).source_line() if subject == "organisation" else ""
         return svg.draw(tree, languages, source, svg.HEADINGS[subject])
     links = relations(dataset, languages) if subject == "ontology" else []
     return diagrams.mermaid(tree, links) if form == "mermaid" else diagrams.dot(tree, links)
