@@ -132,7 +132,6 @@ def _answers(
     from kela_graph.diff.answers import Side, compare
 
     if described[0] is None or described[1] is None:
-        which = "neither" if described[0] is described[1] else "only one"
-        return Answers(silent=f"{which} of the two says what organisation it describes")
+        return Answers(silent="neither" if described[0] is described[1] else "only_one")
     old, new = (Side(quads, about) for quads, about in zip(sides, described, strict=True) if about)
     return compare(old, new, queries.library(folder_of(dataset)), languages, progress)

@@ -158,7 +158,8 @@ class Answers:
         changes: the answers that change.
         asked: how many times a question was asked, of each side.
         left_out: how many more times each question could have been asked, by its name.
-        silent: why nothing was asked; None where something was.
+        silent: why nothing was asked: ``neither`` or ``only_one`` of the two says what organisation it
+            describes; None where something was asked.
     """
 
     changes: tuple[AnswerChange, ...] = ()

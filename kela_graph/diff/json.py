@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import kela_graph
-from kela_graph.diff import wording
-from kela_graph.diff.wording import Names
+from kela_graph import wording
+from kela_graph.diff import sentences
+from kela_graph.diff.names import Names
 from kela_graph.reports.json import array, dump
 from kela_graph.wording import LANGUAGES
 
@@ -61,7 +62,7 @@ def _change(change: Change, names: Names, by_language: Mapping[str, Names]) -> d
         "details": [_detail(detail) for detail in change.details],
         "breaking": change.breaking,
         "ontology": change.ontology and change.ontology.value,
-        "messages": {tag: wording.sentence(change, told) for tag, told in by_language.items()},
+        "messages": {tag: sentences.sentence(change, told) for tag, told in by_language.items()},
         "removed": _lines(change.removed),
         "added": _lines(change.added),
     }
@@ -76,13 +77,14 @@ def _detail(detail: Detail) -> dict[str, object]:
 
 
 def _questions(answers: Answers) -> dict[str, object]:
-    return {"asked": answers.asked, "leftOut": dict(answers.left_out), "silent": answers.silent}
+    silent = answers.silent and wording.text(f"diff.summary.{answers.silent}", ("en",))
+    return {"asked": answers.asked, "leftOut": dict(answers.left_out), "silent": silent}
 
 
 def _answer(change: AnswerChange, names: Names) -> dict[str, object]:
     return {
         "question": change.question,
-        "command": wording.command(change, names),
+        "command": sentences.command(change, names),
         "parameters": {name: str(term) for name, term in change.parameters.items()},
         "columns": list(change.columns),
         "gone": [_row(row) for row in change.gone],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.diff import text, wording
+from kela_graph import wording
+from kela_graph.diff import sentences, text
 from kela_graph.diff.change import SECTIONS
-from kela_graph.diff.wording import Names
+from kela_graph.diff.names import Names
 from kela_graph.reports import markdown
 from kela_graph.reports.markdown import escape
 
@@ -46,11 +47,11 @@ def write(
 
 def _told(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
     names = Names(diff, languages)
-    yield f"### kela-graph diff: {escape(text.summary(diff, sides))}\n"
+    yield f"### kela-graph diff: {escape(text.summary(diff, sides, languages))}\n"
     left = _CHANGES
     for section in SECTIONS:
         found = [change for change in diff.changes if change.section == section]
-        lines = [f"- {escape(wording.sentence(change, names))}\n" for change in found]
+        lines = [f"- {escape(sentences.sentence(change, names))}\n" for change in found]
         told = _fitting(lines, left)
         left -= sum(map(len, told))
         yield from _section(section, told, len(lines), languages)
@@ -66,10 +67,10 @@ def _told(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
 
 def _section(section: str, told: Sequence[str], number: int, languages: Sequence[str]) -> Iterator[str]:
     if number:
-        yield f"\n#### {wording.heading(section, languages)}\n\n"
+        yield f"\n#### {wording.text(f'diff.headings.{section}', languages)}\n\n"
         yield from told
         if number > len(told):
-            yield f"- and {number - len(told)} more\n"
+            yield f"- {wording.text('diff.more', languages, number=number - len(told))}\n"
 
 
 def _fitting(lines: Sequence[str], limit: int) -> Sequence[str]:
@@ -79,10 +80,10 @@ def _fitting(lines: Sequence[str], limit: int) -> Sequence[str]:
 
 def _answer(change: AnswerChange, names: Names, *, rows: bool) -> str:
     """Return a question whose answer changes: the command, how much changes, and a row each way."""
-    counts = f"{len(change.gone)} gone, {len(change.come)} come"
-    line = f"- <code>{escape(wording.command(change, names))}</code>: {counts}"
+    counts = wording.text("diff.gone_come", names.languages, gone=len(change.gone), come=len(change.come))
+    line = f"- <code>{escape(sentences.command(change, names))}</code>: {counts}"
     examples = [
-        f"{mark} {escape(' | '.join(wording.cells(row, names)))}"
+        f"{mark} {escape(' | '.join(sentences.cells(row, names)))}"
         for mark, side in (("\\-", change.gone), ("\\+", change.come))
         for row in side[:1]
         if rows and change.columns

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kela_graph.diff import wording
+from kela_graph import wording
+from kela_graph.diff import sentences
 from kela_graph.diff.change import SECTIONS
-from kela_graph.diff.wording import Names
+from kela_graph.diff.names import Names
 from kela_graph.reports.wording import visible
 
 if TYPE_CHECKING:
@@ -24,32 +26,34 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     """Write a difference as text."""
     names = Names(diff, languages)
     for section in SECTIONS:
-        lines = [wording.sentence(change, names) for change in diff.changes if change.section == section]
+        lines = [sentences.sentence(change, names) for change in diff.changes if change.section == section]
         yield from _section(section, lines, languages)
     yield from _section("statements", list(statements(diff, names)), languages)
     yield from _section("versions", [version(each, names) for each in diff.versions], languages)
     yield from _section("answers", list(_answers(diff.answers, names)), languages)
-    yield f"{summary(diff, sides)}\n"
+    yield f"{summary(diff, sides, languages)}\n"
 
 
-def summary(diff: Diff, sides: tuple[str, str]) -> str:
+def summary(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> str:
     """Return in one line how much is other."""
-    between = " and ".join(visible(side) for side in sides)
+    say = partial(wording.text, old=visible(sides[0]), new=visible(sides[1]))
     if diff.is_empty:
-        return f"no difference between {between}"
-    counts = (
-        _counted(len(diff.changes), "change"),
-        _counted(len(diff.removed) + len(diff.added), "other statement"),
+        return say("diff.summary.nothing", languages)
+    changes = wording.text("diff.summary.changes", languages, number=len(diff.changes))
+    statements = wording.text(
+        "diff.summary.statements", languages, number=len(diff.removed) + len(diff.added)
     )
-    told = f"{' and '.join(counts)} between {between}"
+    told = say("diff.summary.between", languages, changes=changes, statements=statements)
     answers = diff.answers
     if answers.silent:
-        return f"{told}; no question was asked: {answers.silent}"
+        why = wording.text(f"diff.summary.{answers.silent}", languages)
+        return f"{told}; {wording.text('diff.summary.unasked', languages, why=why)}"
     if not answers.asked:
         return told
-    left = sum(answers.left_out.values())
-    others = f", {left} more could have been asked" if left else ""
-    return f"{told}; {len(answers.changes)} of {_counted(answers.asked, 'answer')} changed{others}"
+    changed, left = len(answers.changes), sum(answers.left_out.values())
+    asked = [wording.text("diff.summary.answers", languages, number=answers.asked, changed=changed)]
+    asked += [wording.text("diff.summary.left", languages, number=left)] if left else []
+    return f"{told}; {', '.join(asked)}"
 
 
 def statements(diff: Diff, names: Names) -> Iterator[str]:
@@ -67,27 +71,33 @@ def statements(diff: Diff, names: Names) -> Iterator[str]:
 
 def version(found: Version, names: Names) -> str:
     """Return the version that is asked of an ontology in one line."""
-    which = names.full(found.ontology) if found.ontology else "terms of no known ontology"
-    then = f"{found.old or 'no version'} to {found.asked or 'a later one'}"
-    return f"{which}: {found.step}, from {then} or later; it states {found.new or 'none'}"
+
+    def or_say(value: str | None, key: str) -> str:
+        return value or wording.text(f"diff.version.{key}", names.languages)
+
+    return wording.text(
+        "diff.version.asked",
+        names.languages,
+        which=or_say(found.ontology and names.full(found.ontology), "unknown_ontology"),
+        step=or_say(None, found.step),
+        old=or_say(found.old, "no_version"),
+        asked=or_say(found.asked, "later"),
+        new=or_say(found.new, "unstated"),
+    )
 
 
 def _section(section: str, lines: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
     if lines:
-        yield f"{wording.heading(section, languages)}\n"
+        yield f"{wording.text(f'diff.headings.{section}', languages)}\n"
         yield from (f"  {line}\n" for line in lines)
         yield "\n"
 
 
 def _answers(answers: Answers, names: Names) -> Iterator[str]:
     for change in answers.changes:
-        yield wording.command(change, names)
+        yield sentences.command(change, names)
         for mark, rows in (("-", change.gone), ("+", change.come)):
             for row in rows[:ROWS]:
-                yield f"  {mark} {' | '.join(wording.cells(row, names))}"
+                yield f"  {mark} {' | '.join(sentences.cells(row, names))}"
             if len(rows) > ROWS:
-                yield f"  {mark} and {len(rows) - ROWS} more"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+                yield f"  {mark} {wording.text('diff.more', names.languages, number=len(rows) - ROWS)}"

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import DCTERMS, ORG, OWL, PROV
 
-from kela_graph.diff import identity, wording
+from kela_graph.diff import identity, sentences
 from kela_graph.diff.alignment import TYPE
 from kela_graph.diff.identity import ORIGINAL, RESULTING
-from kela_graph.diff.wording import Names
+from kela_graph.diff.names import Names, escaped
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
 from kela_graph.wording import LANGUAGES
 
@@ -53,7 +53,7 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     prefixes = {name: str(PREFIXES[name]) for name in ("dcterms", "org", "prov")}
     ordered = sorted(triples, key=str)
     turtle = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
-    yield wording.escaped(turtle.decode("utf-8"))
+    yield escaped(turtle.decode("utf-8"))
 
 
 def _described(facts: Facts, predicate: ox.NamedNode) -> list[Term]:
@@ -74,7 +74,7 @@ def _told(
     if is_event:
         yield ox.Triple(node, TYPE, _EVENT)
     for tag, called in names.items():
-        yield ox.Triple(node, _TEXT, ox.Literal(wording.sentence(change, called), language=tag))
+        yield ox.Triple(node, _TEXT, ox.Literal(sentences.sentence(change, called), language=tag))
     before, after = ([t for t in side if isinstance(t, ox.NamedNode)] for side in _ends(change))
     for term in before:
         yield ox.Triple(node, ORIGINAL if is_event else _USED, term)

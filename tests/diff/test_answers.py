@@ -118,7 +118,7 @@ def test_no_more_is_asked_than_fits_and_what_changed_first(monkeypatch: pytest.M
     assert whole.answers.asked == found.answers.asked + sum(found.answers.left_out.values())
     assert told(found) == told(whole)
     assert seen == [(done, found.answers.asked) for done in range(1, found.answers.asked + 1)]
-    summary = text.summary(found, ("a", "b"))
+    summary = text.summary(found, ("a", "b"), ("en",))
     assert summary.endswith(f"{sum(found.answers.left_out.values())} more could have been asked")
 
 

@@ -1,4 +1,4 @@
-"""``kela-graph diff``: its exit codes, the comment on a pull request, and what the README shows."""
+"""``kela-graph diff``: its exit codes, the comment on a pull request, and what its page shows."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def changed(folder: Path, old: str, new: str, file: str = "units.ttl") -> Path:
 def test_the_same_is_0_another_is_1_and_bad_input_2(body: Path, run_cli: Run) -> None:
     assert run_cli("diff", str(OTHER_BODY), str(body)) == (
         0,
-        f"no difference between {OTHER_BODY} and {body}\n",
+        f"ingen skillnad mellan {OTHER_BODY} och {body}\n",
         "",
     )
     changed(body, '"Granskningen"@sv', '"Revisionen"@sv')
@@ -131,9 +131,9 @@ def test_the_comment_of_a_pull_request_that_moves_a_unit(moved: Path, run_cli: R
     assert any(block.startswith("query unit-tree: a row is missing: ") for block in blocks)
 
 
-def test_the_readme_shows_what_comes_out(moved: Path, run_cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    shown = re.search(r"```text\n\$ kela-graph diff v0\.1\.0 \. --lang en\n(.*?)```", readme, re.DOTALL)
+def test_the_page_shows_what_comes_out(moved: Path, run_cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "docs" / "comparing.md").read_text(encoding="utf-8")
+    shown = re.search(r"```text\n\$ kela-graph diff v0\.1\.0 \. --lang en\n(.*?)```", page, re.DOTALL)
     assert shown is not None
     out = run_cli("diff", str(ROOT), str(moved), "--lang", "en")[1]
     out = out.replace(f"between {ROOT} and {moved}", "between v0.1.0 and .")

@@ -1,0 +1,85 @@
+"""Changes in sentences, in the language of those who read them."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from kela_graph import wording
+from kela_graph.diff.names import NOTHING, Names, brief
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kela_graph.diff.alignment import Term
+    from kela_graph.diff.change import AnswerChange, Change, Detail
+
+#: The kinds whose sentence names everyone, and those that tell IRIs.
+_TELLING_ALL: Final = ("units-merged", "unit-split", "units-reorganised")
+_TELLING_IRIS: Final = ("unit-reidentified", "responsibility-reidentified")
+
+
+def about(change: Change, names: Names) -> str:
+    """Return whom or what a change happened to, with the IRI."""
+    if change.kinds[0] in _TELLING_ALL:
+        return ""
+    if change.statement is not None:
+        source, predicate, target = change.statement
+        return f"{names.full(source)}, {names.label(predicate)} {names.label(target)}"
+    return ", ".join(map(names.full, change.subjects))
+
+
+def happened(change: Change, names: Names) -> str:
+    """Return what happened to it."""
+    told = "; ".join(_sentence(detail, names) for detail in change.details)
+    return f"{told} – {wording.text('diff.breaking', names.languages)}" if change.breaking else told
+
+
+def sentence(change: Change, names: Names) -> str:
+    """Return a change in one line."""
+    return ": ".join(part for part in (about(change, names), happened(change, names)) if part)
+
+
+def command(answer: AnswerChange, names: Names) -> str:
+    """Return the command that asks a question."""
+    given = (f"{name}={_cell(term, names)}" for name, term in answer.parameters.items())
+    return " ".join(["query", answer.question, *(f"-p {shlex.quote(word)}" for word in given)])
+
+
+def cells(row: Sequence[Term | None], names: Names) -> list[str]:
+    """Return a row as people read it."""
+    return ["" if term is None else _cell(term, names) for term in row]
+
+
+def _sentence(detail: Detail, names: Names) -> str:
+    iris = detail.kind in _TELLING_IRIS
+    old, new = (
+        ", ".join(map(names.full, side)) or NOTHING
+        if detail.kind in _TELLING_ALL
+        else names.listed(side, iris=iris)
+        for side in _in_language(detail, names.languages)
+    )
+    return wording.text(f"diff.changes.{detail.kind}", names.languages, old=old, new=new)
+
+
+def _in_language(detail: Detail, languages: Sequence[str]) -> tuple[Sequence[Term], Sequence[Term]]:
+    """Return both sides of a detail, of texts only those in the best language in which any changed."""
+    for tag in languages if _are_texts((*detail.old, *detail.new)) else ():
+        old, new = ([t for t in side if _language(t) == tag] for side in (detail.old, detail.new))
+        if old or new:
+            return old, new
+    return detail.old, detail.new
+
+
+def _are_texts(terms: Sequence[Term]) -> bool:
+    return bool(terms) and all(map(_language, terms))
+
+
+def _language(term: Term) -> str | None:
+    return term.language if isinstance(term, ox.Literal) else None
+
+
+def _cell(term: Term, names: Names) -> str:
+    return brief(term.value) if isinstance(term, ox.Literal) else names.short(term)
