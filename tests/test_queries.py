@@ -17,8 +17,8 @@ from kela_graph import queries
 from kela_graph.errors import InputError, ParseError
 from kela_graph.folder import open_folder, program_root
 from kela_graph.namespaces import RESP
-from kela_graph.queries import binding
 from kela_graph.queries.query import read_query
+from kela_graph.rdf import sparql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -220,9 +220,9 @@ def test_a_literal_stays_one_literal(text: str) -> None:
 
 def test_what_cannot_be_a_parameter_is_refused() -> None:
     with pytest.raises(InputError, match="only an IRI or a literal can"):
-        binding.serialised(BNode())
+        sparql.serialised(BNode())
     with pytest.raises(InputError, match="is no valid term"):
-        binding.serialised(URIRef("http://a/> } DELETE WHERE { ?s ?p ?o } #"))
+        sparql.serialised(URIRef("http://a/> } DELETE WHERE { ?s ?p ?o } #"))
 
 
 # -- Parameters -----------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kela_graph.checks.finding import Finding, Rule
 from kela_graph.namespaces import PREFIXES
-from kela_graph.queries.binding import COMMENT, IRIREF, STRING
+from kela_graph.rdf.sparql import prefixes
 from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
@@ -42,12 +42,6 @@ UNDECLARED: Final = Rule(
 )
 
 _TOLD: Final = re.compile(r"The prefix (?P<name>\S*): has not been declared")
-_DECLARATION: Final = re.compile(r"(?<!\S)(?:@prefix|(?i:prefix))\s+(?P<name>[^\s:]*):\s*<(?P<iri>[^>\s]+)>")
-_TOKEN: Final = re.compile(
-    rf"(?<!\w)(?i:prefix)\s+(?P<declared>[^\s:]*):|{IRIREF}|{STRING}|{COMMENT}"
-    r"|(?<![\w.:%\\-])(?P<used>(?:[^\W\d_](?:[\w.-]*[\w-])?)?):",
-    re.DOTALL,
-)
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
@@ -68,14 +62,7 @@ def undeclared(query: str) -> Mapping[str, int]:
     Oxigraph says of such a query only that it expected something else somewhere near. None are told
     where the query has another fault too.
     """
-    declared: set[str] = set()
-    used: dict[str, int] = {}
-    for token in _TOKEN.finditer(query):
-        if token["declared"] is not None:
-            declared.add(token["declared"])
-        elif token["used"] is not None:
-            used.setdefault(token["used"], token.start())
-    lacking = {name: at for name, at in used.items() if name not in declared}
+    lacking = prefixes(query).missing
     added = "".join(f"PREFIX {name}: <{PREFIXES.get(name, 'x:')}> " for name in lacking)
     with suppress(RuntimeError):  # it parses, and calls a function that there is not
         try:
@@ -111,9 +98,7 @@ def _declared(folder: Folder) -> Iterator[tuple[str, str]]:
     for file in folder.files:
         if file.format.rdf in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
             text = file.path.read_text(encoding="utf-8-sig", errors="replace")
-            for match in _DECLARATION.finditer(text):
-                if ":" in match["iri"]:
-                    yield match["name"], match["iri"]
+            yield from ((name, iri) for name, iri in prefixes(text).declared.items() if ":" in iri)
 
 
 def _location(text: str, offset: int) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph.checks.finding import Finding, Rule, Suppressed
 from kela_graph.folder import shown
+from kela_graph.rdf.sparql import lex
 from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
@@ -169,8 +170,9 @@ def _target(text: str, starts: list[int], line: int, column: int) -> int | None:
 
 def _lines_of_comments(text: str) -> Iterator[tuple[int, int]]:
     """Give the lines of a query that are nothing but a comment."""
-    for match in re.finditer(r"^[ \t]*#[^\r\n]*", text, re.MULTILINE):
-        yield match.span()
+    for token in lex(text):
+        if token.kind == "comment" and not text[text.rfind("\n", 0, token.at) + 1 : token.at].strip():
+            yield token.at, token.end
 
 
 def _problem(suppression: Suppression, rules: Collection[str]) -> Mapping[str, str] | None:

@@ -16,11 +16,11 @@ from kela_graph import terms
 from kela_graph.checks.finding import Finding
 from kela_graph.checks.known_terms import nearest, vocabulary_of
 from kela_graph.checks.places import OBJECT, PREDICATE, SUBJECT, Place
-from kela_graph.checks.sparql_iris import used_iris
 from kela_graph.checks.term_rules import IN_QUERY, IN_SHAPE, RULES, UNKNOWN
 from kela_graph.folder import shown
 from kela_graph.graph import store_of
 from kela_graph.namespaces import PREFIXES
+from kela_graph.rdf.sparql import used_iris
 from kela_graph.rdf.store import node_of
 from kela_graph.wording import LANGUAGES, by_language
 

@@ -15,9 +15,9 @@ from rdflib import XSD, Literal, URIRef
 
 from kela_graph.diff.alignment import TYPE
 from kela_graph.diff.change import AnswerChange, Answers
-from kela_graph.queries.binding import bind
 from kela_graph.queries.query import LANGUAGES, LITERALS
 from kela_graph.rdf.inference import materialise
+from kela_graph.rdf.sparql import bind
 from kela_graph.rdf.store import node_of
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ JSON-LD, which is then one nested document that a web page can embed.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kela_graph import queries
 from kela_graph.errors import InputError, hint
 from kela_graph.folder import shown
 from kela_graph.graph import describe
+from kela_graph.rdf import sparql
 from kela_graph.rdf.store import quads_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from kela_graph.folder import Folder
     from kela_graph.queries import Query
-
-_PREFIX: Final = re.compile(r"(?im)^PREFIX\s+(?P<prefix>[^\s:]*):\s*<(?P<namespace>[^>]*)>")
 
 
 def library(folder: Folder) -> Mapping[str, Query]:
@@ -54,7 +52,7 @@ def find(name: str, folder: Folder) -> Query:
 
 def prefixes_of(profile: Query) -> dict[str, str]:
     """Return the prefixes that a profile declares."""
-    return {match["prefix"]: match["namespace"] for match in _PREFIX.finditer(profile.text)}
+    return sparql.prefixes(profile.text).declared
 
 
 def construct(profile: Query, dataset: Dataset) -> Iterator[ox.Quad]:

@@ -2,7 +2,7 @@
 
 A question is a SPARQL query that anyone may read; its header says what it asks for and what its columns
 are. A parameter is the variable ``?_name``: it is replaced with a serialised RDF term before the query
-runs (see `kela_graph.queries.binding`).
+runs (see `kela_graph.rdf.sparql`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
 from kela_graph.folder import Folder, open_folder
 from kela_graph.graph import Description, describe, folder_of
 from kela_graph.queries.answer import Answer, limited, silence
-from kela_graph.queries.binding import bind
 from kela_graph.queries.query import LANGUAGES, LITERALS, Parameter, Query, read_query
+from kela_graph.rdf.sparql import bind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,7 +23,7 @@ from rdflib import XSD, URIRef
 from kela_graph.errors import ParseError, SyntaxProblem
 from kela_graph.folder import shown
 from kela_graph.namespaces import PREFIXES
-from kela_graph.queries.binding import used_parameters
+from kela_graph.rdf import sparql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -166,7 +166,7 @@ def _hold_header_against_text(query: Query) -> None:
     if "summary" not in query.header:
         raise _fault(query.path, "its header has no summary: begin it with #+ summary: …")
     declared = {parameter.name for parameter in query.parameters}
-    used = used_parameters(query.text) - {LANGUAGES}
+    used = sparql.parameters(query.text) - {LANGUAGES}
     for name in sorted(used - declared):
         raise _fault(query.path, f"?_{name} is not declared: write #+ parameter {name}: … in its header")
     for name in sorted(declared - used):

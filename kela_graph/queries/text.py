@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 import pyoxigraph as ox
 
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
-from kela_graph.queries.binding import COMMENT, IRIREF, STRING
+from kela_graph.rdf.sparql import keywords, prefixes, token_at, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 
@@ -26,12 +26,6 @@ _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
 )
 
-_TOKEN: Final = re.compile(
-    rf"(?P<iri>{IRIREF})|(?P<string>{STRING})|(?P<comment>{COMMENT})|(?P<space>\s+)|(?P<variable>[?$]\w+)"
-    r"|(?P<tag>@[A-Za-z]+(?:-\w+)*)|(?P<name>(?:\w[\w.-]*)?:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*)"
-    r"|(?P<word>[A-Za-z_]\w*)|(?P<other>.)",
-    re.DOTALL,
-)
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): ")
 
 #: What Oxigraph says of a query that follows the grammar and breaks one of the rules beside it.
@@ -100,11 +94,8 @@ def read(
     if offset is not None and not allow_service:
         message = "SERVICE asks another server: allow that with --allow-service (allow_service in Python)"
         raise _fault(text, name, offset, message)
-    used, declared = _prefixes(text)
-    missing = {prefix: offset for prefix, offset in used.items() if prefix not in declared}
-    added = {prefix: known[prefix] for prefix in sorted(missing) if prefix in known}
-    names_graphs = any(kind == "word" and word.upper() == "FROM" for kind, word, _ in _tokens(text))
-    return QueryText(text, name, form, added, names_graphs, offset is not None)
+    added = {prefix: known[prefix] for prefix in sorted(prefixes(text).missing) if prefix in known}
+    return QueryText(text, name, form, added, "FROM" in keywords(text), offset is not None)
 
 
 def parse(query: QueryText, known: Mapping[str, str]) -> None:
@@ -122,34 +113,21 @@ def parse(query: QueryText, known: Mapping[str, str]) -> None:
 
 
 def _form(text: str, name: str) -> Form:
-    tokens = _tokens(text)
-    keyword = ""
-    for kind, word, offset in tokens:
-        keyword = word.upper()
-        if kind == "word" and keyword in ("BASE", "PREFIX"):
-            for followed, _, _ in tokens:
-                if followed == "iri":
-                    break
-        elif kind == "word" and keyword in _UPDATES:
-            raise _fault(text, name, offset, f"{keyword} changes data, and this only asks: no update is run")
-        elif kind == "word" and keyword in _FORMS:
-            return cast("Form", keyword)
-        else:
-            break
-    else:
-        if keyword:
-            return "SELECT"  # nothing but declarations, or a broken one: the parser tells where
+    found = tokens(text)
+    token = None
+    for token in found:
+        if token.keyword in _FORMS:
+            return cast("Form", token.keyword)
+        if token.keyword in _UPDATES:
+            message = f"{token.keyword} changes data, and this only asks: no update is run"
+            raise _fault(text, name, token.at, message)
+        if token.keyword not in ("BASE", "PREFIX"):
+            begin = "SELECT, ASK, CONSTRUCT or DESCRIBE, after BASE and PREFIX where it has them"
+            raise _fault(text, name, token.at, f"{_shown(token.text)} begins no query: begin with {begin}")
+        next((other for other in found if other.kind == "iri"), None)
+    if token is None:
         raise InputError(f"{name}: there is no query: write one that begins with SELECT, ASK, … or DESCRIBE")
-    begin = "SELECT, ASK, CONSTRUCT or DESCRIBE, after BASE and PREFIX where it has them"
-    raise _fault(text, name, offset, f"{_shown(word)} begins no query: begin with {begin}")
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
-    """Give what is neither space nor comment: its kind, its text, where it begins."""
-    for match in _TOKEN.finditer(text):
-        kind = str(match.lastgroup)
-        if kind not in ("space", "comment"):
-            yield kind, match[0], match.start()
+    return "SELECT"  # nothing but declarations, or a broken one: the parser tells where
 
 
 def _service(text: str) -> int | None:
@@ -164,56 +142,37 @@ def _service(text: str) -> int | None:
     todo = [0]
     while todo:
         offset = todo.pop()
-        match = _TOKEN.match(text, offset)
-        if match is None or offset in seen:
+        token = token_at(text, offset)
+        if token is None or offset in seen:
             continue
         seen.add(offset)
-        todo.append(match.end())
-        kind, token = match.lastgroup, match[0]
-        if kind == "iri" and re.search("[#']", token) and not _ADDRESS.match(token):
+        todo.append(token.end)
+        if token.kind == "iri" and re.search("[#']", token.text) and not _ADDRESS.match(token.text):
             todo.append(offset + 1)
-        is_named = kind == "name" and "service" in token.partition(":")[0].lower()
-        if (kind == "word" and "service" in token.lower()) or (is_named and _opens(text, match.end())):
+        is_named = token.kind == "name" and "service" in token.prefix.lower()
+        if "SERVICE" in token.keyword or (is_named and _opens(text, token.end)):
             found.append(offset)
     return min(found, default=None)
 
 
 def _opens(text: str, offset: int) -> bool:
     """Whether the next that is neither space nor comment is an opening brace."""
-    match = _TOKEN.match(text, offset)
-    while match is not None and match.lastgroup in ("space", "comment"):
-        match = _TOKEN.match(text, match.end())
-    return match is not None and match[0] == "{"
-
-
-def _prefixes(text: str) -> tuple[dict[str, int], set[str]]:
-    """Return the prefixes that are used, with where that is first so, and those that are declared."""
-    used: dict[str, int] = {}
-    declared: set[str] = set()
-    before = ""
-    for kind, token, offset in _tokens(text):
-        if kind == "name":
-            prefix = token.partition(":")[0]
-            if before == "PREFIX":
-                declared.add(prefix)
-            elif prefix != "_":
-                used.setdefault(prefix, offset)
-        before = token.upper() if kind == "word" else ""
-    return used, declared
+    token = token_at(text, offset)
+    while token is not None and token.is_gap:
+        token = token_at(text, token.end)
+    return token is not None and token.text == "{"
 
 
 def _syntax_fault(query: QueryText, known: Mapping[str, str], said: str) -> ParseError:
-    used, declared = _prefixes(query.text)
-    for prefix, offset in used.items():
-        if prefix not in declared and prefix not in query.prefixes:
+    for prefix, offset in prefixes(query.text).missing.items():
+        if prefix not in query.prefixes:
             advice = hint(prefix, known, f"write PREFIX {prefix}: <…> before it")
             return _fault(query.text, query.name, offset, f"nobody declares the prefix {prefix}: ({advice})")
-    tokens = list(_tokens(query.text))
-    number = bisect_left(tokens, True, key=lambda token: not _may_go_on(query, token[2] + len(token[1])))
+    written = list(tokens(query.text))
+    number = bisect_left(written, True, key=lambda token: not _may_go_on(query, token.end))
     reason = _REASON.search(said)
-    if number < len(tokens):
-        _, token, offset = tokens[number]
-        found = f"{_shown(token)} can't stand here"
+    if number < len(written):
+        offset, found = written[number].at, f"{_shown(written[number].text)} can't stand here"
     else:
         offset, found = len(query.text.rstrip()), "the query ends too early"
     return _fault(query.text, query.name, offset, reason[0] if reason else found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import pyoxigraph as ox
 
 from kela_graph.errors import ToolError
-from kela_graph.queries.binding import COMMENT, IRIREF, STRING
+from kela_graph.rdf.sparql import keywords
 from kela_graph.remote import faults
 
 if TYPE_CHECKING:
@@ -36,10 +36,7 @@ _GRAPHS: Final = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
 
-_WORD: Final = re.compile(
-    rf"{IRIREF}|{STRING}|{COMMENT}|[?$:]\w+|\w+:|\b(?P<word>SELECT|ASK|CONSTRUCT|DESCRIBE|FROM|GRAPH)\b",
-    re.DOTALL | re.IGNORECASE,
-)
+_FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 #: What an answer has in it that Virtuoso writes otherwise than the standard.
 _TO_MEND: Final = (b"XMLSchema#boolean", b"nodeID://")
@@ -60,8 +57,8 @@ def ask(client: Client, sparql: str, graphs: tuple[str, ...]) -> Found:
     Raises:
         ToolError: the server can't be asked, or gives no whole answer; the message says what to do.
     """
-    words = [match["word"].upper() for match in _WORD.finditer(sparql) if match["word"]]
-    form = words[0] if words else ""
+    words = keywords(sparql)
+    form = next((word for word in words if word in _FORMS), "")
     is_graph = form in ("CONSTRUCT", "DESCRIBE")
     chosen = () if "FROM" in words else graphs
     named = chosen if "GRAPH" in words else ()

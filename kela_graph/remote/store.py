@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import pyoxigraph as ox
@@ -12,7 +11,7 @@ from rdflib.query import Result
 from rdflib.store import Store
 
 from kela_graph.errors import InputError
-from kela_graph.queries.binding import COMMENT, IRIREF, STRING, serialised
+from kela_graph.rdf.sparql import bind, declared
 from kela_graph.rdf.store import node_of, serialize_triples
 from kela_graph.remote import answers
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
 #: How many subjects one query may name, and how much is kept of what was read.
 BATCH: Final = 200
 KEPT: Final = 20_000
-
-_PREFIX_USED: Final = re.compile(rf"{IRIREF}|{STRING}|{COMMENT}|(?P<prefix>(?:[^\W_][\w.-]*)?):", re.DOTALL)
 
 
 class RemoteStore(Store):
@@ -108,8 +105,8 @@ class RemoteStore(Store):
             self._subjects.clear()
         for start in range(0, len(wanted), BATCH):
             batch = wanted[start : start + BATCH]
-            names = " ".join(map(serialised, batch))
-            rows = self._rows(f"SELECT DISTINCT ?s ?p ?o WHERE {{ VALUES ?s {{ {names} }} ?s ?p ?o }}")
+            sparql = bind("SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?s { ?_s } ?s ?p ?o }", {"s": batch})
+            rows = self._rows(sparql)
             self._subjects.update((subject, []) for subject in batch)
             for subject, predicate, value in rows:
                 self._subjects[subject].append((predicate, value))
@@ -117,18 +114,11 @@ class RemoteStore(Store):
     def _ask(
         self, sparql: str, graphs: tuple[str, ...], named: Mapping[str, str] | None = None
     ) -> answers.Found:
-        return answers.ask(self.client, self._with_prefixes(sparql, named or {}), graphs)
+        return answers.ask(self.client, declared(sparql, {**self._namespaces, **(named or {})}), graphs)
 
     def _rows(self, sparql: str, graphs: tuple[str, ...] | None = None) -> list[_TripleType]:
         found = answers.select(self.client, sparql, self.graphs if graphs is None else graphs)
         return [tuple(node_of(term) for term in row) for row in found]  # type: ignore[misc]
-
-    def _with_prefixes(self, sparql: str, named: Mapping[str, str]) -> str:
-        """Declare the known prefixes that a query uses; its own declarations come later, and win."""
-        used = {match["prefix"] for match in _PREFIX_USED.finditer(sparql) if match["prefix"] is not None}
-        known = {**self._namespaces, **named}
-        lines = [f"PREFIX {p}: <{known[p]}>" for p in sorted(used & set(known))]
-        return "\n".join([*lines, sparql])
 
     def _graphs_of(self, graph: object) -> tuple[str, ...]:
         """Return the graphs that make up what rdflib asks: all that were chosen, or the one that it names."""
@@ -169,18 +159,11 @@ class RemoteStore(Store):
         if key not in self._patterns:
             if any(isinstance(term, Literal) for term in pattern[:2]):
                 return []
-            written = [
-                f"?{name}" if term is None else serialised(term)
-                for name, term in zip("spo", pattern, strict=True)
-            ]
-            bound = [
-                f"BIND({text} AS ?{name})"
-                for name, text in zip("spo", written, strict=True)
-                if not text.startswith("?")
-            ]
-            rows = self._rows(
-                f"SELECT DISTINCT ?s ?p ?o WHERE {{ {' '.join(written)} {' '.join(bound)} }}", graphs
-            )
+            given = {name: term for name, term in zip("spo", pattern, strict=True) if term is not None}
+            written = " ".join(f"?_{name}" if name in given else f"?{name}" for name in "spo")
+            named = " ".join(f"BIND(?_{name} AS ?{name})" for name in given)
+            sparql = bind(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {written} {named} }}", given)
+            rows = self._rows(sparql, graphs)
             if len(self._patterns) >= KEPT:
                 self._patterns.clear()
             self._patterns[key] = rows

@@ -9,7 +9,7 @@ from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, XSD, Literal, URIRef
 from kela_graph import terms
 from kela_graph.graph import describe
 from kela_graph.namespaces import PREFIXES, RESP
-from kela_graph.queries.binding import bind
+from kela_graph.rdf.sparql import bind
 from kela_graph.show.fact import READINGS, Fact, Thing
 
 if TYPE_CHECKING:

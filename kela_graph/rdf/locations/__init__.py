@@ -13,11 +13,9 @@ from __future__ import annotations
 
 from kela_graph.rdf.locations.located import Located, Location, Prefix, Statement, Term, stored
 from kela_graph.rdf.locations.subjects import json_ld_subjects, rdf_xml_subjects
-from kela_graph.rdf.locations.tokens import PNAME
 from kela_graph.rdf.locations.turtle import locate
 
 __all__ = [
-    "PNAME",
     "Located",
     "Location",
     "Prefix",

@@ -21,6 +21,7 @@ from kela_graph.rdf.locations.tokens import (
     STRING,
     A,
     after_space,
+    within_quotes,
 )
 from kela_graph.rdf.store import term_of
 
@@ -146,7 +147,7 @@ class Located:
         match = STRING.match(self.text, statement.object_at)
         if match is None:  # a number or a boolean
             return self.location(statement.object_at + offset)
-        start, end = match.span(match.lastindex or 0)
+        start, end = within_quotes(match)
         for escape in ESCAPE.finditer(self.text, start, end):
             if escape.start() >= start + offset:
                 break

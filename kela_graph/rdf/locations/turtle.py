@@ -23,6 +23,7 @@ from kela_graph.rdf.locations.tokens import (
     STRING,
     WS,
     A,
+    within_quotes,
 )
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class _LocatingParser(SinkParser):
     def tok(self, tok: str, argstr: str, i: int, colon: bool = False) -> int:
         # A directive's word ends where a language tag would: `@prefixé:` declares é.
         match = LANGTAG.match(argstr, i)
-        return match.end() if match and match[1] == tok else -1
+        return match.end() if match and match[0] == f"@{tok}" else -1
 
     def qname(self, argstr: str, i: int, res: MutableSequence[Any]) -> int:
         self._prefix_at = self._next(argstr, i)
@@ -213,10 +214,10 @@ class _LocatingParser(SinkParser):
         match = STRING.match(text, i)
         if match is None:
             self.BadSyntax(text, i, "string without an end")
-        value = ESCAPE.sub(_unescaped, match[match.lastindex or 0])
+        value = ESCAPE.sub(_unescaped, text[slice(*within_quotes(match))])
         after = self._next(text, match.end())
         if text[after] == "@" and (tag := LANGTAG.match(text, after)):
-            return ox.Literal(value, language=tag[1]), tag.end()
+            return ox.Literal(value, language=tag[0][1:]), tag.end()
         if text.startswith("^^", after):
             datatype, end = self._iri(text, self._next(text, after + 2))
             return ox.Literal(value, datatype=datatype), end
@@ -236,7 +237,7 @@ class _LocatingParser(SinkParser):
             declared.used = True
             iri = declared.namespace + re.sub(r"\\(.)", r"\1", match[2])
         else:
-            iri = ESCAPE.sub(_unescaped, match[1])
+            iri = ESCAPE.sub(_unescaped, match[0][1:-1])
             if not ABSOLUTE.match(iri):
                 return ox.NamedNode(resolved(iri, self._baseURI or "") or iri), match.end()
         return self._named.setdefault(match[0], ox.NamedNode(iri)), match.end()

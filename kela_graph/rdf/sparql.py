@@ -1,0 +1,256 @@
+"""The one lexer of SPARQL, and the one place where terms become text of a query.
+
+A parameter of a query is the variable ``?_name``. `bind` puts terms in its place, so that no text of a user's
+is ever pasted into a query, and the query is right in sub-selects, in aggregates and on remote engines, where
+initial bindings and a trailing ``VALUES`` are not.
+
+The lexer does not know the grammar: ``<?b&&?c>`` in ``?a<?b&&?c>?d`` is an IRI to it. Every character beyond
+ASCII counts as a letter, since outside IRIs, strings and comments it can be part of nothing but a name.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pyoxigraph as ox
+from rdflib import Literal, URIRef
+from rdflib.term import Node
+
+from kela_graph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+# The terminals of SPARQL 1.1, section 19.8, which Turtle shares (RDF 1.1 Turtle, section 6.5).
+IRIREF: Final = r'<[^\x00-\x20<>"{}|^`]*>'
+STRING: Final = (
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+"""'
+    r"|'''(?:[^'\\]++|\\.|'(?!''))*+'''"
+    r'|"(?:[^"\\\r\n]++|\\.)*+"'
+    r"|'(?:[^'\\\r\n]++|\\.)*+'"
+)
+COMMENT: Final = r"#[^\r\n]*+"
+LANGTAG: Final = r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*"
+LETTER: Final = r"[^\x00-@\[-`{-\x7f]"
+CHARACTER: Final = r"[^\x00-,./:-@\[-^`{-\x7f]"
+_WORD_CHARACTER: Final = r"[^\x00-/:-@\[-^`{-\x7f]"
+_LOCAL_PART: Final = rf"(?:{CHARACTER}++|:|%[0-9A-Fa-f]{{2}}|\\[_~.\-!$&'()*+,;=/?#@%])++"
+BLANK_NODE_LABEL: Final = rf"_:(?!-){CHARACTER}++(?:\.++{CHARACTER}++)*+"
+PREFIX: Final = rf"(?:{LETTER}{CHARACTER}*+(?:\.++{CHARACTER}++)*+)?"
+LOCAL: Final = rf"(?:(?!-){_LOCAL_PART}(?:\.++{_LOCAL_PART})*+)?"
+
+_TOKEN: Final = re.compile(
+    rf"(?P<space>\s++)|(?P<comment>{COMMENT})|(?P<iri>{IRIREF})|(?P<string>{STRING})"
+    rf"|(?P<variable>[?$]{_WORD_CHARACTER}++)|(?P<tag>{LANGTAG})|(?P<blank>{BLANK_NODE_LABEL})"
+    rf"|(?P<name>{PREFIX}:{LOCAL})|(?P<word>(?:{LETTER}|_){_WORD_CHARACTER}*+)"
+    r"|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)|(?P<other>.)",
+    re.DOTALL,
+)
+
+#: What a token is by what stands before it, where that is more than its kind.
+_ROLES: Final = {
+    ("PREFIX", "name"): "declared",
+    ("@PREFIX", "name"): "declared",
+    ("declared", "iri"): "namespace",
+    ("BASE", "iri"): "base",
+}
+
+#: In the header of a question, what comes before the type of a parameter: a term in a comment.
+_TYPED: Final = re.compile(r"^#\+ parameter [\w?-]+:", re.MULTILINE)
+
+
+class Token(NamedTuple):
+    """A token where it stands.
+
+    Attributes:
+        kind: ``iri``, ``string``, ``variable``, ``tag`` (of a language; ``@prefix`` in Turtle), ``blank`` (a
+            label of a blank node), ``name`` (prefixed), ``word``, ``number``, ``other`` (one character),
+            ``space`` or ``comment``.
+        text: as it is written.
+        at: its offset.
+    """
+
+    kind: str
+    text: str
+    at: int
+
+    @property
+    def end(self) -> int:
+        """The offset after it."""
+        return self.at + len(self.text)
+
+    @property
+    def keyword(self) -> str:
+        """A word in upper case; empty for other tokens."""
+        return self.text.upper() if self.kind == "word" else ""
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it is white space or a comment."""
+        return self.kind in ("space", "comment")
+
+    @property
+    def prefix(self) -> str:
+        """The prefix of a name, without its colon."""
+        return self.text.partition(":")[0]
+
+
+class Prefixes(NamedTuple):
+    """The prefixes in a text.
+
+    Attributes:
+        declared: the namespaces, as they are written, by prefix.
+        used: the offset of the first name of each prefix that names are written with.
+    """
+
+    declared: dict[str, str]
+    used: dict[str, int]
+
+    @property
+    def missing(self) -> dict[str, int]:
+        """Those of the used that are not declared."""
+        return {prefix: at for prefix, at in self.used.items() if prefix not in self.declared}
+
+
+def token_at(text: str, offset: int) -> Token | None:
+    """Return the token that begins at an offset, white space and comments included; None at the end."""
+    match = _TOKEN.match(text, offset)
+    return match and Token(str(match.lastgroup), match[0], offset)
+
+
+def lex(text: str) -> Iterator[Token]:
+    """Give all tokens of a text, white space and comments included: together they are the text."""
+    return (Token(str(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(text))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Give the tokens of a text that are neither white space nor comments."""
+    return (token for token in lex(text) if not token.is_gap)
+
+
+def keywords(text: str) -> list[str]:
+    """Return the words of a text that are no names, in upper case, in their order."""
+    return [token.keyword for token in tokens(text) if token.keyword]
+
+
+def prefixes(text: str) -> Prefixes:
+    """Return the prefixes that a query, an update or a Turtle text declares, and those that it uses."""
+    found = Prefixes({}, {})
+    declaring = ""
+    for role, token in _roles(text):
+        if role == "declared":
+            declaring = token.prefix
+            found.declared[declaring] = ""
+        elif role == "namespace":
+            found.declared[declaring] = token.text[1:-1]
+        elif role == "name":
+            found.used.setdefault(token.prefix, token.at)
+    return found
+
+
+def used_iris(text: str, known: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Give each IRI that a SPARQL text uses, with the offset where it stands; relative ones as written.
+
+    Comments use none, but for those in the header of a question that name the types of its parameters.
+
+    Args:
+        text: a query or an update, or a part of one.
+        known: the namespaces of prefixes that the text need not declare.
+    """
+    namespaces = dict(known)
+    declaring = ""
+    for role, token in _roles(_TYPED.sub(lambda match: " " * len(match[0]), text)):
+        if role == "declared":
+            declaring = token.prefix
+        elif role == "namespace":
+            namespaces[declaring] = token.text[1:-1]
+        elif role == "iri":
+            yield token.text[1:-1], token.at
+        elif role == "name" and token.prefix in namespaces:
+            local = token.text.partition(":")[2]
+            yield namespaces[token.prefix] + re.sub(r"\\(.)", r"\1", local), token.at
+
+
+def _roles(text: str) -> Iterator[tuple[str, Token]]:
+    """Give the tokens with what they are: their kind, or their part in a declaration."""
+    before = ""
+    for token in tokens(text):
+        role = _ROLES.get((before, token.kind), token.kind)
+        yield role, token
+        before = role if role == "declared" else token.text.upper()
+
+
+def declared(text: str, known: Mapping[str, str]) -> str:
+    """Return a text with declarations of the known prefixes that it uses; each line is still where it was."""
+    return _declarations(prefixes(text).missing, known) + text
+
+
+def bind(
+    text: str, values: Mapping[str, Node | Iterable[Node]], known: Mapping[str, str] | None = None
+) -> str:
+    """Return a query or an update with terms in place of its parameters.
+
+    A parameter without a value stays a variable, and so is unbound.
+
+    Args:
+        text: where a parameter is the variable ``?_name``.
+        values: the term of each parameter, or the terms of one in a ``VALUES`` block, by name.
+        known: the namespaces of prefixes that are declared where the text uses them.
+
+    Raises:
+        InputError: a value is neither an IRI nor a literal.
+    """
+    bound = [_bound(piece, values) if number % 2 else piece for number, piece in enumerate(_split(text))]
+    return (_declarations(_missing(text), known) if known else "") + "".join(bound)
+
+
+def parameters(text: str) -> set[str]:
+    """Return the names of the parameters that a text uses."""
+    return {piece[2:] for piece in _split(text)[1::2]}
+
+
+def serialised(term: Node) -> str:
+    """Return a term as SPARQL and Turtle write it.
+
+    Raises:
+        InputError: the term is neither an IRI nor a literal, or no valid one.
+    """
+    try:
+        if isinstance(term, URIRef):
+            return str(ox.NamedNode(str(term)))
+        if isinstance(term, Literal):
+            datatype = ox.NamedNode(str(term.datatype)) if term.datatype else None
+            return str(ox.Literal(str(term), datatype=datatype, language=term.language))
+    except ValueError as error:
+        raise InputError(f"{str(term)!r} is no valid term: {error}") from None
+    raise InputError(f"{term!r} can't be a parameter: only an IRI or a literal can")
+
+
+@lru_cache(maxsize=128)
+def _split(text: str) -> tuple[str, ...]:
+    """Return a text split at its parameters: each second piece is one."""
+    pieces, end = [], 0
+    for match in _TOKEN.finditer(text):
+        name = match["variable"]
+        if name and name[1] == "_" and name[2:3].isalpha():
+            pieces += [text[end : match.start()], name]
+            end = match.end()
+    return (*pieces, text[end:])
+
+
+@lru_cache(maxsize=128)
+def _missing(text: str) -> tuple[str, ...]:
+    return tuple(prefixes(text).missing)
+
+
+def _bound(parameter: str, values: Mapping[str, Node | Iterable[Node]]) -> str:
+    value = values.get(parameter[2:])
+    if value is None:
+        return parameter
+    return serialised(value) if isinstance(value, Node) else " ".join(map(serialised, value))
+
+
+def _declarations(missing: Iterable[str], known: Mapping[str, str]) -> str:
+    return "".join(f"PREFIX {p}: {ox.NamedNode(str(known[p]))} " for p in sorted(missing) if p in known)
