@@ -31,7 +31,7 @@ from rdflib import (
     URIRef,
 )
 
-from kela_graph import terms
+from kela_graph import terms, wording
 from kela_graph.exports import scope
 from kela_graph.graph import describe
 from kela_graph.namespaces import SPDX
@@ -50,13 +50,8 @@ _IANA: Final = Namespace("https://www.iana.org/assignments/media-types/")
 _VERSION: Final = URIRef(f"{DCAT}version")  # of DCAT 3, which rdflib does not know yet
 _FEATURE: Final = Namespace("http://www.w3.org/ns/formats/")
 
-#: The theme of every dataset about a public body, in the EU's list of data themes, and its name.
+#: The theme of every dataset about a public body, in the EU's list of data themes.
 _THEME: Final = _AUTHORITY["data-theme/GOVE"]
-_THEME_NAMES: Final = {
-    "en": "Government and public sector",
-    "fi": "Valtioneuvosto ja julkinen sektori",
-    "sv": "Regeringen och den offentliga sektorn",
-}
 
 #: What the EU's lists of file types, and W3C's list of RDF's formats, call our formats.
 _FILE_TYPES: Final = {
@@ -178,7 +173,11 @@ class _Catalogue:
         self._say(iri, PROV.wasDerivedFrom, self.source.objects(iri, PROV.wasDerivedFrom))
         self._say(iri, DCTERMS.conformsTo, self._ontologies(), DCTERMS.Standard)
         self._say(iri, DCAT.theme, [_THEME], SKOS.Concept)
-        self._say(_THEME, SKOS.prefLabel, [Literal(name, tag) for tag, name in _THEME_NAMES.items()])
+        self._say(
+            _THEME,
+            SKOS.prefLabel,
+            [Literal(name, tag) for tag, name in wording.texts("exports.theme").items()],
+        )
         if self.described.version is not None:
             graph.add((iri, OWL.versionIRI, self.described.version))
             graph.add((iri, _VERSION, Literal(self.described.version.rpartition("/")[2])))

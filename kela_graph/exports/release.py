@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import DCAT
 
-from kela_graph import formats
+from kela_graph import formats, wording
 from kela_graph.exports import (
     catalogue,
     directory,
@@ -26,52 +26,15 @@ from kela_graph.namespaces import SPDX
 from kela_graph.rdf.store import quads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from rdflib import Dataset
 
+    from kela_graph.formats import Format
+
 #: The file that describes the others, by which the folder of a release is known.
 DESCRIPTION: Final = "catalog.ttl"
-
-#: What files are, in the languages that the program speaks.
-_TEXTS: Final = {
-    "graph": {
-        "en": "The whole graph, as people wrote it",
-        "fi": "Koko graafi sellaisena kuin se on kirjoitettu",
-        "sv": "Hela grafen som den är skriven",
-    },
-    "inferred": {
-        "en": "The whole graph with what follows by OWL 2 RL, in a graph of its own",
-        "fi": "Koko graafi ja omassa graafissaan se, mikä siitä seuraa OWL 2 RL:n mukaan",
-        "sv": "Hela grafen med det som följer enligt OWL 2 RL, i en egen graf",
-    },
-    "context": {
-        "en": "What the keys of the JSON-LD mean",
-        "fi": "Mitä JSON-LD:n avaimet tarkoittavat",
-        "sv": "Vad nycklarna i JSON-LD betyder",
-    },
-    "metadata": {
-        "en": "Description of the tables (CSV on the Web)",
-        "fi": "Taulukoiden kuvaus (CSV on the Web)",
-        "sv": "Beskrivning av tabellerna (CSV on the Web)",
-    },
-    "spreadsheet": {
-        "en": "Units, responsibilities, tasks and sources as a spreadsheet",
-        "fi": "Yksiköt, vastuut, tehtävät ja lähteet taulukkona",
-        "sv": "Enheter, ansvar, uppgifter och källor som kalkylblad",
-    },
-    "organisation": {
-        "en": "The organisation as a picture",
-        "fi": "Organisaatio kuvana",
-        "sv": "Organisationen som bild",
-    },
-    "ontology": {
-        "en": "The classes of the ontologies as a picture",
-        "fi": "Ontologioiden luokat kuvana",
-        "sv": "Ontologiernas klasser som bild",
-    },
-}
 
 #: What shortens the IRIs of a description, beside the dataset's own prefixes.
 _PREFIXES: Final = {"dcat": str(DCAT), "spdx": str(SPDX)}
@@ -137,13 +100,11 @@ def parts(dataset: Dataset) -> Iterator[Part]:
 def _graphs(dataset: Dataset) -> Iterator[Part]:
     for name in formats.names("graph"):
         form = formats.by_name(name, "graph")
-        data = export(dataset, name)
-        yield Part(f"graph{form.suffixes[0]}", data, name, form.media_type, _TEXTS["graph"], is_dump=True)
+        yield _part(f"graph{form.suffixes[0]}", export(dataset, name), form, "graph", is_dump=True)
     form = formats.by_name("n-quads", "graph")
-    data = export(dataset, form.name, inferred=True)
-    yield Part("inferred.nq", data, form.name, form.media_type, _TEXTS["inferred"])
-    data = jsonld.CONTEXT.read_bytes()
-    yield Part(jsonld.CONTEXT.name, data, "json-ld", "application/ld+json", _TEXTS["context"])
+    yield _part("inferred.nq", export(dataset, form.name, inferred=True), form, "inferred")
+    form = formats.by_name("json-ld", "graph")
+    yield _part(jsonld.CONTEXT.name, jsonld.CONTEXT.read_bytes(), form, "context")
 
 
 def _profiles(dataset: Dataset) -> Iterator[Part]:
@@ -151,10 +112,7 @@ def _profiles(dataset: Dataset) -> Iterator[Part]:
         form = formats.by_name(query.header.get("format", "turtle"), "graph")
         data = export(dataset, form.name, profile=name)
         standard = query.header.get("standard")
-        texts = query.told("summary")
-        yield Part(
-            f"profile-{name}{form.suffixes[0]}", data, form.name, form.media_type, texts, standard=standard
-        )
+        yield _part(f"profile-{name}{form.suffixes[0]}", data, form, query.told("summary"), standard=standard)
 
 
 def _tables(dataset: Dataset) -> Iterator[Part]:
@@ -162,14 +120,14 @@ def _tables(dataset: Dataset) -> Iterator[Part]:
     found = tables.read(dataset)
     form = formats.by_name("csv", "tables")
     for table in found:
-        data = tables.as_csv(table)
-        yield Part(f"{table.name}.csv", data, "csv", form.media_type, table.titles, languages[:1])
+        yield _part(f"{table.name}.csv", tables.as_csv(table), form, table.titles, languages[:1])
     data = tables.metadata(found, dataset)
-    yield Part(tables.METADATA, data, "json", "application/csvm+json", _TEXTS["metadata"], standard=_CSVW)
+    texts = wording.texts("exports.files.metadata")
+    yield Part(tables.METADATA, data, "json", "application/csvm+json", texts, standard=_CSVW)
     form = formats.by_name("xlsx", "tables")
     for tag in languages if spreadsheet.is_installed() else ():
         data = spreadsheet.write(tables.read(dataset, tag), dataset)
-        yield Part(f"tables-{tag}.xlsx", data, "xlsx", form.media_type, _TEXTS["spreadsheet"], (tag,))
+        yield _part(f"tables-{tag}.xlsx", data, form, "spreadsheet", (tag,))
 
 
 def _pictures(dataset: Dataset) -> Iterator[Part]:
@@ -177,4 +135,17 @@ def _pictures(dataset: Dataset) -> Iterator[Part]:
     for tag in describe(dataset).languages:
         for subject in pictures.SUBJECTS:
             data = pictures.draw(dataset, form.name, tag, subject)
-            yield Part(f"{subject}-{tag}.svg", data, form.name, form.media_type, _TEXTS[subject], (tag,))
+            yield _part(f"{subject}-{tag}.svg", data, form, subject, (tag,))
+
+
+def _part(
+    name: str,
+    data: bytes,
+    form: Format,
+    texts: str | Mapping[str, str],
+    languages: tuple[str, ...] = (),
+    **more: Any,
+) -> Part:
+    """Return a file in a format; what it is stands in the wording, where a key is given."""
+    told = wording.texts(f"exports.files.{texts}") if isinstance(texts, str) else texts
+    return Part(name, data, form.name, form.media_type, told, languages, **more)

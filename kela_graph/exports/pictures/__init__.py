@@ -46,7 +46,7 @@ def draw(dataset: Dataset, form: str, lang: str | None = None, subject: str = "o
     tree = class_tree(dataset, languages) if subject == "ontology" else show.tree(dataset, lang)
     if form == "svg":
         source = Names(dataset, languages).source_line() if subject == "organisation" else ""
-        return svg.draw(tree, languages, source, svg.HEADINGS[subject])
+        return svg.draw(tree, languages, source, subject)
     links = relations(dataset, languages) if subject == "ontology" else []
     return diagrams.mermaid(tree, links) if form == "mermaid" else diagrams.dot(tree, links)
 

@@ -7,13 +7,13 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from kela_graph.checks.finding import say
+from kela_graph import wording
 from kela_graph.exports.pictures.layout import LINE, NAME, PADDING, TEXT_AT, TYPE, boxes
 from kela_graph.exports.pictures.text import FONTS, width
 from kela_graph.reports.wording import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from kela_graph.exports.pictures.layout import Box
     from kela_graph.show import TreeUnit
@@ -35,26 +35,6 @@ _SIGNS: Final = (
     ("M0-7L2 -2 7-2 3 1.5 4.5 7 0 3.5-4.5 7-3 1.5-7-2-2-2Z", "#8c3b3b", "#f2b5b5"),
     ("M-6-6L6 6M-6 6L6-6", "#003f8c", "#9fc0ff"),
 )
-
-#: What a picture is called, by what it is of and by language; the number is of boxes but the first.
-HEADINGS: Final[Mapping[str, Mapping[str, str]]] = {
-    "organisation": {
-        "fi": "{}: organisaatio ja sen {} yksikköä",
-        "sv": "{}: organisationen och dess {} enheter",
-        "en": "{}: the organisation and its {} units",
-    },
-    "ontology": {
-        "fi": "{}: ontologian {} luokkaa",
-        "sv": "{}: ontologins {} klasser",
-        "en": "{}: the {} classes of the ontology",
-    },
-}
-
-_DASHED: Final[Mapping[str, str]] = {
-    "fi": "katkoviiva: luettu nimestä tai asiayhteydestä, ei sanottu",
-    "sv": "streckad linje: läst ur namnet eller sammanhanget, inte sagt",
-    "en": "dashed line: read from a name or from context, not stated",
-}
 
 _MARGIN: Final = 20.0
 _LEGEND: Final = 22.0
@@ -82,7 +62,7 @@ a:focus .box, a:hover .box { stroke: #0b57a4; stroke-width: 2.5 }
 """
 
 
-def draw(root: TreeUnit, languages: Sequence[str], source: str, headings: Mapping[str, str]) -> bytes:
+def draw(root: TreeUnit, languages: Sequence[str], source: str, subject: str) -> bytes:
     """Return a tree as SVG, drawn from left to right.
 
     The type of a unit is told by a colour and by a sign, which a legend explains; what is read from the
@@ -92,12 +72,15 @@ def draw(root: TreeUnit, languages: Sequence[str], source: str, headings: Mappin
         root: the organisation.
         languages: of the picture's own words, best first.
         source: where all this is said, in a line.
-        headings: what the picture is called, by language; see `HEADINGS`.
+        subject: what the picture is of.
     """
     placed = boxes(root)
     types = list(dict.fromkeys(box.unit.type for box in placed))
-    heading = say(headings, languages).format(printable(root.label), len(placed) - 1)
-    notes = [say(_DASHED, languages)] if any(box.unit.reading for box in placed) else []
+    heading = wording.text(
+        f"exports.pictures.{subject}", languages, name=printable(root.label), number=len(placed) - 1
+    )
+    dashed = wording.text("exports.pictures.dashed", languages)
+    notes = [dashed] if any(box.unit.reading for box in placed) else []
     notes += [source] if source else []
     right = max(box.x + box.width for box in placed)
     tree_down = max(box.y + box.height for box in placed)
@@ -128,7 +111,7 @@ def draw(root: TreeUnit, languages: Sequence[str], source: str, headings: Mappin
     for box in placed:
         _unit(group, box, types.index(box.unit.type))
     _legend(group, types, column, rows, tree_down + _LEGEND)
-    _notes(group, notes, tree_down + _LEGEND * (rows + 1))
+    _notes(group, notes, dashed, tree_down + _LEGEND * (rows + 1))
     ET.indent(svg)
     data: bytes = ET.tostring(svg, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
@@ -185,11 +168,11 @@ def _legend(group: ET.Element, types: Sequence[str], column: float, rows: int, t
         _text(group, name, x + TEXT_AT, y + 4, TYPE, "type")
 
 
-def _notes(group: ET.Element, notes: Sequence[str], top: float) -> None:
+def _notes(group: ET.Element, notes: Sequence[str], dashed: str, top: float) -> None:
     """Tell what dashes mean, where there are some, and where all this is said."""
     for index, note in enumerate(notes):
         y = top + _LEGEND * index
-        if note in _DASHED.values():
+        if note == dashed:
             ends = {"x1": "0", "x2": _n(TEXT_AT - 4), "y1": _n(y), "y2": _n(y)}
             ET.SubElement(group, "line", {"class": "edge reading", **ends})
         _text(group, note, TEXT_AT, y + 4, TYPE, "type")
