@@ -116,7 +116,7 @@ def test_types_are_told_by_colour_and_by_sign(kela: Dataset) -> None:
 
 def test_more_types_than_signs_are_told_apart() -> None:
     children = [unit(f"u{number}", type_=f"t{number}") for number in range(30)]
-    data = svg.draw(unit("root", *children), ("en",), "", svg.HEADINGS["organisation"])
+    data = svg.draw(unit("root", *children), ("en",), "", "organisation")
     picture = ET.fromstring(data)  # noqa: S314 - made here
     assert [text.text for text in picture.iter(f"{SVG}text")].count("3") == 2 * (31 - 24)
 
@@ -145,7 +145,7 @@ def test_diagrams_have_a_node_a_unit_and_an_edge_a_parent(kela: Dataset) -> None
 
 def test_no_name_does_harm() -> None:
     tree = unit(HOSTILE, unit(HOSTILE, type_=HOSTILE), type_=HOSTILE)
-    data = svg.draw(tree, ("en",), HOSTILE, svg.HEADINGS["organisation"])
+    data = svg.draw(tree, ("en",), HOSTILE, "organisation")
     assert b"<script" not in data
     assert "alert(1)" in texts(data)
     assert not any(control in data.decode() for control in "\x1b\u202e")
@@ -159,7 +159,7 @@ def test_no_name_does_harm() -> None:
 
 def test_an_iri_that_is_no_address_is_no_link() -> None:
     tree = TreeUnit(URIRef("javascript:alert(1)"), "a", "t", False, (), ())
-    assert b"javascript" not in svg.draw(tree, ("en",), "", svg.HEADINGS["organisation"])
+    assert b"javascript" not in svg.draw(tree, ("en",), "", "organisation")
 
 
 def test_what_cannot_be_drawn_is_told(kela: Dataset) -> None:
