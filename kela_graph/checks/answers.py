@@ -18,8 +18,7 @@ import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
 from kela_graph import queries
-from kela_graph.checks.finding import Finding, Rule
-from kela_graph.checks.places import Place
+from kela_graph.checks.finding import Finding, Place, Rule
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import Folder, shown
 from kela_graph.graph import syntax_reason
@@ -228,8 +227,6 @@ def _finding(case: Expected, kind: str, row: str, place: Place) -> Finding:
         rule=RULE.id,
         severity=RULE.severity,
         message={tag: text.format(command=case.command, row=row) for tag, text in _MESSAGES[kind].items()},
-        path=place.path,
-        line=place.line,
-        column=place.column,
+        at=place,
         value=Literal(row),
     )

@@ -107,9 +107,7 @@ class _Writer:
             message=self._message(contradiction, subject),
             focus=subject,
             label=terms.label(self._dataset, subject, ("en",)),
-            path=place.path,
-            line=place.line,
-            column=place.column,
+            at=place,
             predicate=predicate,
             value=value,
             related=tuple(self._related(triple) for triple in ordered if triple != blamed),
@@ -140,8 +138,7 @@ class _Writer:
         subject, predicate, value = map(node_of, triple)
         verb = "a" if predicate == RDF.type else self._short(predicate)
         text = f"{self._short(subject)} {verb} {self._short(value)}"
-        place = self._places.find(subject, predicate, value)
-        return Related(text, place.path, place.line, place.column)
+        return Related(text, at=self._places.find(subject, predicate, value))
 
     def _short(self, node: Node) -> str:
         if isinstance(node, BNode):

@@ -58,9 +58,7 @@ def judge(checks: Iterable[Query], asserted: Graph, closure: Dataset, places: Pl
                 },
                 focus=entity,
                 label=terms.label(closure, entity, ("en",)) if entity is not None else None,
-                path=place.path,
-                line=place.line,
-                column=place.column,
+                at=place,
                 predicate=prop,
                 value=value,
             )

@@ -39,25 +39,69 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Related:
-    """Another place that a finding has to do with: the shape, or a triple that collides.
+class Place:
+    """A place in a file.
 
     Attributes:
-        message: what is there.
-        path: the file; None where no file is known.
+        path: the file as messages show it; None where no file is known.
         line: counted from 1; None where it is not known.
         column: counted from 1, in characters; None where it is not known.
     """
 
-    message: str
     path: str | None = None
     line: int | None = None
     column: int | None = None
 
+    def __str__(self) -> str:
+        """Return the place as compilers write it: file, line and column, as far as they are known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that is wrong.
+class _Placed:
+    """What has a place in a file.
+
+    Attributes:
+        at: the place.
+    """
+
+    at: Place = field(default=Place(), kw_only=True)
+
+    @property
+    def path(self) -> str | None:
+        """The file as messages show it; None where no file is known."""
+        return self.at.path
+
+    @property
+    def line(self) -> int | None:
+        """The line, counted from 1; None where it is not known."""
+        return self.at.line
+
+    @property
+    def column(self) -> int | None:
+        """The column, counted from 1, in characters; None where it is not known."""
+        return self.at.column
+
+    @property
+    def place(self) -> str:
+        """The place as compilers write it: file, line and column, as far as they are known."""
+        return str(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Related(_Placed):
+    """Another place that a finding has to do with: the shape, or a triple that collides.
+
+    Attributes:
+        message: what is there.
+    """
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(_Placed):
+    """Something that is wrong, at a place.
 
     Attributes:
         rule: a stable id: the name of the shape, of the defect query, or of the kind of check.
@@ -65,9 +109,6 @@ class Finding:
         message: what is wrong and what to do, by language.
         focus: the resource that it is about; None where it is about a file.
         label: the resource's name, for people.
-        path: the file; None where no file is known.
-        line: counted from 1; None where it is not known.
-        column: counted from 1, in characters; None where it is not known.
         predicate: the predicate of the statement that is wrong, or the path that a shape judges,
             where there is one.
         value: the object of that statement, or what the check counted.
@@ -82,9 +123,6 @@ class Finding:
     message: Mapping[str, str]
     focus: Node | None = None
     label: str | None = None
-    path: str | None = None
-    line: int | None = None
-    column: int | None = None
     predicate: Node | Path | None = None
     value: Node | None = None
     related: tuple[Related, ...] = ()
@@ -95,11 +133,6 @@ class Finding:
     def say(self, languages: Sequence[str]) -> str:
         """Return the message in the first of the languages that it has, else in English, else any."""
         return say(self.message, languages, self.rule)
-
-    @property
-    def place(self) -> str:
-        """The place as compilers write it: file, line and column, as far as they are known."""
-        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
 @dataclass(frozen=True, slots=True)

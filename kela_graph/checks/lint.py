@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from rdflib import XSD, BNode, Literal, URIRef
 
 from kela_graph.checks import layout, order
-from kela_graph.checks.finding import Finding, Related, Rule
+from kela_graph.checks.finding import Finding, Place, Related, Rule
 from kela_graph.checks.lint_rules import RULES as _RULES
 from kela_graph.namespaces import PREFIXES
 from kela_graph.wording import by_language
@@ -55,8 +55,12 @@ class _Spot(NamedTuple):
     at: int
 
     def related(self, message: str) -> Related:
-        place = self.located.location(self.at)
-        return Related(message, self.file.shown, place.line, place.column)
+        return Related(message, at=self.place)
+
+    @property
+    def place(self) -> Place:
+        at = self.located.location(self.at)
+        return Place(self.file.shown, at.line, at.column)
 
 
 def judge(places: Places, shape_places: Places) -> Iterator[Finding]:
@@ -288,15 +292,12 @@ def _finding(
     predicate: Node | None = None,
     value: Node | None = None,
 ) -> Finding:
-    place = spot.located.location(spot.at)
     return Finding(
         rule=rule,
         severity=_RULES[rule].severity,
         message=message,
         focus=focus,
-        path=spot.file.shown,
-        line=place.line,
-        column=place.column,
+        at=spot.place,
         predicate=predicate,
         value=value,
         related=related,

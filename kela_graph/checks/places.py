@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from rdflib import OWL, BNode, Dataset, Graph, URIRef
 from rdflib.paths import Path
 
+from kela_graph.checks.finding import Place
 from kela_graph.checks.paths import first_predicate, last_steps
-from kela_graph.checks.sources import OBJECT, PREDICATE, SUBJECT, Place, Source, read_source
+from kela_graph.checks.sources import OBJECT, PREDICATE, SUBJECT, Source, read_source
 from kela_graph.graph import describe, folder_of, graph_name, read, read_shapes
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kela_graph.folder import Folder, SourceFile
     from kela_graph.rdf.locations import Located
 
-__all__ = ["OBJECT", "PREDICATE", "SUBJECT", "Place", "Places"]
+__all__ = ["OBJECT", "PREDICATE", "SUBJECT", "Places"]
 
 
 class Places:

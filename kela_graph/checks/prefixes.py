@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kela_graph.checks.finding import Finding, Rule
+from kela_graph.checks.finding import Finding, Place, Rule
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.sparql import prefixes
 from kela_graph.wording import by_language
@@ -48,12 +48,12 @@ _LINE_END: Final = re.compile(r"\r\n?|\n")
 def findings(problem: SyntaxProblem, folder: Folder) -> list[Finding]:
     """Return what a problem of syntax is as findings, where it is one of prefixes only."""
     if told := _TOLD.fullmatch(problem.message):
-        return [_finding(problem.path, told["name"], (problem.line, problem.column), folder)]
+        return [_finding(told["name"], Place(problem.path, problem.line, problem.column), folder)]
     if Path(problem.path).suffix != ".rq" or problem.line is None:
         return []
     text = Path(problem.path).read_text(encoding="utf-8")
     lacking = undeclared(text)
-    return [_finding(problem.path, name, _location(text, at), folder) for name, at in lacking.items()]
+    return [_finding(name, Place(problem.path, *_location(text, at)), folder) for name, at in lacking.items()]
 
 
 def undeclared(query: str) -> Mapping[str, int]:
@@ -72,9 +72,9 @@ def undeclared(query: str) -> Mapping[str, int]:
     return lacking
 
 
-def _finding(path: str, name: str, place: tuple[int | None, int | None], folder: Folder) -> Finding:
+def _finding(name: str, place: Place, folder: Folder) -> Finding:
     iri = PREFIXES.get(name) or next((iri for known, iri in _declared(folder) if known == name), None)
-    keyword, end = ("PREFIX", "") if Path(path).suffix == ".rq" else ("@prefix", " .")
+    keyword, end = ("PREFIX", "") if Path(place.path or "").suffix == ".rq" else ("@prefix", " .")
     line = f"{keyword} {name}: <{iri}>{end}"
     return Finding(
         rule=UNDECLARED.id,
@@ -87,9 +87,7 @@ def _finding(path: str, name: str, place: tuple[int | None, int | None], folder:
             f"The prefix “{name}:” is not declared. "
             + (f"Add at the top of the file: {line}" if iri else UNDECLARED.fix["en"]),
         ),
-        path=path,
-        line=place[0],
-        column=place[1],
+        at=place,
     )
 
 

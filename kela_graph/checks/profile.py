@@ -91,9 +91,7 @@ def judge(asserted: Dataset, places: Places, dataset: Dataset) -> Iterator[Findi
             message={tag: f"{text} {rule.fix[tag]}" for tag, text in violation.message.items()},
             focus=violation.subject,
             label=terms.label(dataset, violation.subject, ("en",)),
-            path=place.path,
-            line=place.line,
-            column=place.column,
+            at=place,
             predicate=predicate,
             value=value,
         )

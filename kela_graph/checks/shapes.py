@@ -15,10 +15,9 @@ from rdflib import SH, Dataset, Graph, URIRef
 from kela_graph import terms
 from kela_graph.checks import engines
 from kela_graph.checks.constraints import components_of, message_of
-from kela_graph.checks.finding import Finding, Related, Rule
+from kela_graph.checks.finding import Finding, Place, Related, Rule
 from kela_graph.checks.paths import path_of
 from kela_graph.checks.shape_rules import is_core, name_of, severity_of, texts
-from kela_graph.checks.sources import Place
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED
 from kela_graph.graph import shapes_name
@@ -189,9 +188,7 @@ def _unusable(reason: str, shapes: Graph, places: Places) -> Finding:
         rule=MALFORMED.id,
         severity=MALFORMED.severity,
         message={tag: text.replace("{reason}", reason.rstrip(".")) for tag, text in _UNUSABLE.items()},
-        path=place.path,
-        line=place.line,
-        column=place.column,
+        at=place,
     )
 
 
@@ -227,12 +224,10 @@ def _finding(report: Graph, result: Node, shapes: Graph, dataset: Graph, places:
         message=_message(report, result, shapes, shape, component, path),
         focus=focus,
         label=terms.label(dataset, focus, ("en",)) if focus else None,
-        path=place.path,
-        line=place.line,
-        column=place.column,
+        at=place,
         predicate=path,
         value=value,
-        related=(Related(NO_LINE, place.path),) if place.path and not place.line else (),
+        related=(Related(NO_LINE, at=place),) if place.path and not place.line else (),
         shape=shape,
         component=component,
         shacl_severity=None if is_core(severity) else severity,
@@ -254,4 +249,4 @@ def _message(
 
 def _related(place: Place) -> tuple[Related, ...]:
     """Return where the shape is declared."""
-    return (Related("the shape", place.path, place.line, place.column),) if place.path else ()
+    return (Related("the shape", at=place),) if place.path else ()

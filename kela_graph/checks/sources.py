@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import URIRef
 
+from kela_graph.checks.finding import Place
 from kela_graph.errors import ParseError
 
 if TYPE_CHECKING:
@@ -37,21 +38,6 @@ _QUAD: Final = re.compile(
     r"(<[^>]*>|_:\S+?)(?=[ \t]*\.[ \t\r]*(?:#.*)?$)",
     re.MULTILINE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a file.
-
-    Attributes:
-        path: the file as messages show it; None where no file is known.
-        line: counted from 1; None where it is not known.
-        column: counted from 1, in characters; None where it is not known.
-    """
-
-    path: str | None = None
-    line: int | None = None
-    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

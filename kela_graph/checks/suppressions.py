@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.checks.finding import Finding, Rule, Suppressed
+from kela_graph.checks.finding import Finding, Place, Rule, Suppressed
 from kela_graph.folder import shown
 from kela_graph.rdf.sparql import lex
 from kela_graph.wording import by_language
@@ -74,18 +74,14 @@ class Suppression:
     """A comment that asks to let a finding pass.
 
     Attributes:
-        path: its file, as messages show it.
-        line: of the comment, counted from 1.
-        column: of the comment, counted from 1.
+        at: where it stands.
         rule: whose findings are to pass; empty where none is named.
         reason: why; empty where none is told.
         target: the line whose findings are to pass; None where the comment shares its line with a
             statement, so that it is not clear which is meant.
     """
 
-    path: str
-    line: int
-    column: int
+    at: Place
     rule: str
     reason: str
     target: int | None
@@ -120,13 +116,13 @@ def apply(
     for each in suppressions:
         problem = _problem(each, rules)
         if problem is None:
-            usable[each.path, each.target, each.rule] = each
+            usable[each.at.path, each.target, each.rule] = each
         else:
             stay.append(_finding(BAD, each, problem))
     used: set[Suppression] = set()
     suppressed: list[Suppressed] = []
     for found in findings:
-        by = usable.get((found.path or "", found.line, found.rule))
+        by = usable.get((found.path, found.line, found.rule))
         if by is None:
             stay.append(found)
         else:
@@ -149,9 +145,7 @@ def in_text(path: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[
             column = comment.start() - starts[line - 1] + 1
             told = _WHOLE.fullmatch(asked["rest"])
             yield Suppression(
-                path=path,
-                line=line,
-                column=column,
+                at=Place(path, line, column),
                 rule=told["rule"] if told else "",
                 reason=(told and told["reason"]) or "",
                 target=_target(text, starts, line, column),
@@ -215,7 +209,5 @@ def _finding(rule: Rule, suppression: Suppression, message: Mapping[str, str]) -
         rule=rule.id,
         severity=rule.severity,
         message=message,
-        path=suppression.path,
-        line=suppression.line,
-        column=suppression.column,
+        at=suppression.at,
     )

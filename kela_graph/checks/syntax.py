@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph import graph, queries
 from kela_graph.checks import answers, defects, prefixes
-from kela_graph.checks.finding import Finding, Rule
+from kela_graph.checks.finding import Finding, Place, Rule
 from kela_graph.errors import ParseError
 from kela_graph.wording import by_language
 
@@ -55,9 +55,7 @@ def finding(problem: SyntaxProblem) -> Finding:
         rule=RULE.id,
         severity=RULE.severity,
         message={"en": problem.message},
-        path=problem.path,
-        line=problem.line,
-        column=problem.column,
+        at=Place(problem.path, problem.line, problem.column),
     )
 
 

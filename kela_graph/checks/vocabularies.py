@@ -13,9 +13,9 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, SH, VANN, URIRef
 
 from kela_graph import terms
-from kela_graph.checks.finding import Finding
+from kela_graph.checks.finding import Finding, Place
 from kela_graph.checks.known_terms import nearest, vocabulary_of
-from kela_graph.checks.places import OBJECT, PREDICATE, SUBJECT, Place
+from kela_graph.checks.places import OBJECT, PREDICATE, SUBJECT
 from kela_graph.checks.term_rules import IN_QUERY, IN_SHAPE, RULES, UNKNOWN
 from kela_graph.folder import shown
 from kela_graph.graph import store_of
@@ -215,9 +215,7 @@ def _finding(rule: Rule, use: _Use, dataset: Dataset) -> Finding:
         message={tag: f"{use.fault.message[tag]} {rule.fix[tag]}" for tag in LANGUAGES},
         focus=focus,
         label=terms.label(dataset, focus, ("en",)) if focus is not None else None,
-        path=use.place.path,
-        line=use.place.line,
-        column=use.place.column,
+        at=use.place,
         predicate=predicate,
         value=value,
     )

@@ -12,7 +12,8 @@ from rdflib import ORG, Dataset, Graph, Literal, URIRef
 import kela_graph
 from kela_graph import reports
 from kela_graph.checks import Finding, Report, check, defects, narrowed, rules_of, shape_rules
-from kela_graph.checks.places import Place, Places
+from kela_graph.checks.finding import Place
+from kela_graph.checks.places import Places
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 from kela_graph.queries import read_query
@@ -66,7 +67,7 @@ def test_findings_name_their_file_focus_and_value(body: Path) -> None:
     assert found
     assert {Path(str(f.path)).name for f in found} == {"units.ttl"}
     assert all(f.severity == "error" and f.label and set(f.message) == {"fi", "sv", "en"} for f in found)
-    assert pointed_at(Place(found[0].path, found[0].line, found[0].column)).startswith("sago:")
+    assert pointed_at(found[0].at).startswith("sago:")
     assert found[0].say(("sv",)) == found[0].message["sv"]
     assert found[0].say(("de",)) == found[0].message["en"]
 
@@ -235,8 +236,7 @@ def test_a_finding_on_a_blank_node_has_its_place(body: Path) -> None:
     path = body / "data" / "units.ttl"
     edit(path, "resp:basis resp:Stated ; ", "")
     (found,) = (f for f in check(body).findings if f.rule == "AnnotationShape-basis")
-    place = Place(found.path, found.line, found.column)
-    assert (found.path, pointed_at(place)) == (str(path), "[] a owl:Axiom ;")
+    assert (found.path, pointed_at(found.at)) == (str(path), "[] a owl:Axiom ;")
 
 
 # -- Reports --------------------------------------------------------------------------------------
@@ -248,9 +248,7 @@ HOSTILE = Finding(
     {"en": "mend\x1b[31m it", "fi": "korjaa"},
     focus=URIRef("http://a/b"),
     label="Label\nwith a line",
-    path="data/a.ttl",
-    line=3,
-    column=4,
+    at=Place("data/a.ttl", 3, 4),
     predicate=ORG.postIn,
     value=Literal("v"),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import XSD, BNode, Literal, URIRef
 
+from kela_graph.checks.finding import Place
 from kela_graph.checks.fingerprint import Fingerprints
 from tests.reports.made import DISORDER, TWO_PARENTS
 
@@ -22,17 +23,17 @@ def of(*findings: Finding) -> list[str]:
 def test_moved_lines_and_other_words_change_nothing() -> None:
     moved = replace(
         TWO_PARENTS,
-        path="data/other.ttl",
-        line=99,
-        column=1,
+        at=Place("data/other.ttl", 99, 1),
         label="Enhet",
         message={"en": "Keep one."},
         severity="warning",
         related=(),
     )
     assert of(moved) == of(TWO_PARENTS)
-    numbers = replace(DISORDER, message={"en": "line 12"}, line=99)
-    assert of(numbers) == of(replace(numbers, message={"en": "line 7", "fi": "rivi 7"}, line=1))
+    numbers = replace(DISORDER, message={"en": "line 12"}, at=Place(DISORDER.path, 99))
+    assert of(numbers) == of(
+        replace(numbers, message={"en": "line 7", "fi": "rivi 7"}, at=Place(DISORDER.path, 1))
+    )
 
 
 def test_what_is_wrong_tells_findings_apart() -> None:
@@ -46,7 +47,7 @@ def test_what_is_wrong_tells_findings_apart() -> None:
         replace(TWO_PARENTS, value=Literal("1", lang="fi")),
         replace(TWO_PARENTS, value=Literal("1", datatype=XSD.integer)),
         DISORDER,
-        replace(DISORDER, path="data/other.ttl"),
+        replace(DISORDER, at=Place("data/other.ttl")),
         replace(DISORDER, message={"en": "other"}),
     ]
     digests = [mark.partition(":")[0] for mark in of(*others)]
@@ -54,7 +55,7 @@ def test_what_is_wrong_tells_findings_apart() -> None:
 
 
 def test_findings_that_are_alike_are_numbered() -> None:
-    blank = [replace(TWO_PARENTS, focus=BNode(), line=line) for line in (1, 2, 3)]
+    blank = [replace(TWO_PARENTS, focus=BNode(), at=Place("a", line)) for line in (1, 2, 3)]
     marks = of(*blank)
     assert [mark.partition(":")[2] for mark in marks] == ["1", "2", "3"]
     assert len({mark.partition(":")[0] for mark in marks}) == 1

@@ -9,7 +9,8 @@ import pytest
 from rdflib import Literal, URIRef
 
 from kela_graph import formats
-from kela_graph.checks.sources import OBJECT, PREDICATE, SUBJECT, Place, read_source
+from kela_graph.checks.finding import Place
+from kela_graph.checks.sources import OBJECT, PREDICATE, SUBJECT, read_source
 from kela_graph.folder import SourceFile
 
 BASE = "https://example.org/file"

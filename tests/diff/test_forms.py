@@ -17,7 +17,7 @@ from rdflib import DCTERMS, ORG, PROV, RDF, Graph, Literal, URIRef
 
 import kela_graph
 from kela_graph.checks import Finding, Report
-from kela_graph.checks.finding import Rule
+from kela_graph.checks.finding import Place, Rule
 from kela_graph.diff import diff, forms
 from kela_graph.diff.change import KINDS
 from kela_graph.errors import InputError
@@ -216,7 +216,7 @@ def test_markdown_fits_in_a_comment_however_much_changed() -> None:
 
 
 def test_markdown_tells_what_a_check_found() -> None:
-    finding = Finding("rule", "error", {"en": "Mend it."}, path="data/units.ttl", line=3, column=5)
+    finding = Finding("rule", "error", {"en": "Mend it."}, at=Place("data/units.ttl", 3, 5))
     report = Report((finding,), rules={"rule": Rule("rule", "lint", "error", {}, {}, {})})
     out = forms.write(difference("unit-moved"), "markdown", report=report)
     assert "| error | <code>data/units.ttl:3:5</code> | <code>rule</code> | Mend it. |" in out

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rdflib import ORG, RDF, BNode, Literal, URIRef
 
 from kela_graph.checks import Finding, Report
-from kela_graph.checks.finding import SEVERITIES, Fixed, Related, Rule, Suppressed
+from kela_graph.checks.finding import SEVERITIES, Fixed, Place, Related, Rule, Suppressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,15 +46,13 @@ TWO_PARENTS = Finding(
     {"fi": "Poista toinen.", "sv": "Ta bort den ena.", "en": "Delete one."},
     UNIT,
     "Yksikkö",
-    "data/my units.ttl",
-    3,
-    5,
     ORG.subOrganizationOf,
     URIRef("https://example.org/id/b"),
-    (Related("the shape", "ontology/shapes.ttl", 7, 1), Related("the program's own")),
+    (Related("the shape", at=Place("ontology/shapes.ttl", 7, 1)), Related("the program's own")),
+    at=Place("data/my units.ttl", 3, 5),
 )
-DISORDER = Finding("order", "warning", {"en": "b stands before a."}, path="data/my units.ttl", line=2)
-NAMELESS = Finding("own", "info", {}, BNode("x y"), None, None, predicate=RDF.type, value=BNode("z"))
+DISORDER = Finding("order", "warning", {"en": "b stands before a."}, at=Place("data/my units.ttl", 2))
+NAMELESS = Finding("own", "info", {}, BNode("x y"), predicate=RDF.type, value=BNode("z"))
 
 REPORT = Report((TWO_PARENTS, DISORDER, NAMELESS), CHECKED, ("fi", "sv", "en"), True, RULES)
 CLEAN_REPORT = Report((), CHECKED, ("fi", "sv", "en"), True, RULES)
@@ -70,7 +68,7 @@ PASSED_REPORT = Report(
     fixed=(Fixed("order", "c stands before b.", "data/gone.ttl"), Fixed("own", "It was wrong.", None)),
 )
 UNPARSED = Report(
-    (Finding("syntax", "error", {"en": "bad"}, path="a.ttl", line=1, column=1),), parsed=False, rules=RULES
+    (Finding("syntax", "error", {"en": "bad"}, at=Place("a.ttl", 1, 1)),), parsed=False, rules=RULES
 )
 
 #: Text that does harm where a report does not escape it.
@@ -117,12 +115,10 @@ def hostile_report(text: str) -> Report:
         texts,
         URIRef(f"https://example.org/{text}"),
         text,
-        text,
-        3,
-        5,
         URIRef(f"https://example.org/property#{text}"),
         Literal(text),
-        (Related(text, text, 7, 9),),
+        (Related(text, at=Place(text, 7, 9)),),
+        at=Place(text, 3, 5),
     )
     return Report((finding,), CHECKED, ("en",), True, {text: Rule(text, text, "error", texts, texts, texts)})
 
@@ -138,11 +134,9 @@ def many(number: int) -> Report:
                 {"en": f"The value {index} is wrong.", "fi": f"Arvo {index} on väärä."},
                 URIRef(f"https://example.org/{index // 2}"),
                 f"Thing {index}",
-                f"data/{index % 7}.ttl",
-                index + 1,
-                1,
                 RDF.value,
                 Literal(index // 3),
+                at=Place(f"data/{index % 7}.ttl", index + 1, 1),
             )
 
     return Report(tuple(findings()), CHECKED)

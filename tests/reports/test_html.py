@@ -9,6 +9,7 @@ import html5lib
 
 from kela_graph import reports
 from kela_graph.checks import Finding, Report
+from kela_graph.checks.finding import Place
 from tests.reports.made import BARE_REPORT, CLEAN_REPORT, REPORT
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ def test_links_lead_to_the_rules_that_are_told() -> None:
 def test_the_line_is_shown_with_the_place_marked(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_text("one <b>\n", encoding="utf-8")
-    found = [
-        Finding("r", "error", {"en": "m"}, path=str(path), line=1, column=column) for column in (5, 8, None)
-    ]
+    found = [Finding("r", "error", {"en": "m"}, at=Place(str(path), 1, column)) for column in (5, 8, None)]
     lines = list(read(Report(tuple(found))).iter("pre"))
     assert [text(line) for line in lines] == ["one <b>", "one <b>", "one <b> "]
     assert [[text(mark) for mark in line.iter("mark")] for line in lines] == [[], ["<"], [" "]]

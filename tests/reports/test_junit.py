@@ -6,6 +6,7 @@ from junitparser import JUnitXml, Skipped
 
 from kela_graph import reports
 from kela_graph.checks import Finding, Report
+from kela_graph.checks.finding import Place
 from tests.reports.made import BARE_REPORT, CHECKED, CLEAN_REPORT, COUNTED, REPORT, UNPARSED, many
 
 
@@ -63,6 +64,6 @@ def test_what_was_not_judged_does_not_pass() -> None:
 
 
 def test_no_two_tests_have_the_same_name() -> None:
-    alike = tuple(Finding("r", "error", {"en": "m"}, path="a", line=line) for line in range(3))
+    alike = tuple(Finding("r", "error", {"en": "m"}, at=Place("a", line)) for line in range(3))
     names = [case.name for suite in read(Report(alike)) for case in suite]
     assert names == ["r: a", "r: a (2)", "r: a (3)"]

@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 
 from kela_graph import reports
 from kela_graph.checks import Finding, Report
+from kela_graph.checks.finding import Place
 from kela_graph.reports.markdown import escape
 from tests.reports.made import BARE_REPORT, COUNTED, REPORT
 
@@ -27,7 +28,7 @@ def test_findings_are_a_table() -> None:
 
 
 def test_a_comment_is_never_longer_than_github_takes() -> None:
-    long = tuple(Finding("r", "error", {"en": "m" * 2000}, path="p" * 500) for _ in range(200))
+    long = tuple(Finding("r", "error", {"en": "m" * 2000}, at=Place("p" * 500)) for _ in range(200))
     out = reports.write(Report(long), "markdown", ("en",))
     assert 60_000 < len(out) < 65_536
     shown = out.count("| error |")

@@ -13,6 +13,7 @@ import pytest
 import kela_graph
 from kela_graph import reports
 from kela_graph.checks import Finding, Report
+from kela_graph.checks.finding import Place
 from tests.reports.made import (
     BARE_REPORT,
     CLEAN_REPORT,
@@ -114,7 +115,7 @@ def test_every_result_has_a_file_and_a_line_as_code_scanning_demands() -> None:
 
 
 def test_a_file_elsewhere_has_a_uri_of_its_own() -> None:
-    run = run_of(Report((Finding("r", "error", {"en": "m"}, path="/srv/a b/ä#.ttl"),)), "smn")
+    run = run_of(Report((Finding("r", "error", {"en": "m"}, at=Place("/srv/a b/ä#.ttl")),)), "smn")
     (location,) = run["results"][0]["locations"]
     assert location["physicalLocation"]["artifactLocation"] == {"uri": "file:///srv/a%20b/%C3%A4%23.ttl"}
     assert "language" not in run

@@ -9,7 +9,7 @@ from wcwidth import wcswidth
 
 from kela_graph import reports
 from kela_graph.checks import Finding, Report
-from kela_graph.checks.finding import Related
+from kela_graph.checks.finding import Place, Related
 from tests.reports.made import BARE_REPORT, COUNTED, REPORT, UNPARSED
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def test_findings_stand_by_file_with_what_they_relate_to(
 def test_the_file_of_the_worst_comes_first_and_no_file_last() -> None:
     findings = [
         Finding("r", "error", {"en": "1"}),
-        Finding("r", "error", {"en": "2"}, path="b", line=9),
-        Finding("r", "warning", {"en": "3"}, path="a", line=1),
-        Finding("r", "warning", {"en": "4"}, path="b", line=2),
+        Finding("r", "error", {"en": "2"}, at=Place("b", 9)),
+        Finding("r", "warning", {"en": "3"}, at=Place("a", 1)),
+        Finding("r", "warning", {"en": "4"}, at=Place("b", 2)),
     ]
     assert [line[-1] for line in lines_of(Report(tuple(findings)))][:4] == ["4", "2", "3", "1"]
 
@@ -63,9 +63,9 @@ def test_the_last_lines_say_what_there_was() -> None:
 def test_the_caret_stands_under_the_place(before: str, tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_bytes(f"\ufeffone\u2028one\x0c\r\n{before}@here\tand on\r\nthree\n".encode())
-    place = (str(path), 2, len(before) + 1)
+    place = Place(str(path), 2, len(before) + 1)
     head, source, caret, *rest = lines_of(
-        Report((Finding("r", "error", {"en": "m"}, None, None, *place, related=(Related("n", *place),)),))
+        Report((Finding("r", "error", {"en": "m"}, at=place, related=(Related("n", at=place),)),))
     )
     assert head == f"{path}:2:{len(before) + 1}: error [r] m"
     assert source.startswith("    2 | ")
@@ -81,9 +81,7 @@ def test_the_caret_stands_under_the_place(before: str, tmp_path: Path) -> None:
 def test_a_place_at_the_end_of_a_line_and_a_line_alone_are_shown(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_text("one\n" + "y" * 300, encoding="utf-8")
-    found = [
-        Finding("r", "error", {"en": "m"}, path=str(path), line=n, column=c) for n, c in ((1, 4), (2, None))
-    ]
+    found = [Finding("r", "error", {"en": "m"}, at=Place(str(path), n, c)) for n, c in ((1, 4), (2, None))]
     assert lines_of(Report(tuple(found)))[:5] == [
         f"{path}:1:4: error [r] m",
         "    1 | one",
@@ -97,7 +95,7 @@ def test_a_place_at_the_end_of_a_line_and_a_line_alone_are_shown(tmp_path: Path)
 def test_a_file_that_has_changed_shows_nothing(line: int, column: int | None, tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
     path.write_text("one\n", encoding="utf-8")
-    found = Finding("r", "error", {"en": "m"}, path=str(path), line=line, column=column)
+    found = Finding("r", "error", {"en": "m"}, at=Place(str(path), line, column))
     assert len(lines_of(Report((found,)))) == 2
 
 
@@ -113,7 +111,7 @@ def test_a_file_that_is_no_file_or_no_text_is_no_fault(tmp_path: Path) -> None:
         "\ud800",
         str(bytes_file),
     ]
-    found = tuple(Finding("r", "error", {"en": "m"}, path=path, line=1, column=4) for path in paths)
+    found = tuple(Finding("r", "error", {"en": "m"}, at=Place(path, 1, 4)) for path in paths)
     lines = lines_of(Report(found))
     assert lines[-3:-1] == ["    1 | a\ufffd\ufffdb", "      |    ^"]
     assert len(lines) == len(paths) + 3
