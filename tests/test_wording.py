@@ -2,17 +2,53 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kela_graph import wording
+from kela_graph.rdf.owl2.grammar import Kind, Position, Sort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = {tag: ROOT / "kela_graph" / "wording" / f"{tag}.toml" for tag in wording.LANGUAGES}
+PACKAGE = ROOT / "kela_graph"
+FILES = {tag: PACKAGE / "wording" / f"{tag}.toml" for tag in wording.LANGUAGES}
+
+
+@cache
+def nodes() -> list[ast.AST]:
+    """All that the sources of the program say."""
+    sources = (path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    return [node for source in sources for node in ast.walk(ast.parse(source))]
+
+
+def asked() -> Iterator[str]:
+    """Every key that stands as such in a call of `text` or `texts`."""
+    for node in nodes():
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if name in ("text", "texts") and isinstance(node.args[0].value, str):
+                yield node.args[0].value
+
+
+def patterns() -> Iterator[str]:
+    """Every string with values in it that may be a key, as a pattern; a value is no more than a name."""
+    for node in nodes():
+        if isinstance(node, ast.JoinedStr):
+            parts = [re.escape(p.value) if isinstance(p, ast.Constant) else "([^.]+)" for p in node.values]
+            if re.match(r"[a-z0-9]+\\\.", pattern := "".join(parts)):
+                yield pattern
+
+
+#: Names of keys that no string has, by what stands before them.
+NAMES = {"owl2.what": [each.name.lower() for kinds in (Kind, Position, Sort) for each in kinds]}
 
 
 def table(tag: str) -> dict[str, Any]:
@@ -40,6 +76,23 @@ def test_languages_have_the_same_keys_and_placeholders(tag: str) -> None:
     # A number that one language spells in its words may be left out in another.
     differ = [k for k, v in told.items() if (placeholders(v) ^ placeholders(here[k])) - {"number"}]
     assert differ == []
+
+
+def test_every_key_is_used() -> None:
+    strings = {node.value for node in nodes() if isinstance(node, ast.Constant)}
+    composed = [re.compile(pattern) for pattern in patterns()]
+    named = {f"{start}.{name}" for start, names in NAMES.items() for name in names}
+
+    def used(key: str) -> bool:
+        found = filter(None, (pattern.fullmatch(key) for pattern in composed))
+        return key in strings | named or any(strings.issuperset(match.groups()) for match in found)
+
+    assert [key for key in leaves(table("en")) if not used(key)] == []
+
+
+def test_no_key_is_missing() -> None:
+    named = {f"{start}.{name}" for start, names in NAMES.items() for name in names}
+    assert sorted({*asked(), *named} - leaves(table("en")).keys()) == []
 
 
 @pytest.mark.parametrize("tag", wording.LANGUAGES)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kela_graph.checks.finding import Rule, Severity
-from kela_graph.rdf.owl2.sections import SECTIONS
+from kela_graph.rdf.owl2.findings import SECTIONS
 from kela_graph.wording import by_language
 
 if TYPE_CHECKING:

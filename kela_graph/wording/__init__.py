@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _T = TypeVar("_T")
 
@@ -70,7 +71,37 @@ def text(key: str, languages: Sequence[str], /, *, number: int = 1, **values: ob
     return _filled(_found(key, spoken(languages)), number, values)
 
 
-def texts(key: str, /, *, number: int = 1, **values: object) -> dict[str, str]:
+class Texts(Mapping[str, str]):
+    """A text in every language of the program's, by tag; each is read when it is asked for."""
+
+    __slots__ = ("_key", "_number", "_values")
+
+    def __init__(self, key: str, values: Mapping[str, object], number: int = 1) -> None:
+        self._key, self._values, self._number = key, values, number
+
+    def __getitem__(self, tag: str) -> str:
+        if tag not in LANGUAGES:
+            raise KeyError(tag)
+        values = {
+            name: choose(value, (tag,)) if isinstance(value, Mapping) else value
+            for name, value in self._values.items()
+        }
+        return _filled(_found(self._key, tag), self._number, values)
+
+    def __contains__(self, tag: object) -> bool:
+        return tag in LANGUAGES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
+def texts(key: str, /, *, number: int = 1, **values: object) -> Texts:
     """Return a text in every language of the program's, by tag.
 
     Args:
@@ -78,14 +109,7 @@ def texts(key: str, /, *, number: int = 1, **values: object) -> dict[str, str]:
         number: of how many things the text tells.
         values: what the names in braces stand for; a mapping stands for a value by language.
     """
-    return {
-        tag: _filled(
-            _found(key, tag),
-            number,
-            {name: value[tag] if isinstance(value, dict) else value for name, value in values.items()},
-        )
-        for tag in LANGUAGES
-    }
+    return Texts(key, values, number)
 
 
 @cache

@@ -7,10 +7,9 @@ node between its ends.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from kela_graph.rdf.components import components
 
 Pairs: TypeAlias = dict[int, set[int]]
 
@@ -31,7 +30,7 @@ def newly_reached(forward: Pairs, added: Pairs) -> Pairs:
     reached: Pairs = {}
     finished: dict[int, int] = {}
     fresh: Pairs = {}
-    for component in _components(inner):
+    for component in components(inner):
         reach = _reach(component, inner, forward, added, reached, finished)
         for node in component:
             reached[node] = reach
@@ -65,40 +64,3 @@ def _reach(
         if target not in covered:
             covered |= reached[target]
     return reach | covered
-
-
-def _components(successors: Pairs) -> Iterator[list[int]]:
-    """The strongly connected components, each after all that can be reached from it.
-
-    The path-based algorithm of Gabow, without recursion.
-    """
-    index: dict[int, int] = {}
-    assigned: set[int] = set()
-    path: list[int] = []
-    boundaries: list[int] = []
-    for root in successors:
-        work: list[tuple[int, Iterable[int]]] = [] if root in index else [(root, ())]
-        while work:
-            node, targets = work[-1]
-            if node not in index:
-                index[node] = len(index)
-                path.append(node)
-                boundaries.append(index[node])
-                targets = iter(successors[node])
-                work[-1] = (node, targets)
-            for target in targets:
-                if target not in index:
-                    work.append((target, ()))
-                    break
-                if target not in assigned:
-                    while boundaries[-1] > index[target]:
-                        boundaries.pop()
-            else:
-                work.pop()
-                if boundaries[-1] == index[node]:
-                    boundaries.pop()
-                    start = path.index(node) if path[-1] != node else len(path) - 1
-                    component = path[start:]
-                    del path[start:]
-                    assigned.update(component)
-                    yield component

@@ -12,21 +12,19 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
 
-from kela_graph.rdf.owl2 import messages
 from kela_graph.rdf.owl2.expressions import Reader
 from kela_graph.rdf.owl2.grammar import (
     BUILT_IN,
     CHARACTERISTICS,
     CLASS_AXIOMS,
     CONNECTIVES,
-    DATATYPE_MAP,
     DECLARATIONS,
     LOGICAL,
+    NODE_PARTS,
     OBJECT,
     PROPERTIES,
     PROPERTY_AXIOMS,
     REDUNDANT,
-    RL_DATATYPES,
     SIMPLE_CHARACTERISTICS,
     STRUCTURE,
     SYNTAX_TYPES,
@@ -34,24 +32,25 @@ from kela_graph.rdf.owl2.grammar import (
     Position,
 )
 from kela_graph.rdf.owl2.hierarchy import Hierarchy
-from kela_graph.rdf.owl2.statements import Findings, Statements, Use, is_reserved
+from kela_graph.rdf.owl2.statements import Statements, Use, is_reserved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rdflib.term import Node
 
+    from kela_graph.rdf.owl2.findings import Findings
     from kela_graph.rdf.owl2.statements import Triple
 
-    _Handler: TypeAlias = Callable[["Axioms", Triple], None]
-    _NodeHandler: TypeAlias = Callable[["Axioms", list[Use]], None]
+    #: What judges an axiom of two sides: its subject, its object and its predicate.
+    _Judge: TypeAlias = Callable[["Axioms", Use, Use, Node], None]
+    _NodeJudge: TypeAlias = Callable[["Axioms", list[Use]], None]
 
 
-class Axioms:
+class Axioms(Reader):
     """Judges each triple as an axiom, and keeps what must be judged of all axioms together.
 
     Attributes:
-        reader: what read the expressions; knows which blank nodes belong to an axiom.
         hierarchy: the object property hierarchy.
         links: object property assertions between two individuals without a name.
         definitions: the data ranges that define a datatype.
@@ -59,275 +58,221 @@ class Axioms:
     """
 
     def __init__(self, statements: Statements, findings: Findings) -> None:
-        self.statements = statements
-        self.findings = findings
-        self.reader = Reader(statements, findings)
+        super().__init__(statements, findings)
         self.hierarchy = Hierarchy()
         self.links: list[Use] = []
         self.definitions: dict[Node, list[Use]] = {}
         self.defined_by: dict[Node, list[Node]] = {}
 
     def judge(self, triple: Triple) -> None:
-        """Judges one triple: as an axiom, a part of one, or an assertion."""
+        """Judge one triple: as an axiom, a part of one, or an assertion."""
         subject, predicate, obj = triple
         if isinstance(subject, Literal) or not isinstance(predicate, URIRef):
-            self.findings.add("dl-syntax", Use(subject, triple, subject), messages.NO_TRIPLE)
+            self.findings.add("dl-syntax", Use(subject, triple, subject), "no_triple")
             return
+        focus = self._focus(triple)
+        sides = Use(subject, triple, focus), Use(obj, triple, focus)
         if isinstance(obj, Literal):
-            self._literal(Use(obj, triple, self._focus(triple)), obj)
-        handler = _HANDLERS.get(predicate)
-        if handler:
-            handler(self, triple)
+            self.literal(sides[1], obj)
+        if predicate in _AXIOMS:
+            _AXIOMS[predicate](self, *sides, predicate)
         elif predicate not in STRUCTURE:
-            self._assertion(triple)
+            self._assertion(*sides, predicate)
 
     def _focus(self, triple: Triple) -> Node:
-        """The term that an axiom is about: its subject, or the other where that has no name."""
+        """Return the term that an axiom is about: its subject, or the other where that has no name."""
         subject, _, obj = triple
         if isinstance(subject, BNode):
             about = self.statements.annotations.get(subject, obj)
             return about if isinstance(about, URIRef) else subject
         return subject
 
-    def _sides(self, triple: Triple) -> tuple[Use, Use]:
-        focus = self._focus(triple)
-        return Use(triple[0], triple, focus), Use(triple[2], triple, focus)
-
-    def _literal(self, use: Use, literal: Literal) -> None:
-        """The datatype of a literal, which has no lexical form where it is only defined (9.4)."""
-        datatype = literal.datatype
-        if literal.language or datatype is None:
-            return
-        if datatype not in DATATYPE_MAP:
-            self.findings.add("dl-datatype", use, messages.LITERAL_DATATYPE, datatype=datatype)
-        elif datatype not in RL_DATATYPES:
-            self.findings.add("rl-datatype", use, messages.RL_DATATYPE, datatype=datatype)
-
     # -- Axioms of classes
 
-    def class_axiom(self, triple: Triple) -> None:
+    def class_axiom(self, sub: Use, sup: Use, predicate: Node) -> None:
         """SubClassOf, EquivalentClasses, DisjointClasses; DatatypeDefinition (Profiles 4.2.5)."""
-        sub, sup = self._sides(triple)
-        if triple[1] == OWL.equivalentClass and self._is_datatype(sub.node):
+        if predicate == OWL.equivalentClass and self._is_datatype(sub.node):
             self.definitions.setdefault(sub.node, []).append(sup)
-            self.defined_by.setdefault(sub.node, []).extend(self.reader.data_range(sup))
+            self.defined_by.setdefault(sub.node, []).extend(self.data_range(sup))
             return
-        for use, position in zip((sub, sup), CLASS_AXIOMS[triple[1]], strict=True):
-            self.reader.class_expression(use, position)
+        for use, position in zip((sub, sup), CLASS_AXIOMS[predicate], strict=True):
+            self.class_expression(use, position)
 
     def _is_datatype(self, node: Node) -> bool:
         return self.statements.kinds.get(node) == {Kind.DATATYPE} and isinstance(node, URIRef)
 
-    def description(self, triple: Triple) -> None:
+    def description(self, subject: Use, value: Use, predicate: Node) -> None:
         """A named class with `owl:unionOf` or the like is equivalent to it (Mapping, Table 16)."""
-        subject, value = self._sides(triple)
         if isinstance(subject.node, URIRef):
-            self.reader.consumed.add(subject.node)
-            self.reader.class_expression(subject, Position.EQUIVALENT)
-            self.reader.described(triple[1], value, Position.EQUIVALENT)
+            self.consumed.add(subject.node)
+            self.class_expression(subject, Position.EQUIVALENT)
+            self.described(predicate, value, Position.EQUIVALENT)
 
-    def disjoint_union(self, triple: Triple) -> None:
+    def disjoint_union(self, subject: Use, members: Use, predicate: Node) -> None:
         """DisjointUnion, which OWL 2 RL has not (Profiles 4.2.5)."""
-        subject, members = self._sides(triple)
-        self.findings.add("rl-axiom", members, messages.RL_AXIOM, term=OWL.disjointUnionOf)
-        for use in (subject, *(self.reader.items(members, 2) or ())):
-            self.reader.class_expression(use, None)
+        self.findings.add("rl-axiom", members, "rl_axiom", term=predicate)
+        for use in (subject, *(self.items(members, 2) or ())):
+            self.class_expression(use, None)
 
-    def key(self, triple: Triple) -> None:
+    def key(self, subject: Use, keys: Use, _: Node) -> None:
         """HasKey (Profiles 4.2.5)."""
-        subject, keys = self._sides(triple)
-        self.reader.class_expression(subject, Position.SUBCLASS)
-        for item in self.reader.items(keys, 1) or ():
-            self.reader.property(item, LOGICAL)
+        self.class_expression(subject, Position.SUBCLASS)
+        for item in self.items(keys, 1) or ():
+            self.property(item, LOGICAL)
 
     # -- Axioms of properties
 
-    def property_axiom(self, triple: Triple) -> None:
+    def property_axiom(self, sub: Use, sup: Use, predicate: Node) -> None:
         """Two properties of one kind: sub, equivalent, disjoint, inverse (Profiles 4.2.5)."""
-        sub, sup = self._sides(triple)
-        if triple[1] == OWL.inverseOf and isinstance(sub.node, BNode):
+        if predicate == OWL.inverseOf and isinstance(sub.node, BNode):
             return
-        allowed = PROPERTY_AXIOMS[triple[1]]
-        first = self.reader.property(sub, allowed)
-        second = self.reader.property(sup, allowed)
-        if not first or not second:
+        found = [self.property(use, PROPERTY_AXIOMS[predicate]) for use in (sub, sup)]
+        if not found[0] or not found[1]:
             return
-        if first[0] is not second[0]:
+        (kind, first), (other, second) = found[0], found[1]
+        if kind is not other:
             self.findings.add(
-                "dl-typing",
-                sup,
-                messages.TWO_KINDS,
-                first=first[1],
-                kind=first[0],
-                second=second[1],
-                other=second[0],
+                "dl-typing", sup, "two_kinds", first=first, kind=kind, second=second, other=other
             )
-        elif first[0] is Kind.OBJECT:
-            self._relate(triple[1], (first[1], sub), (second[1], sup))
+        elif kind is Kind.OBJECT and predicate == OWL.propertyDisjointWith:
+            self.simple += [(first, sub, predicate), (second, sup, predicate)]
+        elif kind is Kind.OBJECT:
+            self.hierarchy.add_super(first, second)
+            if predicate != RDFS.subPropertyOf:
+                self.hierarchy.add_super(second, first)
 
-    def _relate(self, predicate: Node, first: tuple[Node, Use], second: tuple[Node, Use]) -> None:
-        """What two object properties have to do with one another (11.1)."""
-        if predicate == OWL.propertyDisjointWith:
-            self.reader.simple += [(*side, predicate) for side in (first, second)]
-            return
-        self.hierarchy.add_super(first[0], second[0])
-        if predicate != RDFS.subPropertyOf:
-            self.hierarchy.add_super(second[0], first[0])
-
-    def chain(self, triple: Triple) -> None:
+    def chain(self, sup: Use, parts: Use, _: Node) -> None:
         """SubObjectPropertyOf a chain (Profiles 4.2.5)."""
-        sup, parts = self._sides(triple)
-        implied = self.reader.property(sup, OBJECT)
+        implied = self.property(sup, OBJECT)
         found = [
-            (self.reader.property(item, OBJECT), isinstance(item.node, BNode))
-            for item in self.reader.items(parts, 2) or ()
+            (self.property(item, OBJECT), isinstance(item.node, BNode)) for item in self.items(parts, 2) or ()
         ]
         chain = tuple((part[1], inverted) for part, inverted in found if part)
         if implied and chain:
             self.hierarchy.add_chain(chain, (implied[1], isinstance(sup.node, BNode)), parts)
 
-    def domain(self, triple: Triple) -> None:
+    def domain(self, subject: Use, value: Use, predicate: Node) -> None:
         """A property's domain or range: a superclass, or a data range (Profiles 4.2.5)."""
-        subject, value = self._sides(triple)
-        found = self.reader.property(subject, PROPERTIES)
-        kind = found[0] if found else None
-        is_range = triple[1] == RDFS.range
+        kind, _ = self.property(subject, PROPERTIES) or (None, None)
         if kind is Kind.ANNOTATION:
             if not isinstance(value.node, URIRef):
-                self.findings.add("dl-typing", value, messages.ANNOTATION_IRI, predicate=triple[1])
-        elif is_range and (kind is Kind.DATA or (not kind and self.reader.is_range(value.node))):
-            self.reader.data_range(value)
+                self.findings.add("dl-typing", value, "annotation_iri", predicate=predicate)
+        elif predicate == RDFS.range and (kind is Kind.DATA or (not kind and self.is_range(value.node))):
+            self.data_range(value)
         else:
-            self.reader.class_expression(value, Position.SUPERCLASS)
+            self.class_expression(value, Position.SUPERCLASS)
 
-    def _characteristic(self, triple: Triple) -> None:
+    def _characteristic(self, subject: Use, type_: Use) -> None:
         """Functional, transitive and the like (Profiles 4.2.5; simple where 11.2 says so)."""
-        subject, type_ = self._sides(triple)
-        found = self.reader.property(subject, CHARACTERISTICS[type_.node])
+        kind, name = self.property(subject, CHARACTERISTICS[type_.node]) or (None, None)
         if type_.node == OWL.ReflexiveProperty:
-            self.findings.add("rl-axiom", type_, messages.RL_AXIOM, term=type_.node)
-        if found and found[0] is Kind.OBJECT:
+            self.findings.add("rl-axiom", type_, "rl_axiom", term=type_.node)
+        if name and kind is Kind.OBJECT:
             if type_.node in SIMPLE_CHARACTERISTICS:
-                self.reader.simple.append((found[1], type_, type_.node))
+                self.simple.append((name, type_, type_.node))
             elif type_.node == OWL.TransitiveProperty:
-                self.hierarchy.add_transitive(found[1])
+                self.hierarchy.add_transitive(name)
 
     # -- Assertions and annotations
 
-    def type(self, triple: Triple) -> None:
+    def type(self, subject: Use, type_: Use, _: Node) -> None:
         """`rdf:type`: a declaration, an axiom about a property, or a class assertion."""
-        subject, type_ = self._sides(triple)
         if type_.node in CHARACTERISTICS:
-            self._characteristic(triple)
-        elif type_.node in _NODES:
-            self._node(triple)
+            self._characteristic(subject, type_)
+        elif type_.node in NODE_PARTS:
+            self._node(type_)
         elif type_.node in DECLARATIONS:
             if is_reserved(subject.node) and subject.node not in BUILT_IN:
-                self.findings.add("dl-reserved", subject, messages.RESERVED, term=subject.node)
-        elif type_.node not in SYNTAX_TYPES and not self._is_redundant(triple):
-            self.reader.individual(subject)
-            self.reader.class_expression(type_, Position.SUPERCLASS)
+                self.findings.add("dl-reserved", subject, "reserved", term=subject.node)
+        elif type_.node not in SYNTAX_TYPES and not self._is_redundant(subject.node, type_.node):
+            self.individual(subject)
+            self.class_expression(type_, Position.SUPERCLASS)
 
-    def _is_redundant(self, triple: Triple) -> bool:
+    def _is_redundant(self, subject: Node, type_: Node) -> bool:
         """Whether an RDF or RDFS type beside OWL's counts for nothing (Mapping, Table 5)."""
-        subject, _, type_ = triple
         if type_ == RDF.List:
             return bool(self.statements.objects(subject, RDF.first))
         return not REDUNDANT.get(type_, frozenset()).isdisjoint(self.statements.types(subject))
 
-    def identity(self, triple: Triple) -> None:
+    def identity(self, first: Use, second: Use, _: Node) -> None:
         """SameIndividual and DifferentIndividuals of two."""
-        for use in self._sides(triple):
-            self.reader.individual(use, named=True)
+        for use in (first, second):
+            self.individual(use, named=True)
 
-    def _assertion(self, triple: Triple) -> None:
+    def _assertion(self, subject: Use, value: Use, predicate: Node) -> None:
         """A property assertion, or an annotation (5.8.1 says of what)."""
-        if Kind.ANNOTATION in self.statements.kinds.get(triple[1], ()):
+        if Kind.ANNOTATION in self.statements.kinds.get(predicate, ()):
             return
-        subject, value = self._sides(triple)
-        on = value.part(triple[1])
-        found = self.reader.property(on, PROPERTIES)
-        if not found:
+        on = value.part(predicate)
+        kind, _ = self.property(on, PROPERTIES) or (None, None)
+        if kind is None:
             return
-        kind = found[0]
         if subject.node in self.statements.annotations:
-            self.findings.add("dl-typing", on, messages.ANNOTATES, property=triple[1], kind=kind)
+            self.findings.add("dl-typing", on, "annotates", property=predicate, kind=kind)
             return
-        self.reader.individual(subject)
+        self.individual(subject)
         if kind is Kind.OBJECT:
-            self.reader.individual(value)
+            self.individual(value)
             if isinstance(subject.node, BNode) and isinstance(value.node, BNode):
                 self.links.append(value)
         elif not isinstance(value.node, Literal):
-            self.findings.add("dl-typing", value, messages.DATA_VALUE, property=triple[1])
+            self.findings.add("dl-typing", value, "data_value", property=predicate)
 
     # -- Axioms that are nodes
 
-    def _node(self, triple: Triple) -> None:
-        """An axiom or annotation that is a blank node (Mapping, Tables 16 and 17)."""
-        node, _, type_ = triple
-        self.reader.consumed.add(node)
-        wanted, handler = _NODES[type_]
+    def _node(self, type_: Use) -> None:
+        """Judge an axiom that is a blank node (Mapping, Tables 16 and 17).
+
+        Of an annotation, what it is about is judged as a triple, what it says as assertions.
+        """
+        node, parts = type_.triple[0], NODE_PARTS[type_.node]
+        self.consumed.add(node)
         uses = [
-            [
-                Use(obj, (node, part, obj), node)
-                for part in alternatives
-                for obj in self.statements.objects(node, part)
-            ]
-            for alternatives in wanted
+            [Use(triple[2], triple, node) for triple in self.statements.about(node, alternatives)]
+            for alternatives in parts
         ]
-        if isinstance(node, BNode) and all(len(found) == 1 for found in uses):
-            handler(self, [found[0] for found in uses])
-            return
-        self.findings.add(
-            "dl-syntax",
-            Use(node, triple, self.statements.annotations.get(node, node)),
-            messages.NEEDS_PARTS,
-            type=type_,
-            parts=wanted,
-        )
+        if not isinstance(node, BNode) or any(len(found) != 1 for found in uses):
+            use = Use(node, type_.triple, self.statements.annotations.get(node, node))
+            self.findings.add("dl-syntax", use, "needs_parts", type=type_.node, parts=parts)
+        elif type_.node in _NODES:
+            _NODES[type_.node](self, [found[0] for found in uses])
 
     def _members(self, members: Use) -> list[Use]:
-        """The members of an axiom, which is about the first that has a name."""
-        items = self.reader.items(members, 2) or []
+        """Return the members of an axiom, which is about the first that has a name."""
+        items = self.items(members, 2) or []
         named = [item.node for item in items if isinstance(item.node, URIRef)]
         return [replace(item, focus=named[0]) if named else item for item in items]
 
     def disjoint_classes(self, uses: list[Use]) -> None:
         """DisjointClasses of several (Profiles 4.2.5)."""
         for item in self._members(uses[0]):
-            self.reader.class_expression(item, Position.SUBCLASS)
+            self.class_expression(item, Position.SUBCLASS)
 
     def disjoint_properties(self, uses: list[Use]) -> None:
         """DisjointObjectProperties or DisjointDataProperties of several (Profiles 4.2.5)."""
         items = self._members(uses[0])
-        found = [(self.reader.property(item, LOGICAL), item) for item in items]
-        kinds = {property_[0] for property_, _ in found if property_}
-        if len(kinds) > 1:
-            self.findings.add("dl-typing", items[0], messages.MIXED_DISJOINT)
-        self.reader.simple += [
-            (property_[1], item, OWL.AllDisjointProperties)
-            for property_, item in found
-            if property_ and property_[0] is Kind.OBJECT
+        found = [(*property_, item) for item in items if (property_ := self.property(item, LOGICAL))]
+        if len({kind for kind, *_ in found}) > 1:
+            self.findings.add("dl-typing", items[0], "mixed_disjoint")
+        self.simple += [
+            (name, item, OWL.AllDisjointProperties) for kind, name, item in found if kind is Kind.OBJECT
         ]
 
     def different(self, uses: list[Use]) -> None:
         """DifferentIndividuals of several."""
         for item in self._members(uses[0]):
-            self.reader.individual(item, named=True)
+            self.individual(item, named=True)
 
     def negative(self, uses: list[Use]) -> None:
         """A negative property assertion."""
         source, on, target = (replace(use, focus=uses[0].node) for use in uses)
-        found = self.reader.property(on, LOGICAL)
-        self.reader.individual(source, named=True)
-        self.reader.value(target, found[0] if found else None)
-
-    def annotated(self, uses: list[Use]) -> None:
-        """An annotation: what it is about is judged as a triple, what it says as assertions."""
+        kind, _ = self.property(on, LOGICAL) or (None, None)
+        self.individual(source, named=True)
+        self.value(target, kind)
 
 
-_HANDLERS: Final[Mapping[Node, _Handler]] = MappingProxyType(
+#: What judges an axiom, by its predicate.
+_AXIOMS: Final[Mapping[Node, _Judge]] = MappingProxyType(
     {
         **dict.fromkeys(CLASS_AXIOMS, Axioms.class_axiom),
         **dict.fromkeys(CONNECTIVES, Axioms.description),
@@ -340,22 +285,13 @@ _HANDLERS: Final[Mapping[Node, _Handler]] = MappingProxyType(
         RDF.type: Axioms.type,
     }
 )
-_ANNOTATED = ((OWL.annotatedSource,), (OWL.annotatedProperty,), (OWL.annotatedTarget,))
-#: Axioms that are blank nodes, by type: the parts that each has one of, and what judges them.
-_NODES: Final[Mapping[Node, tuple[tuple[tuple[Node, ...], ...], _NodeHandler]]] = MappingProxyType(
+
+#: The same of axioms that are blank nodes, by type.
+_NODES: Final[Mapping[Node, _NodeJudge]] = MappingProxyType(
     {
-        OWL.AllDifferent: (((OWL.members, OWL.distinctMembers),), Axioms.different),
-        OWL.AllDisjointClasses: (((OWL.members,),), Axioms.disjoint_classes),
-        OWL.AllDisjointProperties: (((OWL.members,),), Axioms.disjoint_properties),
-        OWL.NegativePropertyAssertion: (
-            (
-                (OWL.sourceIndividual,),
-                (OWL.assertionProperty,),
-                (OWL.targetIndividual, OWL.targetValue),
-            ),
-            Axioms.negative,
-        ),
-        OWL.Annotation: (_ANNOTATED, Axioms.annotated),
-        OWL.Axiom: (_ANNOTATED, Axioms.annotated),
+        OWL.AllDifferent: Axioms.different,
+        OWL.AllDisjointClasses: Axioms.disjoint_classes,
+        OWL.AllDisjointProperties: Axioms.disjoint_properties,
+        OWL.NegativePropertyAssertion: Axioms.negative,
     }
 )

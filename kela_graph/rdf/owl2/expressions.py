@@ -7,17 +7,17 @@ An expression is named here by the predicate that makes it one: `owl:unionOf` is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rdflib import OWL, XSD, BNode, Literal, URIRef
 
-from kela_graph.rdf.owl2 import messages
 from kela_graph.rdf.owl2.grammar import (
     CARDINALITIES,
     CLASS_EXPRESSIONS,
     DATA_RANGES,
     DATATYPE_MAP,
     GRAMMAR,
+    LOGICAL,
     QUALIFIED,
     QUANTIFIERS,
     RL_DATATYPES,
@@ -25,8 +25,9 @@ from kela_graph.rdf.owl2.grammar import (
     SIMPLE,
     Kind,
     Position,
+    Sort,
 )
-from kela_graph.rdf.owl2.statements import Findings, Statements, Use, is_reserved
+from kela_graph.rdf.owl2.statements import Statements, Use, is_reserved
 from kela_graph.rdf.owl2.terms import Terms
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from kela_graph.rdf.owl2.messages import Part
+    from kela_graph.rdf.owl2.findings import Findings, Part
+
+    #: An expression, and where it stands; None where what encloses it is outside OWL 2 RL.
+    Placed: TypeAlias = tuple[Use, Position | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,100 +69,88 @@ class Reader(Terms):
     # -- Class expressions
 
     def class_expression(self, use: Use, position: Position | None) -> None:
-        """Reports what is wrong with a class expression in a position (Profiles 4.2.3).
+        """Report what is wrong with a class expression in a position (Profiles 4.2.3).
 
         Without a position only OWL 2 DL is judged: what encloses the expression is outside RL.
         """
         self._judge_all([(use, position)])
 
     def described(self, constructor: Node, value: Use, position: Position) -> None:
-        """Judges a description that is no blank node's but its focus's (Mapping, Table 16)."""
-        expression = self._expression(constructor, value, value.focus)
+        """Judge a description that is no blank node's but its focus's (Mapping, Table 16)."""
+        expression = self._expression(value.focus, constructor, value)
         if expression:
             self._judge_all(self._operands(expression, value, position))
 
-    def _judge_all(self, waiting: list[tuple[Use, Position | None]]) -> None:
+    def _judge_all(self, waiting: list[Placed]) -> None:
         while waiting:
             waiting.extend(self._judge(*waiting.pop()))
 
-    def _judge(self, use: Use, position: Position | None) -> list[tuple[Use, Position | None]]:
-        """Judges one expression; returns its operands, each with its position."""
+    def _judge(self, use: Use, position: Position | None) -> list[Placed]:
+        """Judge one expression; return its operands."""
         if isinstance(use.node, URIRef):
             self.term(use, Kind.CLASS)
             if use.node == OWL.Thing and position and position is not Position.FILLER:
                 self._not_in(position, use, OWL.Thing)
             return []
-        expression = self.read(use)
+        expression = self._read(use)
         if expression is None or (use.node, position) in self._judged:
             return []
         self._judged.add((use.node, position))
         return self._operands(expression, use, position)
 
-    def _operands(
-        self, expression: Expression, use: Use, position: Position | None
-    ) -> list[tuple[Use, Position | None]]:
+    def _operands(self, expression: Expression, use: Use, position: Position | None) -> list[Placed]:
         constructor, operands = expression.constructor, expression.operands
         if constructor in (OWL.intersectionOf, OWL.unionOf) and len(operands) < 2:
-            # Mapping, Table 14: one operand stands for itself, none for everything or nothing
+            # Mapping, Table 14: one operand stands for itself, no operand for everything or nothing
             empty = OWL.Thing if constructor == OWL.intersectionOf else OWL.Nothing
             return [(operands[0] if operands else use.part(empty), position)]
-        if position is None:
-            return [(operand, None) for operand in operands]
-        if constructor not in GRAMMAR[position]:
+        inner = None
+        if position and constructor in GRAMMAR[position]:
+            inner = GRAMMAR[position][constructor]
+            if expression.cardinality > 1:
+                self.findings.add(RULE_OF[position], expression.use, "at_most_one", constructor=constructor)
+        elif position:
             self._not_in(position, expression.use, constructor)
-            return [(operand, None) for operand in operands]
-        if expression.cardinality > 1:
-            self.findings.add(
-                RULE_OF[position], expression.use, messages.AT_MOST_ONE, constructor=constructor
-            )
-        return [(operand, GRAMMAR[position][constructor]) for operand in operands]
+        return [(operand, inner) for operand in operands]
 
     def _not_in(self, position: Position, use: Use, what: Node) -> None:
         allowed = tuple(sorted(GRAMMAR[position], key=str))
         self.findings.add(
-            RULE_OF[position],
-            use,
-            messages.NOT_ALLOWED,
-            what=what,
-            position=position,
-            allowed=allowed,
+            RULE_OF[position], use, "not_allowed", what=what, position=position, allowed=allowed
         )
 
-    def read(self, use: Use) -> Expression | None:
-        """The class expression that a blank node is, or nothing where it is none."""
+    def _read(self, use: Use) -> Expression | None:
+        """Return the class expression that a blank node is; None, and a report, for anything else."""
         if use.node not in self._expressions:
-            main = self._constructor(use, CLASS_EXPRESSIONS)
-            self._expressions[use.node] = self._expression(*main) if main else None
+            main = self._constructor(use, CLASS_EXPRESSIONS, Kind.CLASS)
+            self._expressions[use.node] = self._expression(use.node, *main) if main else None
         return self._expressions[use.node]
 
     def _constructor(
-        self, use: Use, constructors: Mapping[Node, frozenset[Node]]
-    ) -> tuple[Node, Use, Node] | None:
-        """The one predicate that makes a blank node an expression, its value, the node."""
+        self, use: Use, constructors: Mapping[Node, frozenset[Node]], kind: Part
+    ) -> tuple[Node, Use] | None:
+        """Return the one predicate that makes a blank node an expression, and its value."""
         self.consumed.add(use.node)
-        made = [
-            (constructor, value)
-            for constructor in constructors
-            for value in self.statements.objects(use.node, constructor)
-        ]
-        kind: Part = messages.DATA_RANGE if constructors is DATA_RANGES else Kind.CLASS
         if not isinstance(use.node, BNode):
-            self.findings.add("dl-syntax", use, messages.IS_LITERAL, node=use.node, kind=kind)
-        elif use.node in self.statements.endless:
-            self.findings.add("dl-syntax", use, messages.ENDLESS, kind=kind)
-        elif len(made) != 1:
-            self.findings.add("dl-syntax", use, messages.ONE_CONSTRUCTOR, kind=kind)
-        elif not constructors[made[0][0]].intersection(self.statements.types(use.node)):
-            constructor, types = made[0][0], tuple(sorted(constructors[made[0][0]], key=str))
+            self.findings.add("dl-syntax", use, "is_literal", node=use.node, kind=kind)
+            return None
+        if use.node in self.statements.endless:
+            self.findings.add("dl-syntax", use, "endless", kind=kind)
+            return None
+        value = self.one(use, use.node, constructors, "one_constructor", kind=kind)
+        if value is None:
+            return None
+        constructor = value.triple[1]
+        types = constructors[constructor]
+        if types.isdisjoint(self.statements.types(use.node)):
+            wanted = tuple(sorted(types, key=str))
             self.findings.add(
-                "dl-syntax", use, messages.NEEDS_TYPE, constructor=constructor, types=types, kind=kind
+                "dl-syntax", use, "needs_type", constructor=constructor, types=wanted, kind=kind
             )
-        else:
-            constructor, value = made[0]
-            return constructor, use.part(value, (use.node, constructor, value)), use.node
-        return None
+            return None
+        return constructor, value
 
-    def _expression(self, constructor: Node, value: Use, node: Node) -> Expression | None:
+    def _expression(self, node: Node, constructor: Node, value: Use) -> Expression | None:
         if constructor in (OWL.intersectionOf, OWL.unionOf):
             items = self.items(value)
             return None if items is None else Expression(constructor, value, tuple(items))
@@ -168,52 +160,42 @@ class Reader(Terms):
             for item in self.items(value) or ():
                 self.individual(item, named=True)
             return Expression(constructor, value)
-        return self._restriction(constructor, value, node)
+        return self._restriction(node, constructor, value)
 
-    def _restriction(self, constructor: Node, value: Use, node: Node) -> Expression | None:
-        properties = self.statements.objects(node, OWL.onProperty)
-        if len(properties) != 1:
-            self.findings.add("dl-syntax", value, messages.NEEDS_ON_PROPERTY)
+    def _restriction(self, node: Node, constructor: Node, value: Use) -> Expression | None:
+        on = self.one(value, node, [OWL.onProperty], "needs_on_property")
+        if on is None:
             return None
-        on = value.part(properties[0], (node, OWL.onProperty, properties[0]))
-        found = self.property(on, {Kind.OBJECT, Kind.DATA})
-        if found and found[0] is Kind.OBJECT and constructor in SIMPLE:
-            self.simple.append((found[1], on, constructor))
-        kind = found[0] if found else None
+        kind, name = self.property(on, LOGICAL) or (None, None)
+        if name and kind is Kind.OBJECT and constructor in SIMPLE:
+            self.simple.append((name, on, constructor))
         if constructor == OWL.hasValue:
             self.value(value, kind)
         elif constructor == OWL.hasSelf and value.node != Literal(True):
-            self.findings.add("dl-syntax", value, messages.NEEDS_TRUE)
-        filler = self._filler(constructor, value, node)
+            self.findings.add("dl-syntax", value, "needs_true")
+        filler = self._filler(node, constructor, value)
         if filler and (kind is Kind.DATA or (kind is None and self.is_range(filler.node))):
             self.data_range(filler)
             filler = None
         return Expression(constructor, value, (filler,) if filler else (), self._number(constructor, value))
 
     def value(self, value: Use, kind: Kind | None) -> None:
-        """Reports what can't be the value of a property where it has to be named (11.2)."""
+        """Report what can't be the value of a property where it has to be named (11.2)."""
         if kind is Kind.OBJECT:
             self.individual(value, named=True)
         elif kind is Kind.DATA and not isinstance(value.node, Literal):
-            self.findings.add("dl-typing", value, messages.NOT, node=value.node, kind=messages.LITERAL)
+            self.findings.add("dl-typing", value, "not", node=value.node, kind=Sort.LITERAL)
 
-    def _filler(self, constructor: Node, value: Use, node: Node) -> Use | None:
+    def _filler(self, node: Node, constructor: Node, value: Use) -> Use | None:
         if constructor in QUANTIFIERS:
             return value
         if constructor not in QUALIFIED:
             return None
-        fillers = [
-            value.part(filler, (node, predicate, filler))
-            for predicate in (OWL.onClass, OWL.onDataRange)
-            for filler in self.statements.objects(node, predicate)
-        ]
-        if len(fillers) != 1:
-            self.findings.add("dl-syntax", value, messages.NEEDS_QUALIFIER, constructor=constructor)
-            return None
-        return fillers[0]
+        fillers = (OWL.onClass, OWL.onDataRange)
+        return self.one(value, node, fillers, "needs_qualifier", constructor=constructor)
 
     def _number(self, constructor: Node, value: Use) -> int:
-        """The number of a cardinality.
+        """Return the number of a cardinality.
 
         The mapping asks for xsd:nonNegativeInteger, but a store may keep any integer as
         xsd:integer (Oxigraph does), so that the type says nothing about what was written.
@@ -223,7 +205,7 @@ class Reader(Terms):
         number = value.node.value if isinstance(value.node, Literal) else None
         if isinstance(number, int) and not isinstance(number, bool) and number >= 0:
             return number
-        self.findings.add("dl-syntax", value, messages.NEEDS_NUMBER, constructor=constructor)
+        self.findings.add("dl-syntax", value, "needs_number", constructor=constructor)
         return 0
 
     # -- Data ranges
@@ -234,7 +216,7 @@ class Reader(Terms):
         return is_xsd or Kind.DATATYPE in self.statements.kinds.get(node, ())
 
     def data_range(self, use: Use) -> list[Node]:
-        """Reports what is wrong with a data range (Profiles 4.2.4); returns its datatypes."""
+        """Report what is wrong with a data range (Profiles 4.2.4); return its datatypes."""
         datatypes: list[Node] = []
         read: set[Node] = set()
         waiting = [use]
@@ -245,30 +227,40 @@ class Reader(Terms):
                 datatypes.append(part.node)
             elif part.node not in read:
                 read.add(part.node)
-                main = self._constructor(part, DATA_RANGES)
-                waiting.extend(self._range_parts(*main) if main else ())
+                main = self._constructor(part, DATA_RANGES, Sort.DATA_RANGE)
+                waiting.extend(self._range_parts(part.node, *main) if main else ())
         return datatypes
+
+    def literal(self, use: Use, literal: Literal) -> None:
+        """Judge the datatype of a literal, which has no lexical form where it is only defined (9.4)."""
+        datatype = literal.datatype
+        if literal.language or datatype is None:
+            return
+        if datatype not in DATATYPE_MAP:
+            self.findings.add("dl-datatype", use, "literal_datatype", datatype=datatype)
+        elif datatype not in RL_DATATYPES:
+            self.findings.add("rl-datatype", use, "rl_datatype", datatype=datatype)
 
     def _datatype(self, use: Use) -> None:
         known = use.node in DATATYPE_MAP or self.statements.objects(use.node, OWL.equivalentClass)
         declared = Kind.DATATYPE in self.statements.kinds.get(use.node, ())
         if not known and (declared or is_reserved(use.node)):
-            self.findings.add("dl-datatype", use, messages.UNDEFINED_DATATYPE, datatype=use.node)
+            self.findings.add("dl-datatype", use, "undefined_datatype", datatype=use.node)
         else:
             self.term(use, Kind.DATATYPE)
         if use.node in DATATYPE_MAP - RL_DATATYPES:
-            self.findings.add("rl-datatype", use, messages.RL_DATATYPE, datatype=use.node)
+            self.findings.add("rl-datatype", use, "rl_datatype", datatype=use.node)
 
-    def _range_parts(self, constructor: Node, value: Use, node: Node) -> list[Use]:
-        """Judges a data range that has parts; returns those that are data ranges themselves."""
+    def _range_parts(self, node: Node, constructor: Node, value: Use) -> list[Use]:
+        """Judge a data range that has parts; return those that are data ranges themselves."""
         if constructor != OWL.intersectionOf:
-            self.findings.add("rl-datarange", value, messages.RL_DATA_RANGE, constructor=constructor)
+            self.findings.add("rl-datarange", value, "rl_data_range", constructor=constructor)
         if constructor == OWL.oneOf:
             self.items(value)
             return []
         if constructor == OWL.onDatatype:
-            for facets in self.statements.objects(node, OWL.withRestrictions):
-                facet_list = self.items(value.part(facets, (node, OWL.withRestrictions, facets)))
-                self.consumed.update(facet.node for facet in facet_list or ())
+            for triple in self.statements.about(node, [OWL.withRestrictions]):
+                facets = self.items(value.object_of(triple))
+                self.consumed.update(facet.node for facet in facets or ())
             return [value]
         return [value] if constructor == OWL.datatypeComplementOf else self.items(value, 2) or []

@@ -6,7 +6,7 @@ Specification", sections 2.4, 5 and 11.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -21,11 +21,21 @@ if TYPE_CHECKING:
 class Kind(Enum):
     """What a term may be declared to be, so far as declarations restrict one another."""
 
-    CLASS = "class"
-    DATATYPE = "datatype"
-    OBJECT = "object property"
-    DATA = "data property"
-    ANNOTATION = "annotation property"
+    CLASS = auto()
+    DATATYPE = auto()
+    OBJECT = auto()
+    DATA = auto()
+    ANNOTATION = auto()
+
+
+class Sort(Enum):
+    """What else an axiom asks a node to be."""
+
+    BLANK_NODE = auto()
+    DATA_RANGE = auto()
+    INDIVIDUAL = auto()
+    LITERAL = auto()
+    PROPERTY = auto()
 
 
 PROPERTIES: Final = frozenset({Kind.OBJECT, Kind.DATA, Kind.ANNOTATION})
@@ -100,10 +110,10 @@ PARTS: Final = frozenset(
 class Position(Enum):
     """Where a class expression stands (Profiles 4.2.3); a filler may also be `owl:Thing`."""
 
-    SUBCLASS = "subclass"
-    FILLER = "filler"
-    SUPERCLASS = "superclass"
-    EQUIVALENT = "equivalent class"
+    SUBCLASS = auto()
+    FILLER = auto()
+    SUPERCLASS = auto()
+    EQUIVALENT = auto()
 
 
 RULE_OF: Final[Mapping[Position, str]] = MappingProxyType(
@@ -168,6 +178,21 @@ DATA_RANGES: Final[Mapping[Node, frozenset[Node]]] = MappingProxyType(
     )
 )
 
+#: The three parts of the triple that an `owl:Axiom` annotates.
+ANNOTATED: Final = (OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget)
+#: Axioms and annotations that are blank nodes, by type: the parts of which each has one, or one of two.
+NODE_PARTS: Final[Mapping[Node, tuple[tuple[Node, ...], ...]]] = MappingProxyType(
+    {
+        OWL.AllDifferent: ((OWL.members, OWL.distinctMembers),),
+        OWL.AllDisjointClasses: ((OWL.members,),),
+        OWL.AllDisjointProperties: ((OWL.members,),),
+        OWL.NegativePropertyAssertion: (
+            (OWL.sourceIndividual,), (OWL.assertionProperty,), (OWL.targetIndividual, OWL.targetValue),
+        ),
+        **dict.fromkeys((OWL.Annotation, OWL.Axiom), tuple((part,) for part in ANNOTATED)),
+    }
+)  # fmt: skip
+
 OBJECT: Final = frozenset({Kind.OBJECT})
 LOGICAL: Final = frozenset({Kind.OBJECT, Kind.DATA})
 
@@ -231,9 +256,8 @@ REDUNDANT: Final[Mapping[Node, frozenset[Node]]] = MappingProxyType(
 #: Predicates that only occur in what an axiom or expression is made of.
 STRUCTURE: Final = frozenset(
     {
-        *CLASS_EXPRESSIONS, *DATA_RANGES, RDF.first, RDF.rest, OWL.annotatedProperty,
-        OWL.annotatedSource, OWL.annotatedTarget, OWL.assertionProperty, OWL.distinctMembers,
-        OWL.members, OWL.onClass, OWL.onDataRange, OWL.onProperties, OWL.onProperty,
+        *CLASS_EXPRESSIONS, *DATA_RANGES, *ANNOTATED, RDF.first, RDF.rest, OWL.assertionProperty,
+        OWL.distinctMembers, OWL.members, OWL.onClass, OWL.onDataRange, OWL.onProperties, OWL.onProperty,
         OWL.sourceIndividual, OWL.targetIndividual, OWL.targetValue, OWL.withRestrictions,
         URIRef(f"{RDF}langRange"), XSD.length, XSD.maxExclusive, XSD.maxInclusive, XSD.maxLength,
         XSD.minExclusive, XSD.minInclusive, XSD.minLength, XSD.pattern,

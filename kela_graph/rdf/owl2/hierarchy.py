@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rdflib import OWL
 
+from kela_graph.rdf.components import numbered, reachable
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
     from rdflib.term import Node
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Hierarchy:
-    """What the axioms say about how object properties depend on one another."""
+    """How object properties depend on one another, as the axioms say."""
 
     def __init__(self) -> None:
         self._supers: dict[Node, list[Node]] = {}
@@ -30,31 +32,24 @@ class Hierarchy:
         self._chains: list[tuple[tuple[Expression, ...], Expression, Use]] = []
 
     def add_super(self, sub: Node, sup: Node) -> None:
-        """`sub` → `sup`, the relation of section 11.1."""
+        """Note `sub` → `sup`, the relation of section 11.1."""
         self._supers.setdefault(sub, []).append(sup)
 
     def add_transitive(self, node: Node) -> None:
-        """A transitive property is composite."""
+        """Note a transitive property, which is composite."""
         self._composite.append(node)
 
     def add_chain(self, chain: tuple[Expression, ...], sup: Expression, use: Use) -> None:
-        """A property that a chain implies is composite; `use` is where the chain stands."""
+        """Note a chain that stands at `use`; the property that it implies is composite."""
         self._composite.append(sup[0])
         self._chains.append((chain, sup, use))
 
     def composite(self) -> set[Node]:
-        """The properties that are not simple (11.1): composite, or above one that is."""
-        found: set[Node] = set()
-        waiting = list(self._composite)
-        while waiting:
-            node = waiting.pop()
-            if node not in found:
-                found.add(node)
-                waiting.extend(self._supers.get(node, ()))
-        return found
+        """Return the properties that are not simple (11.1): composite, or above one that is."""
+        return reachable(self._composite, self._supers)
 
     def irregular(self) -> Iterator[tuple[Use, Node]]:
-        """The chains for which no strict partial order exists (11.2), each with what it implies.
+        """Give the chains for which no strict partial order exists (11.2), each with what it implies.
 
         The least order that could do has `part < implied` for each part of a chain. It fails
         where a part also depends on what is implied, through chains or superproperties. Where
@@ -66,14 +61,14 @@ class Hierarchy:
         for parts, sup, _ in smaller:
             for part in parts:
                 edges.setdefault(part, []).append(sup)
-        component = components(edges)
+        component = numbered(edges)
         for parts, sup, use in smaller:
             if any(component[part] == component[sup] for part in parts):
                 yield use, sup
 
 
 def _smaller(chain: tuple[Expression, ...], sup: Expression) -> list[Node]:
-    """Those parts of a chain that must be smaller than what it implies, by its shape (11.2)."""
+    """Return those parts of a chain that must be smaller than what it implies, by its shape (11.2)."""
     if sup[0] == OWL.topObjectProperty or chain == (sup, sup):
         return []
     if chain[0] == sup:
@@ -81,41 +76,3 @@ def _smaller(chain: tuple[Expression, ...], sup: Expression) -> list[Node]:
     elif chain[-1] == sup:
         chain = chain[:-1]
     return [part for part, _ in chain]
-
-
-def components(edges: Mapping[Node, Sequence[Node]]) -> dict[Node, int]:
-    """Numbers the strongly connected components of a directed graph (Tarjan's algorithm)."""
-    index: dict[Node, int] = {}
-    low: dict[Node, int] = {}
-    component: dict[Node, int] = {}
-    path: list[Node] = []
-    for root in edges:
-        if root in index:
-            continue
-        work = [(root, iter(edges[root]))]
-        index[root] = low[root] = len(index)
-        path.append(root)
-        while work:
-            node, successors = work[-1]
-            for successor in successors:
-                if successor not in index:
-                    index[successor] = low[successor] = len(index)
-                    path.append(successor)
-                    work.append((successor, iter(edges.get(successor, ()))))
-                    break
-                if successor not in component:
-                    low[node] = min(low[node], index[successor])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    _close(node, path, component)
-    return component
-
-
-def _close(root: Node, path: list[Node], component: dict[Node, int]) -> None:
-    """Takes a finished component off the path."""
-    number = len(component)
-    while root not in component:
-        component[path.pop()] = number

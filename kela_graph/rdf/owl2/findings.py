@@ -1,0 +1,152 @@
+"""What is wrong where a graph leaves OWL 2 RL or OWL 2 DL, and the sections of the standards that say so.
+
+The texts are in the section ``owl2`` of the wording. In all languages their parts stand in the basic form, so
+that a sentence is right with any of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from rdflib import BNode, Literal, URIRef
+
+from kela_graph import wording
+from kela_graph.namespaces import PREFIXES
+from kela_graph.rdf.owl2.grammar import Sort
+from kela_graph.rdf.owl2.statements import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from rdflib.term import Node
+
+    from kela_graph.rdf.owl2.statements import Triple, Use
+
+    #: What a message may name: a term, what something is (a `Kind`, `Position` or `Sort`), a number, or
+    #: several of these.
+    Part: TypeAlias = Node | Enum | int | tuple["Part", ...]
+
+#: The section of the standard that each rule is taken from.
+SECTIONS: Final = MappingProxyType(
+    {
+        "dl-anonymous": "OWL 2 Structural Specification 11.2, usage of anonymous individuals",
+        "dl-datatype": "OWL 2 Structural Specification 11.2, restrictions on datatypes",
+        "dl-regular": "OWL 2 Structural Specification 11.2, property hierarchy",
+        "dl-reserved": "OWL 2 Structural Specification 2.4 and 5.1 to 5.6, reserved vocabulary",
+        "dl-simple": "OWL 2 Structural Specification 11.2, simple roles",
+        "dl-syntax": "OWL 2 Mapping to RDF Graphs 3.2",
+        "dl-top-data": "OWL 2 Structural Specification 11.2, owl:topDataProperty",
+        "dl-typing": "OWL 2 Structural Specification 5.8.1",
+        "dl-undeclared": "OWL 2 Structural Specification 5.8.1",
+        "rl-axiom": "OWL 2 Profiles 4.2.5",
+        "rl-datarange": "OWL 2 Profiles 4.2.4",
+        "rl-datatype": "OWL 2 Profiles 4.2.1",
+        "rl-equivalent": "OWL 2 Profiles 4.2.3, equivClassExpression",
+        "rl-subclass": "OWL 2 Profiles 4.2.3, subClassExpression",
+        "rl-superclass": "OWL 2 Profiles 4.2.3, superClassExpression",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One place where a graph leaves OWL 2 RL or OWL 2 DL.
+
+    Attributes:
+        rule: a key of `SECTIONS`.
+        subject: the focus, named wherever the axiom names anything.
+        triple: the triple that carries the fault.
+        node: what is wrong there; a part of the triple, or of what it leads to.
+        message: what is wrong, by language.
+        terms: the terms that the message names.
+        section: the section of the standard that says so.
+    """
+
+    rule: str
+    subject: Node
+    triple: Triple
+    node: Node
+    message: Mapping[str, str]
+    terms: tuple[URIRef, ...]
+    section: str
+
+
+@dataclass
+class Findings:
+    """Collects violations; the same fault of the same triple counts once.
+
+    Attributes:
+        origins: for a triple that is only reified, the triple that stands for it.
+        name: what messages call a term.
+    """
+
+    origins: Mapping[Triple, Triple]
+    name: Callable[[URIRef], str]
+    _found: dict[tuple[str, Triple, str], Violation] = field(default_factory=dict)
+    _entities: set[tuple[str, Node]] = field(default_factory=set)
+
+    def add(self, rule: str, use: Use, text: str, **parts: Part) -> None:
+        """Add what is wrong with a use.
+
+        Args:
+            rule: a key of `SECTIONS`.
+            use: what is wrong.
+            text: the key of the message.
+            parts: what stands for the names in the message.
+        """
+        triple = self.origins.get(use.triple, use.triple)
+        message = wording.Texts(f"owl2.{text}", {key: said(part, self.name) for key, part in parts.items()})
+        terms = tuple(part for part in parts.values() if isinstance(part, URIRef))
+        violation = Violation(rule, use.focus, triple, use.node, message, terms, SECTIONS[rule])
+        self._found.setdefault((rule, triple, message["en"]), violation)
+
+    def add_once(self, rule: str, use: Use, text: str, **parts: Part) -> None:
+        """Add what is wrong with a term wherever it is used: once, with the term as focus."""
+        if (rule, use.node) not in self._entities:
+            self._entities.add((rule, use.node))
+            self.add(rule, replace(use, focus=use.node), text, **parts)
+
+    def sorted(self) -> list[Violation]:
+        """Return all, by focus, rule, triple and message."""
+        return sorted(
+            self._found.values(),
+            key=lambda found: (
+                isinstance(found.subject, BNode), str(found.subject), found.rule,
+                [sort_key(term) for term in found.triple], found.message["en"],
+            ),
+        )  # fmt: skip
+
+
+def short(term: URIRef) -> str:
+    """Return a term with a prefix that everybody knows, else as it is."""
+    for prefix, namespace in PREFIXES.items():
+        if term.startswith(namespace):
+            return f"{prefix}:{term.removeprefix(namespace)}"
+    return f"<{term}>"
+
+
+def said(part: Part, name: Callable[[URIRef], str]) -> str | Mapping[str, str]:
+    """Return a part of a message, by language where the languages differ.
+
+    Args:
+        part: alternatives have a slash between them, lists of alternatives a comma; a blank node is only
+            called one, since nobody wrote its label.
+        name: what a term is called.
+    """
+    if isinstance(part, tuple):
+        between = ", " if any(isinstance(each, tuple) for each in part) else " / "
+        told = [said(each, name) for each in part]
+        return {
+            tag: between.join(each if isinstance(each, str) else each[tag] for each in told)
+            for tag in wording.LANGUAGES
+        }
+    if isinstance(part, BNode):
+        part = Sort.BLANK_NODE
+    if isinstance(part, Enum):
+        return wording.texts(f"owl2.what.{part.name.lower()}")
+    if isinstance(part, URIRef):
+        return name(part)
+    return part.n3() if isinstance(part, Literal) else str(part)
