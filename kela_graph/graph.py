@@ -7,26 +7,29 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pyoxigraph as ox
-from rdflib import OWL, PROV, RDF, SH, VOID, Dataset, Literal, URIRef
+from rdflib import OWL, PROV, RDF, VOID, Dataset, Literal, URIRef
 
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
 from kela_graph.rdf.inference import materialise
+from kela_graph.rdf.sparql import bind
 from kela_graph.rdf.store import Store, is_iri, once, plain_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from rdflib import Graph
+    from rdflib.term import Node
 
     from kela_graph.rdf.inference import Reasoner
 
 #: What some editors write before UTF-8.
 BOM: Final = b"\xef\xbb\xbf"
 _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_DECLARED: Final = f"""SELECT ?prefix ?namespace WHERE {{{{ {{dataset}} {SH.declare.n3()} ?entry .
-  ?entry {SH.prefix.n3()} ?prefix ; {SH.namespace.n3()} ?namespace }}}} ORDER BY ?prefix ?namespace"""
+_DECLARED: Final = """SELECT ?prefix ?namespace WHERE {
+  ?_dataset sh:declare ?entry . ?entry sh:prefix ?prefix ; sh:namespace ?namespace
+} ORDER BY ?prefix ?namespace"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,17 @@ def bound(dataset: Dataset) -> Dataset:
     for prefix, namespace in {**PREFIXES, **describe(dataset).prefixes}.items():
         dataset.bind(prefix, namespace)
     return dataset
+
+
+def rows(graph: Graph, sparql: str, **values: Node | Iterable[Node]) -> Iterator[tuple[str | None, ...]]:
+    """Ask a query of the program's own, and give each row as plain text, as `plain_rows` does.
+
+    Args:
+        graph: what to ask.
+        sparql: the query; it need not declare the program's prefixes.
+        values: the term of each parameter ``?_name``, or the terms of one in a ``VALUES`` block.
+    """
+    return plain_rows(graph, bind(sparql, values, PREFIXES))
 
 
 def read_shapes(folder: Folder, load: Loader = load_text) -> Dataset:
@@ -220,7 +234,7 @@ def _base(graph: Graph, iri: URIRef) -> str:
 def _prefixes(graph: Graph, iri: URIRef) -> dict[str, str]:
     """Return the declared prefixes that can be used; a shape tells of the others."""
     # By a query, since the entries are blank nodes, which can't be named to a server.
-    declared = plain_rows(graph, _DECLARED.format(dataset=iri.n3()))
+    declared = rows(graph, _DECLARED, dataset=iri)
     return {
         prefix: namespace
         for prefix, namespace in declared

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from rdflib import DCTERMS, RDFS, SKOS, XSD, Literal, URIRef
 
 from kela_graph.errors import InputError
-from kela_graph.rdf.store import is_iri, plain_rows
+from kela_graph.graph import rows
+from kela_graph.rdf.store import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,19 +31,24 @@ LIKENESS: Final = 0.6
 #: Those of them that are for people to see.
 PREFERRED: Final = NAMING[:3]
 
-_LABELS: Final = f"""SELECT ?term ?naming (LANG(?name) AS ?tag) ?name WHERE {{{{
-  VALUES ?term {{{{ {{terms}} }}}}
+_LABELS: Final = """SELECT ?term ?naming (LANG(?name) AS ?tag) ?name WHERE {
+  VALUES ?term { ?_terms }
   ?term ?naming ?name
-  FILTER(?naming IN ({", ".join(naming.n3() for naming in PREFERRED)}) && isLITERAL(?name))
-}}}}"""
+  FILTER(?naming IN (skos:prefLabel, rdfs:label, dcterms:title) && isLITERAL(?name))
+}"""
 
 #: How many terms one query may name: Virtuoso 7 refuses the SQL that it makes of many more.
 _BATCH: Final = 400
 
 #: Asks whether a term belongs to a class, sub-classes included.
-_IS_A: Final = f"""SELECT ?class WHERE {{{{
-  {{term}} a ?class . ?class {RDFS.subClassOf.n3()}* {{kind}}
-}}}} LIMIT 1"""
+_IS_A: Final = "SELECT ?class WHERE { ?_term a ?class . ?class rdfs:subClassOf* ?_kind } LIMIT 1"
+
+#: The resources of a class, or all, each with each of its names.
+_NAMED: Final = """SELECT ?term ?name WHERE {{
+  {{ SELECT DISTINCT ?term WHERE {{ {members} FILTER(isIRI(?term)) }} }}
+  OPTIONAL {{ ?term skos:prefLabel|rdfs:label|dcterms:title|skos:altLabel|skos:hiddenLabel ?name }} }}"""
+_MEMBERS: Final = _NAMED.format(members="?class rdfs:subClassOf* ?_kind . ?term a ?class")
+_RESOURCES: Final = _NAMED.format(members="?term ?property ?value")
 
 _PREFIXED: Final = re.compile(r"([\w-]*):([\w.%-]+)")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
@@ -157,7 +163,7 @@ def labels(graph: Graph, found: Iterable[Node | None], languages: Sequence[str])
     ranks = {tag: rank for rank, tag in enumerate(languages)}
     ranked: dict[Node, tuple[tuple[int, str, int, str], str]] = {}
     for batch in batched(asked):
-        for term, naming, tag, name in plain_rows(graph, _LABELS.format(terms=" ".join(batch))):
+        for term, naming, tag, name in rows(graph, _LABELS, terms=batch):
             if term is None or naming is None or name is None:
                 continue
             tag = tag or ""
@@ -166,10 +172,10 @@ def labels(graph: Graph, found: Iterable[Node | None], languages: Sequence[str])
     return {term: name for term, (_, name) in ranked.items()}
 
 
-def batched(asked: Sequence[URIRef]) -> Iterator[list[str]]:
-    """Give IRIs as SPARQL writes them, at most so many at once as every engine takes in a VALUES."""
+def batched(asked: Sequence[URIRef]) -> Iterator[Sequence[URIRef]]:
+    """Give terms, at most so many at once as every engine takes in a VALUES block."""
     for start in range(0, len(asked), _BATCH):
-        yield [term.n3() for term in asked[start : start + _BATCH]]
+        yield asked[start : start + _BATCH]
 
 
 def is_true(term: Node | None) -> bool:
@@ -215,23 +221,13 @@ def _as_iri(graph: Graph, typed: str) -> URIRef | None:
 def _is_known(graph: Graph, term: URIRef, kind: URIRef | None) -> bool:
     if kind is None:
         return (term, None, None) in graph or (None, None, term) in graph
-    return next(plain_rows(graph, _IS_A.format(term=term.n3(), kind=kind.n3())), None) is not None
+    return next(rows(graph, _IS_A, term=term, kind=kind), None) is not None
 
 
 def _named(graph: Graph, kind: URIRef | None) -> list[Candidate]:
     """Return each resource of the kind with each of its names; one without a name by its slug."""
-    if kind is None:
-        members = "SELECT DISTINCT ?term WHERE { ?term ?property ?value FILTER(isIRI(?term)) }"
-    else:
-        members = f"""SELECT DISTINCT ?term WHERE {{
-          ?class {RDFS.subClassOf.n3()}* {kind.n3()} . ?term a ?class FILTER(isIRI(?term)) }}"""
-    naming = "|".join(predicate.n3() for predicate in NAMING)
-    sparql = f"SELECT ?term ?name WHERE {{ {{ {members} }} OPTIONAL {{ ?term {naming} ?name }} }}"
-    found = (
-        Candidate(URIRef(term), name or _slug(term))
-        for term, name in plain_rows(graph, sparql)
-        if term is not None
-    )
+    asked = rows(graph, _RESOURCES) if kind is None else rows(graph, _MEMBERS, kind=kind)
+    found = (Candidate(URIRef(term), name or _slug(term)) for term, name in asked if term is not None)
     return sorted(found, key=lambda candidate: (candidate.term, candidate.name))
 
 

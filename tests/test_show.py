@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rdflib import SKOS, Literal, URIRef
 
-from kela_graph import queries, terms
+from kela_graph import graph, queries
 from kela_graph import show as views
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
@@ -180,13 +180,13 @@ def test_views_ask_by_select_only_and_seldom(kela: Dataset, monkeypatch: pytest.
     for module in ("names", "show.words", "show.tree", "queries"):
         monkeypatch.setattr(import_module(f"kela_graph.{module}"), "describe", lambda _: described)
     asked: list[str] = []
-    query, rows = type(kela).query, terms.plain_rows
+    query, rows = type(kela).query, graph.plain_rows
     monkeypatch.setattr(
         type(kela), "query", lambda self, text, *a, **k: asked.append(text) or query(self, text)
     )
-    for module in ("terms", "names"):
+    for module in ("graph", "names"):
         monkeypatch.setattr(
-            f"kela_graph.{module}.plain_rows", lambda graph, text: asked.append(text) or rows(graph, text)
+            f"kela_graph.{module}.plain_rows", lambda found, text: asked.append(text) or rows(found, text)
         )
     monkeypatch.setattr(type(kela), "triples", lambda *_: pytest.fail("a view looks for triples one by one"))
     for view, most in (

@@ -181,6 +181,6 @@ def test_labels_are_those_that_are_found_one_by_one(kela: Dataset, monkeypatch: 
         }
         assert terms.labels(kela, found, languages) == one_by_one
     monkeypatch.setattr(
-        terms, "plain_rows", lambda *_: pytest.fail("asks though there is nothing to ask for")
+        terms, "rows", lambda *_, **__: pytest.fail("asks though there is nothing to ask for")
     )
     assert terms.labels(kela, [None, BNode(), Literal("x"), URIRef("no iri>")], ("fi",)) == {}

@@ -12,12 +12,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import VOID, Dataset
+from rdflib import Dataset, Literal
 
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED, open_folder
 from kela_graph.graph import bound, describe_folder
-from kela_graph.namespaces import PROJECT, RESP, SD
+from kela_graph.namespaces import PREFIXES, PROJECT, SD
+from kela_graph.rdf.sparql import bind
 from kela_graph.remote import answers
 from kela_graph.remote.client import Client
 from kela_graph.remote.faults import printable, shown
@@ -30,14 +31,14 @@ if TYPE_CHECKING:
 #: How the name of a graph with a manifest ends, after the dataset's IRI space.
 MANIFEST: Final = "graph/published"
 
-_PUBLISHED: Final = f"""SELECT DISTINCT ?dataset ?graph WHERE {{
-  GRAPH ?manifest {{ ?dataset {SD.namedGraph.n3()} ?entry . ?entry {SD.name.n3()} ?graph }}
-  FILTER(STRENDS(STR(?manifest), "{MANIFEST}"))
-}} ORDER BY ?dataset ?graph"""
-_PLAIN: Final = f"SELECT DISTINCT ?dataset WHERE {{ ?dataset {RESP.rootOrganization.n3()} ?root }}"
-_NAMED: Final = f"""SELECT DISTINCT ?dataset ?base WHERE {{
-  GRAPH ?graph {{ ?dataset {RESP.rootOrganization.n3()} ?root ; {VOID.uriSpace.n3()} ?base }}
-}}"""
+_PUBLISHED: Final = """SELECT DISTINCT ?dataset ?graph WHERE {
+  GRAPH ?manifest { ?dataset sd:namedGraph ?entry . ?entry sd:name ?graph }
+  FILTER(STRENDS(STR(?manifest), ?_manifest))
+} ORDER BY ?dataset ?graph"""
+_PLAIN: Final = "SELECT DISTINCT ?dataset WHERE { ?dataset resp:rootOrganization ?root }"
+_NAMED: Final = """SELECT DISTINCT ?dataset ?base WHERE {
+  GRAPH ?graph { ?dataset resp:rootOrganization ?root ; void:uriSpace ?base }
+}"""
 _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 
 
@@ -95,8 +96,9 @@ def _chosen(client: Client, found: Iterable[str], wanted: str | None) -> str:
 
 def _rows(client: Client, sparql: str) -> list[tuple[str, ...]]:
     """Ask for rows, and give them as plain text; one that lacks a value is left out."""
+    asked = bind(sparql, {"manifest": Literal(MANIFEST)}, {**PREFIXES, "sd": SD})
     return [
         tuple(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal))
-        for row in answers.select(client, sparql)
+        for row in answers.select(client, asked)
         if all(isinstance(term, ox.NamedNode | ox.Literal) for term in row)
     ]

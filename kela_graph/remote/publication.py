@@ -12,8 +12,9 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from rdflib import URIRef
+
 from kela_graph.errors import ToolError
-from kela_graph.namespaces import SD
 from kela_graph.remote import plan as plans
 from kela_graph.remote import updates
 from kela_graph.remote.endpoints import siblings
@@ -111,7 +112,7 @@ def _log(plan: Plan) -> str:
 
 def _clear(server: Server, plan: Plan, progress: Callable[[str], None]) -> None:
     """Drop the staging graphs of runs that were ended half-way."""
-    rows = server.rows(f"SELECT ?g WHERE {{ GRAPH <{_log(plan)}> {{ ?g a <{SD.NamedGraph}> }} }}")
+    rows = server.rows("SELECT ?g WHERE { GRAPH ?_log { ?g a sd:NamedGraph } }", log=URIRef(_log(plan)))
     left = [name for (name,) in rows if name.startswith(_staging(plan))]
     if left:
         progress(f"dropping {len(left)} graphs that an earlier run left half-way")

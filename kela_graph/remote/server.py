@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import VOID
+from rdflib import URIRef
 
 from kela_graph.errors import ToolError
-from kela_graph.namespaces import SD, SPDX
+from kela_graph.namespaces import PREFIXES, SD, SPDX
+from kela_graph.rdf.sparql import bind
 from kela_graph.remote import answers
 from kela_graph.remote.client import Client
 from kela_graph.remote.faults import shown
@@ -16,11 +17,20 @@ from kela_graph.remote.faults import shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from rdflib.term import Node
+
     from kela_graph.remote.client import Reply
     from kela_graph.remote.endpoints import Endpoints
 
 #: Codes that say that another address may take the request.
 _ELSEWHERE: Final = frozenset({400, 404, 405, 406, 415, 501})
+
+_PREFIXES: Final = {**PREFIXES, "sd": SD, "spdx": SPDX}
+_ENTRIES: Final = """SELECT ?graph ?triples WHERE { GRAPH ?_manifest {
+  ?entry sd:name ?graph . OPTIONAL { ?graph void:triples ?triples } } }"""
+_DIGESTS: Final = "SELECT ?value WHERE { GRAPH ?_manifest { ?checksum spdx:checksumValue ?value } }"
+_COUNTS: Final = """SELECT ?graph (COUNT(*) AS ?n) WHERE {
+  VALUES ?graph { ?_graphs } GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"""
 
 
 class Server:
@@ -39,8 +49,12 @@ class Server:
         self._graph_store: Client | None = None
         self.is_virtuoso = False
 
-    def rows(self, sparql: str) -> list[tuple[str, ...]]:
+    def rows(self, sparql: str, **values: Node | Iterable[Node]) -> list[tuple[str, ...]]:
         """Ask for rows, and give them as plain text; what a row lacks is empty.
+
+        Args:
+            sparql: the query.
+            values: the terms of its parameters.
 
         Raises:
             ToolError: there is no whole answer.
@@ -52,7 +66,7 @@ class Server:
                 self._endpoints.query,
                 lambda client: client.query("ASK {}", accept, also=_ELSEWHERE),
             )
-        found = answers.select(self._query, sparql)
+        found = answers.select(self._query, bind(sparql, values, _PREFIXES))
         return [tuple("" if term is None else _text(term) for term in row) for row in found]
 
     def update(self, sparql: str) -> None:
@@ -127,13 +141,8 @@ def published(server: Server, manifest: str) -> tuple[dict[str, int], str | None
     Raises:
         ToolError: there is no whole answer.
     """
-    entries = server.rows(
-        f"SELECT ?graph ?triples WHERE {{ GRAPH <{manifest}> {{ ?entry <{SD.name}> ?graph . "
-        f"OPTIONAL {{ ?graph <{VOID.triples}> ?triples }} }} }}"
-    )
-    digests = server.rows(
-        f"SELECT ?value WHERE {{ GRAPH <{manifest}> {{ ?checksum <{SPDX.checksumValue}> ?value }} }}"
-    )
+    entries = server.rows(_ENTRIES, manifest=URIRef(manifest))
+    digests = server.rows(_DIGESTS, manifest=URIRef(manifest))
     counts = {name: int(triples) if triples.isdigit() else 0 for name, triples in entries}
     return counts, digests[0][0].lower() if len(digests) == 1 else None
 
@@ -144,11 +153,7 @@ def counted(server: Server, graphs: Mapping[str, int]) -> dict[str, int]:
     Raises:
         ToolError: there is no whole answer.
     """
-    names = ", ".join(f"<{name}>" for name in graphs)
-    rows = server.rows(
-        f"SELECT ?graph (COUNT(*) AS ?n) WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} "
-        f"FILTER(?graph IN ({names})) }} GROUP BY ?graph"
-    )
+    rows = server.rows(_COUNTS, graphs=map(URIRef, graphs))
     return {name: int(number) for name, number in rows}
 
 

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
+from rdflib import RDF, URIRef
 
 from kela_graph.namespaces import SD, SPDX
+from kela_graph.rdf.sparql import bind
 from kela_graph.remote.plan import manifest_triples
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from kela_graph.remote.plan import Plan
+
+#: Instead of MOVE.
+_MOVE_STEP_BY_STEP: Final = """DROP SILENT GRAPH ?_graph ;
+INSERT { GRAPH ?_graph { ?s ?p ?o } } WHERE { GRAPH ?_source { ?s ?p ?o } } ;
+DROP SILENT GRAPH ?_source"""
+
+#: Put shared nodes in the places of their names: of objects, and of subjects.
+_PUT_IN_PLACE: Final = (
+    """DELETE { GRAPH ?_at { ?s ?p ?name } } INSERT { GRAPH ?_at { ?s ?p ?node } }
+WHERE { GRAPH ?_home { ?name ?_marker ?node } GRAPH ?_at { ?s ?p ?name } }""",
+    """DELETE { GRAPH ?_at { ?name ?p ?o } } INSERT { GRAPH ?_at { ?node ?p ?o } }
+WHERE { GRAPH ?_home { ?name ?_marker ?node } GRAPH ?_at { ?name ?p ?o } }""",
+)
 
 
 def replace(plan: Plan, gone: Iterable[str]) -> str:
@@ -22,11 +37,9 @@ def replace(plan: Plan, gone: Iterable[str]) -> str:
         plan: what is to be at the server.
         gone: the names of graphs that the older one had and this one has not.
     """
-    parts = {name: lines(triples) for name, triples in plan.graphs.items()}
-    parts[plan.manifest] = lines(manifest_triples(plan))
     # One operation: a blank node that two graphs share is one node in it (SPARQL 1.1 Update, section 3.1.1).
-    data = "\n".join(f"GRAPH <{name}> {{\n{text}}}" for name, text in parts.items())
-    return " ;\n".join([*drops([*gone, *parts]), f"INSERT DATA {{\n{data}\n}}"])
+    parts = {**plan.graphs, plan.manifest: manifest_triples(plan)}
+    return " ;\n".join([*drops([*gone, *parts]), _insert(parts)])
 
 
 def switch(
@@ -42,34 +55,42 @@ def switch(
         step_by_step: whether MOVE is written out, since Virtuoso 7.2's own loses triples now and then;
             elsewhere MOVE fails, and changes nothing, where somebody else has dropped a staging graph.
     """
-    moves = [
-        f"DROP SILENT GRAPH <{name}> ;\n"
-        f"INSERT {{ GRAPH <{name}> {{ ?s ?p ?o }} }} WHERE {{ GRAPH <{source}> {{ ?s ?p ?o }} }} ;\n"
-        f"DROP SILENT GRAPH <{source}>"
-        if step_by_step
-        else f"MOVE GRAPH <{source}> TO GRAPH <{name}>"
-        for name, source in staged.items()
-    ]
-    data = f"INSERT DATA {{\nGRAPH <{plan.manifest}> {{\n{lines(manifest_triples(plan))}}}\n}}"
+    move = _MOVE_STEP_BY_STEP if step_by_step else "MOVE GRAPH ?_source TO GRAPH ?_graph"
+    moves = [_bound(move, source=source, graph=name) for name, source in staged.items()]
     # Where operations are run one by one and not all of them, no digest says that what is there is whole.
-    begun = f"DELETE WHERE {{ GRAPH <{plan.manifest}> {{ ?checksum <{SPDX.checksumValue}> ?value }} }}"
+    begun = _bound(
+        "DELETE WHERE { GRAPH ?_manifest { ?checksum ?_digest ?value } }",
+        manifest=plan.manifest,
+        digest=SPDX.checksumValue,
+    )
+    data = _insert({plan.manifest: manifest_triples(plan)})
     return " ;\n".join([begun, *moves, *drops([*gone, log, plan.manifest]), data])
 
 
 def drops(graphs: Iterable[str]) -> list[str]:
     """Return the operations that drop graphs, whether there are such or not."""
-    return [f"DROP SILENT GRAPH <{name}>" for name in graphs]
+    return [_bound("DROP SILENT GRAPH ?_graph", graph=name) for name in graphs]
 
 
 def listed(log: str, staged: Iterable[str]) -> str:
     """Return the update that notes staging graphs, so that the next run finds what a killed one left."""
-    entry = f"a <{SD.NamedGraph}> ."
-    return f"INSERT DATA {{ GRAPH <{log}> {{\n{''.join(f'<{name}> {entry}{chr(10)}' for name in staged)}}} }}"
+    kind, graph = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(SD.NamedGraph))
+    return _insert({log: [ox.Triple(ox.NamedNode(name), kind, graph) for name in staged]})
 
 
 def lines(triples: Iterable[ox.Triple]) -> str:
     """Return triples as N-Triples, which SPARQL and Turtle read too."""
     return "".join(f"{triple} .\n" for triple in triples)
+
+
+def _insert(graphs: Mapping[str, Iterable[ox.Triple]]) -> str:
+    """Return the operation that puts triples into graphs."""
+    parts = (f"{_bound('GRAPH ?_graph', graph=name)} {{\n{lines(graphs[name])}}}\n" for name in graphs)
+    return f"INSERT DATA {{\n{''.join(parts)}}}"
+
+
+def _bound(operation: str, **iris: str) -> str:
+    return bind(operation, {name: URIRef(iri) for name, iri in iris.items()})
 
 
 class Ties:
@@ -127,15 +148,10 @@ class Ties:
         """Return the operations that put the shared nodes in their places."""
         found: list[str] = []
         for home, others in sorted(self._pairs.items()):
-            known = f"GRAPH <{self._staged[home]}> {{ ?name {self._marker} ?node }}"
+            known = {"home": self._staged[home], "marker": self._marker.value}
             for other in sorted(others):
-                for old, new in (("?s ?p ?name", "?s ?p ?node"), ("?name ?p ?o", "?node ?p ?o")):
-                    at = f"GRAPH <{self._staged[other]}>"
-                    found.append(
-                        f"DELETE {{ {at} {{ {old} }} }} INSERT {{ {at} {{ {new} }} }} "
-                        f"WHERE {{ {known} {at} {{ {old} }} }}"
-                    )
-            found.append(f"DELETE WHERE {{ {known} }}")
+                found += [_bound(operation, at=self._staged[other], **known) for operation in _PUT_IN_PLACE]
+            found.append(_bound("DELETE WHERE { GRAPH ?_home { ?name ?_marker ?node } }", **known))
         return found
 
 

@@ -20,12 +20,11 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Node | None]
 
-_PROLOGUE: Final = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
 
-_SOURCES: Final = """SELECT ?source ?number ?document WHERE {{
-  VALUES ?source {{ {terms} }}
+_SOURCES: Final = """SELECT ?source ?number ?document WHERE {
+  VALUES ?source { ?_terms }
   ?source resp:number ?number ; dcterms:isPartOf ?document
-}}"""
+}"""
 
 #: What a view says where the graph has no word for it.
 _SAID: Final[Mapping[str, Mapping[str, str]]] = {
@@ -72,7 +71,7 @@ class Words:
         """Ask for the names of many terms at once, and for the documents of many sources."""
         places = {term for term in sources if isinstance(term, URIRef)} - self._paragraphs.keys()
         for batch in terms.batched(sorted(places)):
-            for row in select(self.dataset, _SOURCES.format(terms=" ".join(batch))):
+            for row in select(self.dataset, _SOURCES, terms=batch):
                 if (source := row["source"]) is not None and (document := row["document"]) is not None:
                     self._paragraphs[source] = (str(row["number"]), document)
         documents = {document for _, document in self._paragraphs.values()}
@@ -148,9 +147,9 @@ def words_of(dataset: Dataset, lang: str | None) -> Words:
     return Words(dataset, describe(dataset).language_order(tag))
 
 
-def select(dataset: Dataset, sparql: str, **values: Node) -> list[Row]:
+def select(dataset: Dataset, sparql: str, **values: Node | Iterable[Node]) -> list[Row]:
     """Ask a query of our own, with the usual prefixes and ``?_name`` in place of parameters."""
-    rows = dataset.query(bind(_PROLOGUE + sparql, values)).bindings
+    rows = dataset.query(bind(sparql, values, PREFIXES)).bindings
     return [_Row((str(name), value) for name, value in row.items()) for row in rows]
 
 
