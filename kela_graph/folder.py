@@ -7,22 +7,27 @@ questions and its checks. Another body's folder gets these from here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kela_graph import formats
-from kela_graph.errors import InputError
+from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.files import find, find_rdf, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from kela_graph.formats import Format
 
 #: The files of ``ontology/`` that every dataset shares.
 SHARED: Final = ("alignment.ttl", "responsibility.ttl", "shapes.ttl")
 
 #: The folders whose files are read into the graph, in this order.
 PARTS: Final = ("ontology", "data")
+
+#: The folders below ``queries/`` that hold no questions.
+QUERY_PARTS: Final = ("checks", "profiles", "tables", "tests")
 
 #: The file that describes the dataset.
 DESCRIPTION: Final = Path("data", "dataset.ttl")
@@ -41,7 +46,7 @@ class SourceFile:
 
     path: Path
     name: str
-    format: formats.Format
+    format: Format
     shared: bool = False
 
     @property
@@ -72,7 +77,7 @@ class Folder:
 
     @cached_property
     def files(self) -> tuple[SourceFile, ...]:
-        """All files with triples, the program's shared ones first, each part in order of names.
+        """All files with triples, in folders below too; the shared ones first, then in order of paths.
 
         A file of the folder's own with the same name replaces a shared one, as in a copy of the program's.
 
@@ -100,26 +105,39 @@ class Folder:
         return tuple(found for found in self.files if found.is_shapes)
 
     def query_files(self, part: str = "") -> dict[str, Path]:
-        """Return the ``.rq`` files by stem, of ``queries/`` or of a folder below it.
+        """Return the ``.rq`` files by stem.
 
         The program's come first; a file of the dataset's own with the same stem replaces one.
+
+        Args:
+            part: one of `QUERY_PARTS`; none for the questions, in ``queries/`` and any other folder below.
+
+        Raises:
+            ParseError: two of the dataset's own have the same stem.
         """
-        roots = dict.fromkeys((program_root(), self.root))
-        return {
-            path.stem: path
-            for root in roots
-            for path in sorted((root / "queries" / part).glob("*.rq"))
-            if path.is_file()
-        }
+        found: dict[str, Path] = {}
+        for root in dict.fromkeys((program_root(), self.root)):
+            own: dict[str, Path] = {}
+            problems = []
+            paths = find(root / "queries" / part, ".rq", skip=() if part else QUERY_PARTS)
+            for path in filter(Path.is_file, paths):
+                if path.stem in own:
+                    message = f"has the name of {shown(own[path.stem])}: call one of them otherwise"
+                    problems.append(SyntaxProblem(shown(path), None, None, message))
+                own[path.stem] = path
+            if problems:
+                raise ParseError(problems)
+            found.update(own)
+        return found
 
     @property
     def own_query_files(self) -> list[Path]:
         """The dataset's own ``.rq`` files, those of its checks too, in order of paths."""
-        return sorted(p for p in (self.root / "queries").rglob("*.rq") if p.is_file())
+        return [path for path in find(self.root / "queries", ".rq") if path.is_file()]
 
     def answer_files(self) -> list[Path]:
-        """Return the files of expected answers of ``queries/tests/``, in order of names."""
-        return sorted(p for p in (self.root / "queries" / "tests").glob("*") if p.is_file())
+        """Return the files of expected answers, in ``queries/tests/`` and below, in order of paths."""
+        return [path for path in find(self.root / "queries" / "tests") if path.is_file()]
 
 
 def open_folder(root: str | Path | None = None) -> Folder:
@@ -142,22 +160,12 @@ def program_root() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
-def shown(path: Path) -> str:
-    """Return a path as messages show it: from the current folder where it is below that."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
-
-
 def _shared_files() -> Iterator[SourceFile]:
     for found in _files_of(program_root(), "ontology"):
-        if found.path.name in SHARED:
-            yield SourceFile(found.path, found.name, found.format, shared=True)
+        if found.name.removeprefix("ontology/") in SHARED:
+            yield replace(found, shared=True)
 
 
 def _files_of(root: Path, part: str) -> Iterator[SourceFile]:
-    for path in sorted((root / part).glob("*")):
-        form = formats.of_file(path, "graph")
-        if form is not None:
-            yield SourceFile(path, f"{part}/{path.name}", form)
+    for path, form in find_rdf(root / part):
+        yield SourceFile(path, path.relative_to(root).as_posix(), form)

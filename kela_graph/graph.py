@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pyoxigraph as ox
 from rdflib import OWL, PROV, RDF, VOID, Dataset, Literal, URIRef
 
+from kela_graph import files
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
     from kela_graph.rdf.inference import Reasoner
 
-#: What some editors write before UTF-8.
-BOM: Final = b"\xef\xbb\xbf"
 _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _DECLARED: Final = """SELECT ?prefix ?namespace WHERE {
   ?_dataset sh:declare ?entry . ?entry sh:prefix ?prefix ; sh:namespace ?namespace
@@ -287,16 +286,9 @@ def problem_in(found: SourceFile, use: Callable[[bytes], object]) -> SyntaxProbl
         use: what reads the text, or raises Oxigraph's SyntaxError.
     """
     try:
-        text = found.path.read_bytes().removeprefix(BOM)
-        text.decode("utf-8")
-        use(text)
-    except OSError as error:
-        return _problem(found, None, None, f"can't be read: {error.strerror}")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        column = error.start - (error.object.rfind(b"\n", 0, error.start) + 1) + 1
-        message = f"byte 0x{error.object[error.start]:02x} is no UTF-8: save the file as UTF-8"
-        return _problem(found, line, column, message)
+        use(files.read(found.path))
+    except ParseError as error:
+        return error.problems[0]
     except SyntaxError as error:
         return _problem(found, error.lineno, error.offset, syntax_reason(error))
     return None

@@ -99,7 +99,7 @@ def test_unchanged_files_are_not_loaded_again(
     assert why(body, store) == "nothing was there"
     before = (store / STATE).read_bytes()
     monkeypatch.setattr("kela_graph.cache.read", lambda *_: pytest.fail("the files were read"))
-    monkeypatch.setattr("kela_graph.cache.state.text_digest", lambda _: pytest.fail("a digest was taken"))
+    monkeypatch.setattr("kela_graph.files.digest", lambda _: pytest.fail("a digest was taken"))
     # The program's own files may be new; those of the body are old.
     monkeypatch.setattr("kela_graph.cache.state._RACY", 0)
     assert why(body, store) is None
@@ -303,7 +303,7 @@ def test_a_write_that_fails_leaves_the_old_state(
     def fail(*_: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kela_graph.cache.sync", fail)
+    monkeypatch.setattr("kela_graph.files.sync", fail)
     with pytest.raises(ToolError, match="No space left on device: what was there before stays"):
         keep(open_folder(body), store)
     assert ((store / STATE).read_bytes(), databases(store)) == before

@@ -201,7 +201,7 @@ def test_all_broken_files_are_told_with_their_places(body: Path, run_cli: Run) -
     code, out, err = run_cli("--root", str(body), "show")
     assert (code, out) == (2, "")
     assert "one.ttl:1:8: " in err
-    assert "two.ttl:1:1: byte 0xff is no UTF-8" in err
+    assert "two.ttl:1:1: byte 0xff is not UTF-8" in err
 
 
 # -- output ---------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from rich.console import Console
 from kela_graph import show as views
 from kela_graph.cli import output, plain, screen
 from kela_graph.cli.reading import LEGEND, READING, mark
+from kela_graph.text import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -232,7 +233,7 @@ def test_two_documents_with_that_paragraph_are_both_shown(run_cli: Run) -> None:
 
 def test_wide_characters_are_lined_up_in_a_pipe() -> None:
     table = output.plain_table(["a", "b"], [["漢字", "x"], ["e\u0301e", "y"]])
-    assert [output.cells(line[:-1]) for line in table.splitlines()] == [6, 6, 6]
+    assert [display_width(line[:-1]) for line in table.splitlines()] == [6, 6, 6]
 
 
 def test_every_key_of_the_json_is_documented() -> None:

@@ -46,7 +46,7 @@ def test_what_cannot_be_read_is_told(
         "twice": (["ASK {}", "-f", "x.rq"], "given twice"),
         "missing": (["-f", str(tmp_path / "none.rq")], "can't be read: No such file"),
         "not UTF-8": (["-f", str(tmp_path / "q.rq")], "is not UTF-8"),
-        "input": ([], "standard input: is not UTF-8"),
+        "input": ([], "standard input:1:1: byte 0xff is not UTF-8"),
     }[bad]
     code, out, err = run_cli("sparql", *given)
     assert (code, out) == (2, "")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rdflib import URIRef
 
-from kela_graph.errors import InputError
-from kela_graph.folder import SHARED, open_folder, program_root, shown
+from kela_graph.errors import InputError, ParseError
+from kela_graph.folder import SHARED, open_folder, program_root
+from kela_graph.graph import describe, read
 
 
 def test_the_program_brings_its_own_folder() -> None:
@@ -60,7 +62,51 @@ def test_files_without_a_known_suffix_are_passed_over(body: Path) -> None:
     assert "data/notes.txt" not in [file.name for file in open_folder(body).files]
 
 
-def test_paths_are_shown_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert shown(tmp_path / "data" / "units.ttl") == "data/units.ttl"
-    assert shown(Path("/elsewhere/units.ttl")) == "/elsewhere/units.ttl"
+def test_files_in_folders_below_are_read_and_hidden_ones_are_not(body: Path) -> None:
+    triple = "<https://example.org/{}> <https://example.org/p> <https://example.org/o> .\n"
+    for name in (
+        "data/more/deep/a.ttl",
+        "ontology/more/b.ttl",
+        "data/.c.ttl",
+        "data/.d/e.ttl",
+        "data/~f.txt",
+    ):
+        (body / name).parent.mkdir(parents=True, exist_ok=True)
+        (body / name).write_text(triple.format(Path(name).stem), encoding="utf-8")
+    (body / "ontology" / "more" / "own-shapes.ttl").write_text(triple.format("shape"), encoding="utf-8")
+    folder = open_folder(body)
+    names = [file.name for file in folder.graph_files]
+    assert {name for name in names if name.count("/") > 1} == {"data/more/deep/a.ttl", "ontology/more/b.ttl"}
+    assert not [name for name in names if "/." in name]
+    assert "ontology/more/own-shapes.ttl" in [file.name for file in folder.shape_files]
+    dataset = read(folder)
+    graph = URIRef(f"{describe(dataset).base}graph/data/more/deep/a.ttl")
+    assert set(dataset.graph(graph).subjects()) == {URIRef("https://example.org/a")}
+
+
+def test_queries_in_folders_below_are_found_and_hidden_ones_are_not(body: Path) -> None:
+    for name in ("more/lower.rq", "checks/more/defect.rq", ".hidden.rq", ".hidden/other.rq"):
+        path = body / "queries" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", encoding="utf-8")
+    folder = open_folder(body)
+    assert folder.query_files()["lower"] == body / "queries" / "more" / "lower.rq"
+    assert folder.query_files("checks")["defect"] == body / "queries" / "checks" / "more" / "defect.rq"
+    assert not {"defect", ".hidden", "other"} & set(folder.query_files())
+    assert body / "queries" / "more" / "lower.rq" in folder.own_query_files
+    assert not [path for path in folder.own_query_files if "hidden" in str(path)]
+    answer = body / "queries" / "tests" / "more" / "lower.csv"
+    answer.parent.mkdir(parents=True)
+    answer.write_text("", encoding="utf-8")
+    (body / "queries" / "tests" / ".hidden.csv").write_text("", encoding="utf-8")
+    assert answer in folder.answer_files()
+    assert not [path for path in folder.answer_files() if "hidden" in str(path)]
+
+
+def test_two_queries_of_one_name_are_refused(body: Path) -> None:
+    for name in ("same.rq", "more/same.rq"):
+        path = body / "queries" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", encoding="utf-8")
+    with pytest.raises(ParseError, match=r"same\.rq: has the name of .*more/same\.rq: call one of them"):
+        open_folder(body).query_files()

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import Dataset
 
+from kela_graph import files
 from kela_graph.cache import locks
 from kela_graph.cache.state import (
     DATABASE,
@@ -33,13 +34,10 @@ from kela_graph.cache.state import (
     State,
     Wanted,
     check,
-    content_digests,
     leftovers,
     program,
     read_state,
     stamp,
-    sync,
-    text_digest,
 )
 from kela_graph.errors import InputError, KelaGraphError, ToolError
 from kela_graph.graph import bound, load_text, read, store_of
@@ -136,7 +134,8 @@ def _place(directory: Path) -> Path:
         names = {path.name for path in directory.iterdir()}
     except OSError as error:
         raise InputError(f"{directory}: is no folder that can be used: {error.strerror}") from None
-    others = {name for name in names if not (name.startswith(PREFIX) or DATABASE.fullmatch(name))}
+    own = (PREFIX, files.TEMPORARY)
+    others = {name for name in names if not (name.startswith(own) or DATABASE.fullmatch(name))}
     if others and STATE not in names:
         raise InputError(
             f"{directory}: holds other files ({min(others)}) and no graph: name a new or an empty folder"
@@ -180,7 +179,7 @@ def _open_database(place: Path, state: State, verify: bool = False) -> Store:
     path = place / state.database
     descriptor = locks.reading(path)
     try:
-        if verify and content_digests(path) != state.contents:
+        if verify and _digests(path) != state.contents:
             raise RuntimeError("its files are not as they were written")
         store = Store(ox.Store.read_only(str(path)))
     except BaseException:
@@ -215,7 +214,7 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
     digests: dict[str, str] = {}
 
     def load(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
-        digests[file.name] = text_digest(text)
+        digests[file.name] = files.digest(text)
         load_text(text, file, store, name)
 
     progress(f"reading {len(folder.graph_files)} files")
@@ -251,12 +250,24 @@ def _write(store: ox.Store, path: Path) -> dict[str, str]:
     database.bulk_extend(iter(store))
     database.flush()
     del database
-    sync(*path.iterdir(), path)
-    return content_digests(path)
+    files.sync(*path.iterdir(), path)
+    return _digests(path)
+
+
+def _digests(database: Path) -> dict[str, str]:
+    """Return the digests of a database's files.
+
+    Raises:
+        OSError: one can't be read.
+    """
+    return {path.name: files.file_digest(path) for path in sorted(database.iterdir())}
 
 
 def _tidy(place: Path) -> None:
-    """Delete the databases that no state names and no process reads, of loads that were stopped too."""
+    """Delete what stopped loads left, and the databases that no state names and no process reads."""
+    for path in place.glob(f"{files.TEMPORARY}*"):
+        with suppress(OSError):
+            path.unlink()
     for path in leftovers(place):
         with suppress(OSError), locks.unread(path) as free:
             if free:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import time
 from dataclasses import asdict, dataclass
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph
 
-from kela_graph.graph import BOM
+from kela_graph import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,13 +120,9 @@ class State:
         Raises:
             OSError: it can't be written; the other one stays.
         """
-        new = folder / f"{STATE}.new"
-        with new.open("w", encoding="utf-8") as file:
-            json.dump({"format": LATEST, **asdict(self)}, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(folder / STATE)
-        sync(folder)
+        text = json.dumps({"format": LATEST, **asdict(self)}, indent=1)
+        files.write(folder / STATE, [text.encode("utf-8")])
+        files.sync(folder)
 
 
 def read_state(folder: Path) -> State:
@@ -190,24 +185,6 @@ def stamp(path: Path) -> Stamp:
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def text_digest(text: bytes) -> str:
-    """Return the digest of a file's text."""
-    return hashlib.sha256(text.removeprefix(BOM)).hexdigest()
-
-
-def content_digests(database: Path) -> dict[str, str]:
-    """Return the digests of a database's files.
-
-    Raises:
-        OSError: one can't be read.
-    """
-    found = {}
-    for path in sorted(database.iterdir()):
-        with path.open("rb") as file:
-            found[path.name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return found
-
-
 def check(state: State, wanted: Wanted, paths: Mapping[str, Path]) -> Stamps:
     """See if a kept graph is the one that is asked for, and return the stamps that its files have now.
 
@@ -231,26 +208,12 @@ def check(state: State, wanted: Wanted, paths: Mapping[str, Path]) -> Stamps:
     for name, path in sorted(paths.items()):
         try:
             now[name] = stamp(path)
-            text = None if state.stamps.trusts(name, now[name]) else path.read_bytes()
+            data = None if state.stamps.trusts(name, now[name]) else path.read_bytes().removeprefix(files.BOM)
         except OSError as error:
             raise NotKeptError(f"{name} can't be read: {error.strerror}") from None
-        if text is not None and text_digest(text) != state.digests[name]:
+        if data is not None and files.digest(data) != state.digests[name]:
             raise NotKeptError(f"{name} changed")
     return Stamps(taken, now)
-
-
-def sync(*paths: Path) -> None:
-    """See to it that files and folders survive a loss of power.
-
-    Raises:
-        OSError: the disk fails.
-    """
-    for path in paths:
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def leftovers(folder: Path) -> list[Path]:

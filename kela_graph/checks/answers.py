@@ -20,7 +20,7 @@ from rdflib import Literal, URIRef
 from kela_graph import queries
 from kela_graph.checks.finding import Finding, Place, Rule
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
-from kela_graph.folder import Folder, shown
+from kela_graph.files import read, read_text, shown
 from kela_graph.graph import syntax_reason
 from kela_graph.wording import by_language
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kela_graph.checks.places import Places
+    from kela_graph.folder import Folder
     from kela_graph.queries import Query
 
 Row: TypeAlias = tuple[str, ...]
@@ -112,19 +113,19 @@ def read_all(folder: Folder) -> list[Expected]:
     """
     found: list[Expected] = []
     problems: list[SyntaxProblem] = []
-    files = folder.query_files()
+    questions = folder.query_files()
     read_query = cache(queries.read_query)
     for path in folder.answer_files():
         try:
             name = path.name.partition(".")[0]
-            if name not in files or path.suffix not in (".csv", ".ttl"):
+            if name not in questions or path.suffix not in (".csv", ".ttl"):
                 raise InputError("names no question: call it QUESTION.csv, or QUESTION.PARAMETER=VALUE.csv")
-            found.append(_read(path, read_query(files[name])))
+            found.append(_read(path, read_query(questions[name])))
         except ParseError as error:
             problems += error.problems
         except SyntaxError as error:
             problems.append(SyntaxProblem(shown(path), error.lineno, error.offset, syntax_reason(error)))
-        except (InputError, OSError, UnicodeDecodeError, csv.Error) as error:
+        except (InputError, csv.Error) as error:
             problems.append(SyntaxProblem(shown(path), None, None, str(error)))
     if problems:
         raise ParseError(list(dict.fromkeys(problems)))
@@ -153,7 +154,7 @@ def _read(path: Path, query: Query) -> Expected:
     _, *middle = path.name.removesuffix(path.suffix).split(".")
     parameters = dict(word.split("=", 1) for word in middle if "=" in word)
     languages = [word for word in middle if "=" not in word]
-    data = path.read_bytes()
+    data = read(path)
     columns: tuple[str, ...] = ()
     if path.suffix == ".csv":
         columns = tuple(next(csv.reader(io.StringIO(data.decode("utf-8")), strict=True), ()))
@@ -198,7 +199,7 @@ def _difference(expected: Rows, got: Rows) -> tuple[list[Row], list[Row]]:
 def _line_of(case: Expected, row: Row) -> Place:
     """Return the line of the file of expected rows on which a row stands."""
     if case.columns:
-        reader = csv.reader(io.StringIO(case.path.read_text(encoding="utf-8"), newline=""))
+        reader = csv.reader(io.StringIO(read_text(case.path), newline=""))
         before = 0
         for cells in reader:
             if tuple(cells) == row:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from kela_graph.checks.finding import Fixed
 from kela_graph.checks.fingerprint import Fingerprints
 from kela_graph.errors import InputError
+from kela_graph.files import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,11 +33,7 @@ def read(path: Path) -> Mapping[str, Fixed]:
         InputError: there is no such file, or it is no report in JSON of this version.
     """
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{path}: can't be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise InputError(f"{path}: is no text in UTF-8: {_WRITE}") from None
+        data = json.loads(read_text(path))
     except json.JSONDecodeError as error:
         raise InputError(f"{path}:{error.lineno}:{error.colno}: is no JSON: {error.msg}: {_WRITE}") from None
     except RecursionError:

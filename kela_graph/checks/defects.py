@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kela_graph import queries, terms
 from kela_graph.checks.finding import SEVERITIES, Finding, Severity
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
-from kela_graph.folder import Folder, shown
+from kela_graph.files import shown
 from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset, Graph
 
     from kela_graph.checks.places import Places
+    from kela_graph.folder import Folder
     from kela_graph.queries import Query
 
 #: The columns of every defect query.

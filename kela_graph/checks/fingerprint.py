@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from kela_graph.files import digest
 
 if TYPE_CHECKING:
     from rdflib.paths import Path
@@ -24,13 +25,13 @@ class Fingerprints:
     """
 
     def __init__(self) -> None:
-        self._seen: Counter[bytes] = Counter()
+        self._seen: Counter[str] = Counter()
 
     def of(self, found: Finding) -> str:
         """Return the fingerprint of the next finding."""
-        digest = sha256(json.dumps(_parts(found)).encode("ascii")).digest()[:16]
-        self._seen[digest] += 1
-        return f"{digest.hex()}:{self._seen[digest]}"
+        mark = digest(json.dumps(_parts(found)).encode("ascii"))[:32]
+        self._seen[mark] += 1
+        return f"{mark}:{self._seen[mark]}"
 
 
 def _parts(found: Finding) -> list[str | None]:

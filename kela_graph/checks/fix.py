@@ -15,7 +15,8 @@ import pyoxigraph as ox
 
 from kela_graph.checks import layout, order, suppressions
 from kela_graph.errors import ParseError, ToolError
-from kela_graph.graph import BOM, describe_folder, graph_name
+from kela_graph.files import BOM
+from kela_graph.graph import describe_folder, graph_name
 from kela_graph.namespaces import PROJECT
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from kela_graph.checks import engines, shape_rules, shapes, suppressions, syntax
 from kela_graph.checks.finding import Report, Rule, sort_key
 from kela_graph.checks.places import Places
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.files import find_rdf
 from kela_graph.folder import SourceFile
 from kela_graph.graph import problem_in
 from kela_graph.rdf.store import node_of
@@ -111,12 +112,10 @@ def _files(named: Iterable[str | Path]) -> list[SourceFile]:
 
 def _files_at(path: Path) -> Iterator[SourceFile]:
     if path.is_dir():
-        inside = sorted(found for found in path.rglob("*") if found.is_file() and not _is_hidden(found, path))
-        found = [(file, form) for file in inside if (form := formats.of_file(file, "graph"))]
+        found = find_rdf(path)
         if not found:
             raise InputError(f"{path}: no RDF file in this folder: name a file, or a folder that has some")
-        for file, form in found:
-            yield SourceFile(file, file.name, form)
+        yield from (SourceFile(file, file.name, form) for file, form in found)
         return
     if not path.exists():
         raise InputError(f"{path}: there is no such file")
@@ -129,10 +128,6 @@ def _files_at(path: Path) -> Iterator[SourceFile]:
             f"{path}: its suffix tells no RDF format: call it one of {', '.join([*known, *_ALSO])}"
         )
     yield SourceFile(path, path.name, form)
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def _read(files: Sequence[SourceFile], graph: Graph, places: Places) -> list[SyntaxProblem]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from rdflib import OWL, BNode, Dataset, Graph, URIRef
 from rdflib.paths import Path
 
+from kela_graph import files
 from kela_graph.checks.finding import Place
 from kela_graph.checks.paths import first_predicate, last_steps
 from kela_graph.checks.sources import OBJECT, PREDICATE, SUBJECT, Source, read_source
+from kela_graph.errors import ParseError
 from kela_graph.graph import describe, folder_of, graph_name, read, read_shapes
 
 if TYPE_CHECKING:
@@ -147,8 +148,8 @@ class Places:
         if name not in self._sources:
             file = self._files[name]
             try:
-                self._sources[name] = read_source(file.path.read_bytes().removeprefix(BOM_UTF8), file, name)
-            except (OSError, SyntaxError, UnicodeDecodeError):
+                self._sources[name] = read_source(files.read(file.path), file, name)
+            except (ParseError, SyntaxError):
                 self._sources[name] = None
         return self._sources[name]
 

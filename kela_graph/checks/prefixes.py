@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kela_graph.checks.finding import Finding, Place, Rule
+from kela_graph.errors import ParseError
+from kela_graph.files import read_text
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.sparql import prefixes
 from kela_graph.wording import by_language
@@ -51,7 +53,10 @@ def findings(problem: SyntaxProblem, folder: Folder) -> list[Finding]:
         return [_finding(told["name"], Place(problem.path, problem.line, problem.column), folder)]
     if Path(problem.path).suffix != ".rq" or problem.line is None:
         return []
-    text = Path(problem.path).read_text(encoding="utf-8")
+    try:
+        text = read_text(Path(problem.path))
+    except ParseError:
+        return []
     lacking = undeclared(text)
     return [_finding(name, Place(problem.path, *_location(text, at)), folder) for name, at in lacking.items()]
 
@@ -95,8 +100,9 @@ def _declared(folder: Folder) -> Iterator[tuple[str, str]]:
     """Give the prefixes that the folder's files of triples declare, with their absolute IRIs."""
     for file in folder.files:
         if file.format.rdf in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
-            text = file.path.read_text(encoding="utf-8-sig", errors="replace")
-            yield from ((name, iri) for name, iri in prefixes(text).declared.items() if ":" in iri)
+            with suppress(ParseError):  # another finding tells of the file
+                known = prefixes(read_text(file.path)).declared
+                yield from ((name, iri) for name, iri in known.items() if ":" in iri)
 
 
 def _location(text: str, offset: int) -> tuple[int, int]:

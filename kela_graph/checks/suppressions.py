@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.checks.finding import Finding, Place, Rule, Suppressed
-from kela_graph.folder import shown
+from kela_graph.files import read_text, shown
 from kela_graph.rdf.sparql import lex
 from kela_graph.wording import by_language
 
@@ -102,7 +102,7 @@ def read(places: Iterable[Places], queries: Iterable[Path]) -> list[Suppression]
             if _MARK in located.text and not file.shared:
                 found += in_text(file.shown, located.text, located.gaps)
     for path in queries:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path)
         if _MARK in text:
             found += in_text(shown(path), text, _lines_of_comments(text))
     return found

@@ -17,7 +17,7 @@ from kela_graph.checks.finding import Finding, Place
 from kela_graph.checks.known_terms import nearest, vocabulary_of
 from kela_graph.checks.places import OBJECT, PREDICATE, SUBJECT
 from kela_graph.checks.term_rules import IN_QUERY, IN_SHAPE, RULES, UNKNOWN
-from kela_graph.folder import shown
+from kela_graph.files import shown
 from kela_graph.graph import store_of
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.sparql import used_iris

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from unicodedata import combining, east_asian_width
 from urllib.parse import quote
 
+from kela_graph import files
+from kela_graph import text as text_of
 from kela_graph.errors import InputError
-from kela_graph.exports.directory import umask
-from kela_graph.reports import wording
+from kela_graph.text import aligned, display_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,21 +38,12 @@ def write(data: bytes | str | Iterable[str], output: str | None = None) -> None:
         _write_out(raw)
         return
     target = Path(output)
-    temporary = None
     try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".kela-graph-", delete=False) as file:
-            temporary = Path(file.name)
-            file.writelines(raw)
         if target.exists() and not target.is_file():
             raise InputError(f"{output}: is no file: name a file after --output")
-        temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~umask())
-        temporary.replace(target)
+        files.write(target, raw)
     except OSError as error:
         raise InputError(f"{output}: can't be written: {error.strerror}") from None
-    finally:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
 
 
 def _write_out(raw: Iterable[bytes]) -> None:
@@ -81,22 +70,8 @@ def is_terminal() -> bool:
 
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return rows as plain text, the columns lined up and two spaces apart."""
-    lines = [list(columns), *([one_line(cell) for cell in row] for row in rows)]
-    widths = [max(cells(line[index]) for line in lines) for index in range(len(columns))]
-    return "".join(
-        "  ".join(
-            cell + " " * (width - cells(cell)) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
-        + "\n"
-        for line in lines
-    )
-
-
-def cells(text: str) -> int:
-    """Return how many columns a line of text takes: two for a wide character, none for a combining one."""
-    if text.isascii():
-        return len(text)
-    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+    lines = aligned([columns, *([one_line(cell) for cell in row] for row in rows)])
+    return "".join(f"{line}\n" for line in lines)
 
 
 def terminal_width() -> int:
@@ -133,8 +108,10 @@ def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int |
     where all fits anyway, or where the terminal is too narrow for whole words.
     """
     table = [[column, *(row[index] for row in rows)] for index, column in enumerate(columns)]
-    wanted = [max(map(cells, column)) for column in table]
-    widths = [max(cells(word) for cell in column for word in cell.split() or [""]) for column in table]
+    wanted = [max(map(display_width, column)) for column in table]
+    widths = [
+        max(display_width(word) for cell in column for word in cell.split() or [""]) for column in table
+    ]
     left = terminal_width() - GAP * len(columns) - sum(widths)
     if left < 0 or sum(wanted) <= sum(widths) + left:
         return [None] * len(columns)
@@ -160,7 +137,7 @@ def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str
 
 def printable(text: str) -> str:
     """Return text with every control character but a line's end shown, so that none reaches a terminal."""
-    return "\n".join(map(wording.printable, text.split("\n")))
+    return text_of.printable(text, keep="\n")
 
 
 def linked(text: str, iri: str | None, style: str = "") -> Text:

@@ -8,7 +8,8 @@ import click
 
 from kela_graph import queries
 from kela_graph.cli import options, output
-from kela_graph.folder import open_folder, shown
+from kela_graph.files import shown
+from kela_graph.folder import open_folder
 
 
 @click.command(

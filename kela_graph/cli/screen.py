@@ -12,6 +12,7 @@ from kela_graph import show as views
 from kela_graph import wording
 from kela_graph.cli import output, plain
 from kela_graph.cli.reading import LEGEND, READING
+from kela_graph.text import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,8 +95,8 @@ def _heading(unit: views.TreeUnit, languages: Sequence[str], width: int) -> Text
     count = f" · {views.counted(unit.below, languages)}" if unit.children else ""
     beside = output.one_line(unit.type) + count
     name = output.one_line(unit.label)
-    long = output.cells(name) + _GAP + output.cells(beside) + len(READING)
-    apart = "\n" if long > width >= output.cells(beside) + len(READING) else " " * _GAP
+    long = display_width(name) + _GAP + display_width(beside) + len(READING)
+    apart = "\n" if long > width >= display_width(beside) + len(READING) else " " * _GAP
     text = Text.assemble(output.linked(name, unit.iri, NAME), apart, (output.one_line(unit.type), BESIDE))
     return Text.assemble(signed(text, unit.reading), (count, BESIDE))
 
@@ -170,9 +171,9 @@ def _columns(rows: Sequence[_Row], width: int) -> tuple[int, ...]:
     wanted = [
         max((cells(row) for row in rows), default=0)
         for cells in (
-            lambda row: output.cells(row[0]),
+            lambda row: display_width(row[0]),
             lambda row: row[1].cell_len,
-            lambda row: output.cells(row[2]),
+            lambda row: display_width(row[2]),
             lambda row: row[3].cell_len,
         )
     ]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kela_graph import formats, terms
+from kela_graph import files, formats, terms
 from kela_graph.cli import options, output
 from kela_graph.cli.source import place_options
 from kela_graph.errors import InputError, ParseError, ToolError
@@ -89,18 +89,10 @@ def _given(text: str | None, file: str | None) -> _Given:
     if text is not None and file is not None:
         raise InputError("the query is given twice: as an argument and with --file")
     if file is not None and file != "-":
-        try:
-            return _Given(Path(file).read_text(encoding="utf-8-sig"), file)
-        except OSError as error:
-            raise InputError(f"{file}: can't be read: {error.strerror}") from None
-        except UnicodeDecodeError:
-            raise InputError(f"{file}: is not UTF-8: save the file as UTF-8") from None
+        return _Given(files.read_text(Path(file)), file)
     if text is not None and text != "-":
         return _Given(text, "query")
-    try:
-        return _Given(sys.stdin.buffer.read().decode("utf-8-sig"), "standard input")
-    except UnicodeDecodeError:
-        raise InputError("standard input: is not UTF-8") from None
+    return _Given(files.decoded(sys.stdin.buffer.read(), "standard input"), "standard input")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from __future__ import annotations
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pyoxigraph as ox
 from rdflib import OWL, RDF
 
+from kela_graph.files import digest
 from kela_graph.rdf.canonical import TIMEOUT, canonical
 
 if TYPE_CHECKING:
@@ -200,4 +200,4 @@ def _relabelled(quad: ox.Quad, label: str, graph: ox.NamedNode | ox.BlankNode | 
 
 
 def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return digest(text.encode("utf-8", "surrogatepass"))[:32]

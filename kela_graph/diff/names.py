@@ -11,7 +11,7 @@ from rdflib import RDF
 from kela_graph import wording
 from kela_graph.diff.alignment import TYPE
 from kela_graph.diff.facts import LABELS, TASK_PROPERTIES, Facts
-from kela_graph.reports.wording import visible
+from kela_graph.text import brief, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 _FIRST: Final = ox.NamedNode(str(RDF.first))
 _REST: Final = ox.NamedNode(str(RDF.rest))
-
-#: The last code point of the basic multilingual plane.
-_BASIC: Final = 0xFFFF
 
 #: How many characters of a name or text are told.
 LENGTH: Final = 200
@@ -52,11 +49,11 @@ class Names:
             value = self.label(term.object)
             return value if term.predicate == TYPE else f"{self.label(term.predicate)} {value}"
         if isinstance(term, ox.Literal):
-            return brief(f"{term.value} ({term.language})" if term.language else term.value)
+            return brief(f"{term.value} ({term.language})" if term.language else term.value, LENGTH)
         if isinstance(term, ox.BlankNode):
-            return brief(self._described(term, 2))
+            return brief(self._described(term, 2), LENGTH)
         names = (self._named(facts, term) for facts in self._sides)
-        return next((brief(name) for name in names if name), self.short(term))
+        return next((brief(name, LENGTH) for name in names if name), self.short(term))
 
     def short(self, term: Term) -> str:
         """Return a term as a person would type it: a prefixed name where a prefix fits."""
@@ -116,20 +113,3 @@ class Names:
             if isinstance(task, ox.NamedNode):
                 return self._named(facts, task)
         return None
-
-
-def brief(text: str) -> str:
-    """Return text on one line and of a bounded length."""
-    seen = visible(text[: LENGTH + 1])
-    return seen if len(text) <= LENGTH else f"{seen[:LENGTH]}…"
-
-
-def escaped(text: str) -> str:
-    """Return Turtle or SPARQL in which every character that controls something is written as an escape."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or c in "\n\t" else _codepoint(ord(c)) for c in text)
-
-
-def _codepoint(number: int) -> str:
-    return f"\\u{number:04X}" if number <= _BASIC else f"\\U{number:08X}"

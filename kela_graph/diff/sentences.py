@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kela_graph import wording
-from kela_graph.diff.names import NOTHING, Names, brief
+from kela_graph.diff.names import LENGTH, NOTHING, Names
+from kela_graph.text import brief
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,4 +83,4 @@ def _language(term: Term) -> str | None:
 
 
 def _cell(term: Term, names: Names) -> str:
-    return brief(term.value) if isinstance(term, ox.Literal) else names.short(term)
+    return brief(term.value, LENGTH) if isinstance(term, ox.Literal) else names.short(term)

@@ -16,6 +16,7 @@ from rdflib import Dataset
 
 from kela_graph import formats
 from kela_graph.errors import InputError, ParseError
+from kela_graph.files import find_rdf
 from kela_graph.folder import PARTS, SourceFile, open_folder
 from kela_graph.graph import describe, problem_in, read
 from kela_graph.namespaces import PREFIXES, PROJECT
@@ -92,12 +93,9 @@ def _files_of(path: Path) -> list[SourceFile]:
     Raises:
         InputError: its suffix tells no format, or the folder has no such file.
     """
-    paths = sorted(path.rglob("*")) if path.is_dir() else [path]
-    found = [
-        SourceFile(each, each.name, form)
-        for each in paths
-        if (form := formats.of_file(each, "graph")) is not None and each.is_file()
-    ]
+    form = formats.of_file(path, "graph")
+    named = find_rdf(path) if path.is_dir() else [(path, form)] if form else []
+    found = [SourceFile(each, each.name, form) for each, form in named]
     if not found:
         known = ", ".join(suffix for form in formats.FORMATS if form.rdf for suffix in form.suffixes)
         raise InputError(f"{path}: holds no RDF file: their names end in {known}")

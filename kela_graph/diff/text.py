@@ -11,7 +11,7 @@ from kela_graph import wording
 from kela_graph.diff import sentences
 from kela_graph.diff.change import SECTIONS
 from kela_graph.diff.names import Names
-from kela_graph.reports.wording import visible
+from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,6 @@ The IRI of each is made of what it tells, so that the same difference gives the 
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -15,8 +14,10 @@ from rdflib import DCTERMS, ORG, OWL, PROV
 from kela_graph.diff import identity, sentences
 from kela_graph.diff.alignment import TYPE
 from kela_graph.diff.identity import ORIGINAL, RESULTING
-from kela_graph.diff.names import Names, escaped
+from kela_graph.diff.names import Names
+from kela_graph.files import digest
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
+from kela_graph.text import escaped
 from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _told(
     """Give the statements of one change; what is no more there is invalidated by it."""
     told = sorted(map(str, (*change.subjects, *(change.statement or ()), *change.details)))
     told += sorted(map(str, (*change.removed, "", *change.added)))
-    node = ox.NamedNode(f"{base}change/{sha256(chr(10).join(told).encode('utf-8')).hexdigest()[:16]}")
+    node = ox.NamedNode(f"{base}change/{digest(chr(10).join(told).encode('utf-8'))[:16]}")
     is_event = change.section == "units"
     yield ox.Triple(node, TYPE, _ACTIVITY)
     if is_event:

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kela_graph.diff.alignment import ANNOTATION, STATEMENT
-from kela_graph.diff.names import escaped
-from kela_graph.reports.wording import visible
+from kela_graph.text import escaped, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,7 +7,6 @@ checksum its algorithm and value.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -31,7 +30,7 @@ from rdflib import (
     URIRef,
 )
 
-from kela_graph import terms, wording
+from kela_graph import files, terms, wording
 from kela_graph.exports import scope
 from kela_graph.graph import describe
 from kela_graph.namespaces import SPDX
@@ -235,7 +234,7 @@ class _Catalogue:
         self._checksum(iri, part.data)
 
     def _checksum(self, iri: URIRef, data: bytes) -> None:
-        digest = Literal(hashlib.sha256(data).hexdigest(), datatype=XSD.hexBinary)
+        digest = Literal(files.digest(data), datatype=XSD.hexBinary)
         checksum = BNode()
         self._say(iri, SPDX.checksum, [checksum], SPDX.Checksum)
         self._say(checksum, SPDX.algorithm, [SPDX.checksumAlgorithm_sha256], SPDX.ChecksumAlgorithm)

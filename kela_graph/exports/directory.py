@@ -6,8 +6,6 @@ every folder of the kind has, its sign. Other files are never overwritten and ne
 
 from __future__ import annotations
 
-import hashlib
-import os
 import re
 import shutil
 import tempfile
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.errors import InputError
+from kela_graph.files import TEMPORARY, digest, file_digest, umask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +30,7 @@ _NAME: Final = re.compile(r"(?!\.)[\w.-]+")
 
 def digests(files: Mapping[str, bytes]) -> bytes:
     """Return the digests of files, one a line, in order of names."""
-    lines = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
+    lines = (f"{digest(files[name])}  {name}\n" for name in sorted(files))
     return "".join(lines).encode("utf-8")
 
 
@@ -115,12 +114,12 @@ def _stale(target: Path, earlier: Mapping[str, str], files: Mapping[str, bytes])
 
 
 def _digest(path: Path) -> str | None:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    return file_digest(path) if path.is_file() else None
 
 
 def _put(files: Mapping[str, bytes], target: Path, stale: list[Path]) -> None:
     """Write files beside the folder, then move them into it: the digests last, so that they hold or tell."""
-    beside = Path(tempfile.mkdtemp(prefix=".kela-graph-", dir=target.parent))
+    beside = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
     try:
         for name, data in files.items():
             (beside / name).write_bytes(data)
@@ -139,10 +138,3 @@ def _put(files: Mapping[str, bytes], target: Path, stale: list[Path]) -> None:
 def _list(names: list[str]) -> str:
     more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
     return ", ".join(names[:_TOLD]) + more
-
-
-def umask() -> int:
-    """Return what the process leaves out of the rights of the files that it makes."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

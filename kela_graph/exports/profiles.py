@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kela_graph import queries
 from kela_graph.errors import InputError, hint
-from kela_graph.folder import shown
+from kela_graph.files import shown
 from kela_graph.graph import describe
 from kela_graph.rdf import sparql
 from kela_graph.rdf.store import quads_of

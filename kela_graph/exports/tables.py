@@ -19,7 +19,8 @@ from rdflib import DCTERMS, URIRef
 
 from kela_graph import queries
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
-from kela_graph.folder import open_folder, shown
+from kela_graph.files import shown
+from kela_graph.folder import open_folder
 from kela_graph.graph import describe, folder_of
 from kela_graph.rdf.store import plain_rows
 

@@ -21,7 +21,7 @@ import pyoxigraph as ox
 from rdflib import XSD, URIRef
 
 from kela_graph.errors import ParseError, SyntaxProblem
-from kela_graph.folder import shown
+from kela_graph.files import read_text, shown
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf import sparql
 
@@ -134,12 +134,7 @@ def read_query(path: Path) -> Query:
     Raises:
         ParseError: it can't be read, does not parse, or its header lies.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise _fault(path, f"can't be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise _fault(path, "is not UTF-8: save the file as UTF-8") from None
+    text = read_text(path)
     query = Query(path.stem, path, text, MappingProxyType(_header(text)))
     _hold_header_against_text(query)
     return query

@@ -21,8 +21,9 @@ from kela_graph.namespaces import PREFIXES, PROJECT, SD
 from kela_graph.rdf.sparql import bind
 from kela_graph.remote import answers
 from kela_graph.remote.client import Client
-from kela_graph.remote.faults import printable, shown
+from kela_graph.remote.faults import shown
 from kela_graph.remote.store import RemoteStore
+from kela_graph.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,6 +10,7 @@ import requests
 from urllib3.exceptions import NameResolutionError
 
 from kela_graph.errors import ToolError
+from kela_graph.text import brief, printable
 
 #: The most of a server's own words that a message repeats: lines, and characters in all.
 _LINES: Final = 6
@@ -39,11 +40,6 @@ def shown(url: str) -> str:
     except ValueError:
         url = "the address"
     return printable(url)
-
-
-def printable(text: str) -> str:
-    """Return a server's text with every control character escaped."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def slow(url: str, seconds: float) -> ToolError:
@@ -167,6 +163,4 @@ def _reason(error: BaseException) -> str:
 
 def _first_lines(text: str) -> str:
     lines = [" ".join(line.split()) for line in text.strip().splitlines()]
-    kept = [printable(line) for line in lines if line][:_LINES]
-    joined = " / ".join(kept)
-    return joined if len(joined) <= _LENGTH else f"{joined[:_LENGTH]}…"
+    return brief(" / ".join([line for line in lines if line][:_LINES]), _LENGTH)

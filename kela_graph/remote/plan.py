@@ -6,13 +6,13 @@ publish at one server, neither writes into what the other has.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 from rdflib import OWL, RDF, VOID, XSD
 
+from kela_graph import files
 from kela_graph.errors import InputError
 from kela_graph.graph import describe, store_of
 from kela_graph.namespaces import PROJECT, SD, SPDX
@@ -77,7 +77,7 @@ def make(dataset: Dataset) -> Plan:
         dataset=str(described.iri),
         base=described.base,
         graphs={name: tuple(graphs[name]) for name in sorted(graphs)},
-        digest=hashlib.sha256(canonical.lines(quads)).hexdigest(),
+        digest=files.digest(canonical.lines(quads)),
         version=described.version,
     )
 

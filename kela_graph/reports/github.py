@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.reports import overview, wording
+from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,4 +44,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(wording.visible(text)).replace(":", "%3A").replace(",", "%2C")
+    return _data(visible(text)).replace(":", "%3A").replace(",", "%2C")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kela_graph.checks.fingerprint import Fingerprints
 from kela_graph.reports import wording
 from kela_graph.reports.json import array
+from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,11 +28,11 @@ def _issue(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[s
     told = [part for part in (wording.about(found), wording.message(found, languages)) if part]
     return {
         "description": ": ".join(told),
-        "check_name": wording.visible(found.rule),
+        "check_name": visible(found.rule),
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[found.severity],
         "location": {
-            "path": wording.visible(found.path or wording.NOWHERE),
+            "path": visible(found.path or wording.NOWHERE),
             "lines": {"begin": found.line or 1},
         },
     }

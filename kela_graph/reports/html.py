@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph.checks.finding import say
 from kela_graph.reports import overview, source, wording
+from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,7 +91,7 @@ def _table(report: Report, languages: Sequence[str]) -> Iterator[str]:
     yield '<div class="scroll" role="region" aria-labelledby="findings" tabindex="0">\n<table>\n'
     yield f'<caption id="findings">{caption}</caption>\n{_COLUMNS}'
     for group in overview.by_file(findings):
-        path = wording.visible(group[0].path or "in no file")
+        path = visible(group[0].path or "in no file")
         yield f'<tbody>\n<tr><th colspan="4" scope="rowgroup">{escape(path)}</th></tr>\n'
         for found in group:
             yield _row(found, anchors.get(found.rule), excerpts, languages)
@@ -113,7 +114,7 @@ def _row(
     for related in found.related:
         note = escape(wording.note(related))
         told += [f'<p class="note">see <bdi>{note}</bdi></p>', _excerpt(related, excerpts)]
-    name = f"<code>{escape(wording.visible(found.rule))}</code>"
+    name = f"<code>{escape(visible(found.rule))}</code>"
     rule = f'<a href="#{anchor}">{name}</a>' if anchor else name
     severity = f'<td class="{found.severity}">{found.severity}</td>'
     return f"<tr>{severity}<td>{line}</td><td>{rule}</td><td>{''.join(told)}</td></tr>\n"
@@ -130,15 +131,15 @@ def _excerpt(place: Finding | Related, excerpts: Mapping[Place, Excerpt]) -> str
 
 def _rule(rule: Rule, anchor: str, languages: Sequence[str]) -> str:
     texts = [
-        f"<dd{_lang(text, languages)}>{escape(wording.visible(say(text, languages)))}</dd>\n"
+        f"<dd{_lang(text, languages)}>{escape(visible(say(text, languages)))}</dd>\n"
         for text in (rule.summary, rule.why, rule.fix)
         if text
     ]
-    name = escape(wording.visible(rule.id))
+    name = escape(visible(rule.id))
     return f'<dt id="{anchor}"><code>{name}</code> ({rule.severity})</dt>\n{"".join(texts)}'
 
 
 def _lang(texts: Mapping[str, str], languages: Sequence[str]) -> str:
     """Return the attribute that names the language in which a text is said."""
     language = next((tag for tag in (*languages, "en", *texts) if tag in texts), "en")
-    return f' lang="{escape(wording.visible(language))}"'
+    return f' lang="{escape(visible(language))}"'

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kela_graph.checks.finding import say
 from kela_graph.reports import overview, wording
+from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -56,7 +57,7 @@ def _head(report: Report, source: str, suite: Mapping[str, Rule], found: Mapping
     failures = severities["error"]
     skipped = severities.total() - failures + (0 if _judged(report, source) else clean)
     tests = severities.total() + clean
-    name = quoteattr(wording.visible(source))
+    name = quoteattr(visible(source))
     return f'  <testsuite name={name} tests="{tests}" failures="{failures}" skipped="{skipped}" errors="0">\n'
 
 
@@ -66,7 +67,7 @@ def _judged(report: Report, source: str) -> bool:
 
 def _without_findings(report: Report, rule: Rule, languages: Sequence[str]) -> str:
     summary = say(rule.summary, languages)
-    name = ": ".join(wording.visible(part) for part in (rule.id, summary) if part)
+    name = ": ".join(visible(part) for part in (rule.id, summary) if part)
     case = f"    <testcase classname={_class(rule)} name={quoteattr(name)}"
     if _judged(report, rule.source):
         return f"{case}/>\n"
@@ -78,15 +79,15 @@ def _findings(report: Report, suite: Mapping[str, Rule], languages: Sequence[str
     for found in report.findings:
         if found.rule not in suite:
             continue
-        name = ": ".join(wording.visible(p) for p in (found.rule, wording.about(found) or found.path) if p)
+        name = ": ".join(visible(p) for p in (found.rule, wording.about(found) or found.path) if p)
         names[key := hash(name)] += 1
         ordinal = f" ({names[key]})" if names[key] > 1 else ""
         yield _case(found, suite[found.rule], f"{name}{ordinal}", languages)
 
 
 def _case(found: Finding, rule: Rule, name: str, languages: Sequence[str]) -> str:
-    place = {"file": found.path and wording.visible(found.path), "line": found.line}
-    attributes = {"classname": wording.visible(rule.source), "name": name, **place}
+    place = {"file": found.path and visible(found.path), "line": found.line}
+    attributes = {"classname": visible(rule.source), "name": name, **place}
     told = "".join(f" {key}={quoteattr(str(value))}" for key, value in attributes.items() if value)
     message = quoteattr(wording.message(found, languages))
     kind = quoteattr(found.severity)
@@ -103,10 +104,10 @@ def _body(found: Finding, rule: Rule, languages: Sequence[str]) -> Iterator[str]
     yield wording.message(found, languages)
     for texts in (rule.why, rule.fix):
         if texts:
-            yield wording.visible(say(texts, languages))
+            yield visible(say(texts, languages))
     for related in found.related:
         yield f"see {wording.note(related)}"
 
 
 def _class(rule: Rule) -> str:
-    return quoteattr(wording.visible(rule.source))
+    return quoteattr(visible(rule.source))

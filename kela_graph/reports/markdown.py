@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.reports import overview, wording
+from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +49,7 @@ def write(report: Report, languages: Sequence[str], limit: int = _LIMIT) -> Iter
 
 def escape(text: str) -> str:
     """Return text so that Markdown shows it as it is: no markup, link, formula or mention of a person."""
-    escaped = re.sub(r"[\\`*_\[\]<>|&~$#]|:(?=//)|(?<=www)\.", r"\\\g<0>", wording.visible(text).strip())
+    escaped = re.sub(r"[\\`*_\[\]<>|&~$#]|:(?=//)|(?<=www)\.", r"\\\g<0>", visible(text).strip())
     escaped = re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", escaped)
     return escaped.replace("@", "@<!-- -->")
 

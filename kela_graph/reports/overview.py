@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.checks.finding import SEVERITIES, Rule
-from kela_graph.reports import wording
+from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ def passed(report: Report) -> str:
 def fixed(report: Report) -> list[str]:
     """Return what is fixed since the baseline, a line for each, as many as are shown."""
     told = [
-        ": ".join(part for part in ("fixed", wording.visible(each.path or ""), _named(each)) if part)
+        ": ".join(part for part in ("fixed", visible(each.path or ""), _named(each)) if part)
         for each in report.fixed[:SHOWN]
     ]
     left = len(report.fixed) - len(told)
@@ -91,7 +91,7 @@ def rest(report: Report, number: int = SHOWN) -> str:
 
 
 def _named(fixed: Fixed) -> str:
-    return f"[{wording.visible(fixed.rule)}] {wording.visible(fixed.message)}"
+    return f"[{visible(fixed.rule)}] {visible(fixed.message)}"
 
 
 def rules_of(report: Report) -> dict[str, Rule]:

@@ -11,6 +11,7 @@ from kela_graph.checks.fingerprint import Fingerprints
 from kela_graph.namespaces import PROJECT
 from kela_graph.reports import markdown, overview, wording
 from kela_graph.reports.json import array, dump
+from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +55,7 @@ def _results(report: Report) -> Iterator[tuple[Finding, dict[str, object]]]:
     for found in report.findings:
         yield found, {"suppressions": []} if report.suppressed else {}
     for each in report.suppressed:
-        reason = wording.visible(each.reason)
+        reason = visible(each.reason)
         yield each.finding, {"suppressions": [{"kind": "inSource", "justification": reason}]}
 
 
@@ -67,7 +68,7 @@ def _language(languages: Sequence[str]) -> dict[str, str]:
 def _rule(rule: Rule, languages: Sequence[str]) -> dict[str, object]:
     """Return a rule with all that code scanning demands, were it only the id."""
     texts = (rule.summary or {"en": rule.id}, rule.why, rule.fix)
-    parts = [wording.visible(say(text, languages)) for text in texts if text]
+    parts = [visible(say(text, languages)) for text in texts if text]
     summary, why = parts[0], parts[1] if rule.why else parts[0]
     return {
         "id": rule.id,
@@ -83,7 +84,7 @@ def _rule(rule: Rule, languages: Sequence[str]) -> dict[str, object]:
 
 
 def _result(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[str, object]:
-    told = ": ".join(part for part in (wording.about(found), wording.visible(found.say(languages))) if part)
+    told = ": ".join(part for part in (wording.about(found), visible(found.say(languages))) if part)
     return {
         "ruleId": found.rule,
         "level": _LEVELS[found.severity],
@@ -92,7 +93,7 @@ def _result(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[
         "relatedLocations": [
             {
                 "id": number,
-                "message": _message(wording.visible(related.message)),
+                "message": _message(visible(related.message)),
                 **_physical(related, related.path),
             }
             for number, related in enumerate(found.related)
@@ -122,10 +123,8 @@ def _logical(found: Finding) -> dict[str, object]:
     """Return the resource that a finding is about (SARIF 2.1.0, 3.33)."""
     if found.focus is None:
         return {}
-    named = {"fullyQualifiedName": wording.visible(wording.shown(found.focus)), "kind": "resource"}
-    return {
-        "logicalLocations": [{**named, **({"name": wording.visible(found.label)} if found.label else {})}]
-    }
+    named = {"fullyQualifiedName": visible(wording.shown(found.focus)), "kind": "resource"}
+    return {"logicalLocations": [{**named, **({"name": visible(found.label)} if found.label else {})}]}
 
 
 def _message(text: str) -> dict[str, str]:

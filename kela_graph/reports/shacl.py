@@ -12,6 +12,7 @@ from rdflib.paths import Path
 from kela_graph.checks.paths import turtle
 from kela_graph.namespaces import CHECK
 from kela_graph.reports import overview, wording
+from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -74,7 +75,7 @@ def _result(found: Finding, focus: Node, nodes: _BlankNodes) -> str:
         statements.append(f"sh:value {_term(found.value, nodes)}")
     if found.shape is not None:
         statements.append(f"sh:sourceShape {_term(found.shape, nodes)}")
-    component = f"<{CHECK}{quote(wording.visible(found.rule))}>"
+    component = f"<{CHECK}{quote(visible(found.rule))}>"
     if found.component is not None:
         component = _term(found.component, nodes)
     statements.append(f"sh:sourceConstraintComponent {component}")
@@ -114,7 +115,7 @@ def _escape(match: re.Match[str]) -> str:
     if character.isprintable():
         return character
     if "\ud800" <= character <= "\udfff":
-        return f"\\{wording.visible(character)}"
+        return f"\\{visible(character)}"
     return f"\\u{ord(character):04x}" if character <= "\uffff" else f"\\U{ord(character):08x}"
 
 

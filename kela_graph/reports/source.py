@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kela_graph.reports.wording import visible
+from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

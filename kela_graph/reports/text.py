@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kela_graph.reports import overview, source, wording
+from kela_graph.text import display_width, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
         for found in group:
             yield f"{_line(found, languages)}\n{_excerpt(found, excerpts)}"
             for related in found.related:
-                note = wording.visible(related.message)
+                note = visible(related.message)
                 yield f"  {_place(related)}note: {note}\n{_excerpt(related, excerpts)}"
     last = (
         *overview.fixed(report),
@@ -36,7 +37,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
 
 def _line(found: Finding, languages: Sequence[str]) -> str:
     told = "; ".join(part for part in (wording.about(found), wording.message(found, languages)) if part)
-    return f"{_place(found)}{found.severity} [{wording.visible(found.rule)}] {told}"
+    return f"{_place(found)}{found.severity} [{visible(found.rule)}] {told}"
 
 
 def _place(place: Finding | Related) -> str:
@@ -51,11 +52,9 @@ def _excerpt(place: Finding | Related, excerpts: Mapping[Place, Excerpt]) -> str
 
 def excerpt(found: Excerpt) -> str:
     """Return a line, and a caret under the character that is meant."""
-    from rich.cells import cell_len
-
     gutter = f"{found.number:5}"
-    line = wording.visible(f"{found.before}{found.at}{found.after}")
+    line = visible(f"{found.before}{found.at}{found.after}")
     shown = f"{gutter} | {line}".rstrip() + "\n"
     if not found.marked:
         return shown
-    return f"{shown}{' ' * len(gutter)} | {' ' * cell_len(found.before)}^\n"
+    return f"{shown}{' ' * len(gutter)} | {' ' * display_width(found.before)}^\n"

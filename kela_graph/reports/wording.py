@@ -1,4 +1,4 @@
-"""What the reports share: how a finding is worded, and how hostile text is shown harmlessly."""
+"""What the reports share: how a finding is worded."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import re
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
-from unicodedata import category
 from urllib.parse import quote
+
+from kela_graph.text import brief, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,37 +27,17 @@ NOWHERE: Final = "data/dataset.ttl"
 _VALUE, _MESSAGE = 200, 1000
 
 
-def printable(text: str) -> str:
-    """Return text with every character that controls something shown as an escape: it becomes one line.
-
-    Control and format characters (line ends, terminal escapes, right-to-left marks) and lone surrogates
-    are shown; spaces of any width stay.
-    """
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or category(c) == "Zs" else repr(c)[1:-1] for c in text)
-
-
-def visible(text: str) -> str:
-    """Return text that is printable, and in which a CI server reads no command in its log.
-
-    Shown as escapes are ``::error`` where a line begins, and ``##[error]`` and ``##vso[…]`` anywhere.
-    """
-    text = printable(text)
-    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", re.sub(r"#(?=#\w*\[)", r"\\x23", text))
-
-
 def message(found: Finding, languages: Sequence[str]) -> str:
     """Return what is wrong, on one line and of a bounded length."""
-    return _brief(found.say(languages).strip(), _MESSAGE)
+    return brief(found.say(languages).strip(), _MESSAGE)
 
 
 def about(found: Finding) -> str:
     """Return what a finding is about on one line: the name, the IRI and the value that is wrong."""
     parts = [named] if (named := _named(found)) else []
     if found.value is not None and found.predicate is not None:
-        parts.append(f"{_local(found.predicate)} {_brief(shown(found.value), _VALUE)}")
-    return _brief("; ".join(parts), _MESSAGE)
+        parts.append(f"{_local(found.predicate)} {brief(shown(found.value), _VALUE)}")
+    return brief("; ".join(parts), _MESSAGE)
 
 
 def shown(term: Node) -> str:
@@ -73,7 +54,7 @@ def where(place: Finding | Related) -> str:
 
 def note(related: Related) -> str:
     """Return another place and what is there, on one line."""
-    return ": ".join(part for part in (where(related), _brief(related.message, _MESSAGE)) if part)
+    return ": ".join(part for part in (where(related), brief(related.message, _MESSAGE)) if part)
 
 
 @lru_cache(maxsize=256)
@@ -90,11 +71,6 @@ def _named(found: Finding) -> str:
     if not found.label:
         return focus
     return found.label if focus == "[]" else f"{found.label} <{focus}>"
-
-
-def _brief(text: str, limit: int) -> str:
-    seen = visible(text[: limit + 1])
-    return seen if len(text) <= limit else f"{seen[:limit]}…"
 
 
 def _local(predicate: Node | Path) -> str:

@@ -21,7 +21,7 @@ from kela_graph.checks.finding import Place, Rule
 from kela_graph.diff import diff, forms
 from kela_graph.diff.change import KINDS
 from kela_graph.errors import InputError
-from kela_graph.reports.wording import visible
+from kela_graph.text import visible
 from tests.diff.made import NAMES, body, difference, edited, versions
 from tests.reports.made import HOSTILE, many
 

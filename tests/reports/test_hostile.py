@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from rdflib import SH, Graph
 
 from kela_graph import reports
-from kela_graph.reports.wording import visible
+from kela_graph.text import visible
 from tests.reports.made import COUNTED, HOSTILE, hostile_report
 
 if TYPE_CHECKING:

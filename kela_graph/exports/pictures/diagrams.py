@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kela_graph.reports.wording import printable
+from kela_graph.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from kela_graph import wording
 from kela_graph.exports.pictures.layout import LINE, NAME, PADDING, TEXT_AT, TYPE, boxes
 from kela_graph.exports.pictures.text import FONTS, width
-from kela_graph.reports.wording import printable
+from kela_graph.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

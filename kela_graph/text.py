@@ -1,0 +1,73 @@
+"""Text as people see it: printable, of a bounded length, lined up in columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import category, combining, east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def printable(text: str, keep: str = "") -> str:
+    """Return text with every character that controls something shown as an escape: it becomes one line.
+
+    Control and format characters (line ends, terminal escapes, right-to-left marks) and lone surrogates
+    are shown; spaces of any width stay.
+
+    Args:
+        text: any text.
+        keep: characters that stay as they are, as line ends may.
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in keep or category(c) == "Zs" else repr(c)[1:-1] for c in text)
+
+
+def visible(text: str) -> str:
+    """Return text that is printable, and in which a CI server reads no command in its log.
+
+    Shown as escapes are ``::error`` where a line begins, and ``##[error]`` and ``##vso[…]`` anywhere.
+    """
+    text = printable(text)
+    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", re.sub(r"#(?=#\w*\[)", r"\\x23", text))
+
+
+def brief(text: str, limit: int) -> str:
+    """Return text on one line, `visible`; what is longer than so many characters is truncated with ``…``."""
+    seen = visible(text[: limit + 1])
+    return seen if len(text) <= limit else f"{seen[:limit]}…"
+
+
+def escaped(text: str) -> str:
+    """Return Turtle or SPARQL in which every character that controls something is written as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in "\n\t" else _codepoint(ord(c)) for c in text)
+
+
+def _codepoint(number: int) -> str:
+    """Return a character as a numeric escape (RDF 1.1 Turtle, section 6.4)."""
+    return f"\\u{number:04X}" if number <= 0xFFFF else f"\\U{number:08X}"
+
+
+def display_width(text: str) -> int:
+    """Return how many columns a line of text takes: two for a wide character, none for a combining one."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines, their cells lined up in columns that are two spaces apart.
+
+    Args:
+        rows: cells of one line each; every row has as many.
+    """
+    widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = (cell + " " * (wide - display_width(cell)) for cell, wide in zip(row, widths, strict=True))
+        lines.append("  ".join(cells).rstrip())
+    return lines
