@@ -16,6 +16,7 @@ from kela_graph.exports import (
     prefixes_of,
     profiles,
     rdf,
+    scope,
     spreadsheet,
     tables,
 )
@@ -60,10 +61,11 @@ def write(dataset: Dataset, folder: str | Path, *, force: bool = False) -> None:
 def files(dataset: Dataset) -> dict[str, bytes]:
     """Return every file of a release by name; the same graph gives the same bytes."""
     found = list(parts(dataset))
+    as_turtle, as_json = _descriptions(dataset, found, "turtle", "json-ld")
     return {
         **{part.name: part.data for part in found},
-        DESCRIPTION: _description(dataset, found, "turtle"),
-        "catalog.jsonld": _description(dataset, found, "json-ld"),
+        DESCRIPTION: as_turtle,
+        "catalog.jsonld": as_json,
     }
 
 
@@ -74,13 +76,15 @@ def description(dataset: Dataset, form: str) -> bytes:
         InputError: no such format, or something can't be exported.
     """
     formats.by_name(form, "graph")
-    return _description(dataset, list(parts(dataset)), form)
+    return next(_descriptions(dataset, list(parts(dataset)), form))
 
 
-def _description(dataset: Dataset, found: list[Part], form: str) -> bytes:
+def _descriptions(dataset: Dataset, found: list[Part], *names: str) -> Iterator[bytes]:
+    """Give the catalogue in formats that have no named graphs."""
     directory.check_names(part.name for part in found)
-    quads = quads_of(catalogue.catalogue(dataset, found))
-    return rdf.serialise(quads, formats.by_name(form, "graph"), {**prefixes_of(dataset), **_PREFIXES})
+    prefixes = {**prefixes_of(dataset), **_PREFIXES}
+    stable = rdf.labelled(quads_of(catalogue.catalogue(dataset, found)), named=False)
+    return (rdf.write(stable, formats.by_name(name, "graph"), prefixes) for name in names)
 
 
 def parts(dataset: Dataset) -> Iterator[Part]:
@@ -98,9 +102,12 @@ def parts(dataset: Dataset) -> Iterator[Part]:
 
 
 def _graphs(dataset: Dataset) -> Iterator[Part]:
+    quads = list(scope.whole(dataset))
+    stable = {named: rdf.labelled(quads, named=named) for named in (False, True)}
     for name in formats.names("graph"):
         form = formats.by_name(name, "graph")
-        yield _part(f"graph{form.suffixes[0]}", export(dataset, name), form, "graph", is_dump=True)
+        data = rdf.write(stable[rdf.has_graphs(form)], form, prefixes_of(dataset))
+        yield _part(f"graph{form.suffixes[0]}", data, form, "graph", is_dump=True)
     form = formats.by_name("n-quads", "graph")
     yield _part("inferred.nq", export(dataset, form.name, inferred=True), form, "inferred")
     form = formats.by_name("json-ld", "graph")
