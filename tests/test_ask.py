@@ -12,7 +12,7 @@ import pytest
 
 import kela_graph
 from kela_graph import terms
-from kela_graph.ask import Reply, ask, grammar, wording
+from kela_graph.ask import Reply, ask, grammar, phrases
 from kela_graph.ask.grammar import Intent
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
@@ -129,9 +129,9 @@ def test_other_reasons_are_told_each() -> None:
         ("Rail", "Rail is early."),
         ("Ports", "Nobody knows."),
     ]
-    assert wording.reasons("en", given) == "Tax is late. Likewise: Post. Rail is early. Nobody knows."
-    assert wording.reasons("sv", [("Post", "Ingen vet."), ("Hamn", "Ingen vet.")]) == "Ingen vet."
-    assert wording.reasons("fi", []) is None
+    assert phrases.reasons("en", given) == "Tax is late. Likewise: Post. Rail is early. Nobody knows."
+    assert phrases.reasons("sv", [("Post", "Ingen vet."), ("Hamn", "Ingen vet.")]) == "Ingen vet."
+    assert phrases.reasons("fi", []) is None
 
 
 @pytest.mark.parametrize("words", ["onko Kelalla viestintäyksikköä", "is there a contact centre", "är FPA"])

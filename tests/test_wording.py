@@ -48,7 +48,13 @@ def patterns() -> Iterator[str]:
 
 
 #: Names of keys that no string has, by what stands before them.
-NAMES = {"owl2.what": [each.name.lower() for kinds in (Kind, Position, Sort) for each in kinds]}
+NAMES = {
+    "owl2.what": [each.name.lower() for kinds in (Kind, Position, Sort) for each in kinds],
+    **{
+        f"ask.{form}": ["BeingResponsible", "Proposing", "Producing", "Handling", "Supporting"]
+        for form in ("does", "done")
+    },
+}
 
 
 def table(tag: str) -> dict[str, Any]:
@@ -87,7 +93,8 @@ def test_every_key_is_used() -> None:
         found = filter(None, (pattern.fullmatch(key) for pattern in composed))
         return key in strings | named or any(strings.issuperset(match.groups()) for match in found)
 
-    assert [key for key in leaves(table("en")) if not used(key)] == []
+    # What is understood is looked up by intent: `kela_graph.ask.language` takes the section as it is.
+    assert [k for k in leaves(table("en")) if not used(k) and not k.startswith("understood.")] == []
 
 
 def test_no_key_is_missing() -> None:

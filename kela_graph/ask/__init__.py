@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kela_graph import terms
-from kela_graph.ask import grammar, wording
+from kela_graph import terms, wording
+from kela_graph.ask import grammar, phrases
 from kela_graph.ask.asking import Asker
 from kela_graph.ask.choice import MOST, SURE, Choice
 from kela_graph.ask.grammar import Intent
 from kela_graph.ask.reply import Answer, Reply
-from kela_graph.ask.roles import GENERAL
+from kela_graph.ask.table import GENERAL, answer
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
 from kela_graph.search import Index
@@ -55,8 +55,8 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
         chosen = ranked[0].language or chosen
         choice = Choice(dataset, names, described.root, question, chosen)
         ranked = choice.matches()
-    tag = wording.spoken(chosen)
-    asker = Asker(dataset, described, tag, first or tag)
+    tag = wording.spoken((chosen,))
+    asker = Asker(dataset, question, tag, first or tag)
     answers, others, ambiguous = _answers(asker, choice, question, ranked)
     return Reply(
         words=words,
@@ -64,7 +64,7 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
         answers=tuple(answers),
         others=tuple(others),
         remark=_remark(tag, answers, others, ambiguous=ambiguous),
-        source=asker.facts.source_line(),
+        source=asker.names.source_line(),
         ambiguous=ambiguous,
     )
 
@@ -75,21 +75,21 @@ def _answers(
     """Return the answers, what else fits or, without an answer, is nearest, and whether they fit equally."""
     intent = question.intent
     if joined := choice.joined(ranked):
-        return [asker.answer(intent, match, target=question.target) for match in joined], (), False
+        return [answer(asker, intent, match) for match in joined], (), False
     if intent == Intent.WHETHER:
         if one := choice.one_of_two():
-            return [asker.answer(*one)], (), False
+            return [answer(asker, *one)], (), False
         intent = Intent.ANY
-    sure = [match for match in ranked if match.score >= SURE and match.term != asker.root]
+    sure = [match for match in ranked if match.score >= SURE and match.term != asker.names.root]
     of_all = intent in GENERAL and (
         question.names_nothing or not (sure if intent in _SELDOM_OF_ONE else ranked)
     )
     if (intent == Intent.PARAGRAPH and question.number is not None) or of_all or intent in _NO_THING:
-        return [asker.answer(intent, None, question.number)], (), False
+        return [answer(asker, intent, None)], (), False
     equal = choice.equal(ranked)
     if not equal:
         return [], choice.nearest(), False
-    answers = [asker.answer(intent, match, target=question.target) for match in equal[:MOST]]
+    answers = [answer(asker, intent, match) for match in equal[:MOST]]
     return answers, equal[MOST:], len(answers) > 1
 
 
@@ -110,7 +110,7 @@ def _named_so(match: Match, words: str) -> bool:
 def _remark(tag: str, answers: Sequence[Answer], others: Sequence[Match], *, ambiguous: bool) -> str | None:
     names = ", ".join(dict.fromkeys(match.label for match in others))
     if not answers:
-        return wording.remark(tag, "nearest" if names else "nothing", names=names)
-    parts = [wording.remark(tag, "several")] if ambiguous else []
-    parts += [wording.remark(tag, "others", names=names)] if names else []
+        return phrases.say(tag, "ask.remarks.nearest" if names else "ask.remarks.nothing", names=names)
+    parts = [phrases.say(tag, "ask.remarks.several")] if ambiguous else []
+    parts += [phrases.say(tag, "ask.remarks.others", names=names)] if names else []
     return " ".join(parts) or None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib import XSD
 
+from kela_graph import wording
 from kela_graph.ask import language
 from kela_graph.search.words import words_of
 
@@ -85,7 +86,7 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
     """
     typed = words_of(words)
     text = " ".join(typed)
-    spoken = [language.of(tag) for tag in language.SPOKEN]
+    spoken = [language.of(tag) for tag in wording.LANGUAGES]
     fitting = [
         (intent, each.tag)
         for intent in Intent
@@ -144,7 +145,7 @@ def _language(
 
 def _target(text: str, spoken: list[Language]) -> str | None:
     """Return the language in which a name is wanted."""
-    return next((tag for each in spoken for tag in language.SPOKEN if each.wants(tag, text)), None)
+    return next((tag for each in spoken for tag in wording.LANGUAGES if each.wants(tag, text)), None)
 
 
 def _is_name(word: str, names: Collection[str]) -> bool:

@@ -19,17 +19,6 @@ BY_ROLE: Final[Mapping[str, Intent]] = {
     "type": Intent.UNITS,
     "paragraph": Intent.PARAGRAPH,
 }
-#: What may be asked of a thing of each role.
-OF_ROLE: Final[Mapping[str, frozenset[Intent]]] = {
-    "task": frozenset({Intent.WHO, Intent.NAMES, Intent.DOUBTS}),
-    "concept": frozenset({Intent.WHO, Intent.NAMES}),
-    "unit": frozenset(Intent)
-    - {Intent.ANY, Intent.PARAGRAPH, Intent.SHARED, Intent.TASKS, Intent.WHETHER},
-    "place": frozenset({Intent.WHERE, Intent.NAMES, Intent.IDENTIFIERS}),
-    "post": frozenset({Intent.UNDER, Intent.NAMES}),
-    "type": frozenset({Intent.UNITS, Intent.COUNT, Intent.NAMES}),
-    "paragraph": frozenset({Intent.PARAGRAPH}),
-}  # fmt: skip
 #: What is most likely meant where something is asked.
 FITTING: Final[Mapping[Intent, frozenset[str]]] = {
     Intent.WHO: frozenset({"task", "concept"}),
@@ -51,18 +40,3 @@ OF_TWO: Final[Mapping[str, Intent]] = {
     "unit": Intent.PART,
     "task": Intent.DOES,
 }
-#: What may be asked of no thing in particular.
-GENERAL: Final = frozenset(
-    {
-        Intent.COUNT,
-        Intent.DOUBTS,
-        Intent.IDENTIFIERS,
-        Intent.PARAGRAPH,
-        Intent.READINGS,
-        Intent.SHARED,
-        Intent.TASKS,
-        Intent.TYPES,
-        Intent.UNITS,
-        Intent.WHERE,
-    }
-)

@@ -112,6 +112,15 @@ def texts(key: str, /, *, number: int = 1, **values: object) -> Texts:
     return Texts(key, values, number)
 
 
+def has(key: str) -> bool:
+    """Whether there is such a text."""
+    try:
+        _found(key, DEFAULT)
+    except KeyError:
+        return False
+    return True
+
+
 @cache
 def section(name: str, tag: str) -> Mapping[str, Any]:
     """Return the first part of a key with all below it, as TOML has it, in one language.

@@ -24,12 +24,22 @@ if TYPE_CHECKING:
     from kela_graph.facts import Fact
 
 
-class Facts(Names):
-    """Names and facts in one order of languages, and the language of the sentences."""
+class Lookup(Names):
+    """Names and facts in one order of languages, for sentences in one language.
 
-    def __init__(self, dataset: Dataset, languages: Sequence[str], tag: str) -> None:
+    Attributes:
+        tag: the language of the sentences.
+        root: the organisation as a whole.
+        target: the language in which a name is wanted; None where all are.
+    """
+
+    def __init__(
+        self, dataset: Dataset, languages: Sequence[str], tag: str, root: URIRef, target: str | None = None
+    ) -> None:
         super().__init__(dataset, languages)
         self.tag = tag
+        self.root = root
+        self.target = target
 
     def whys(self, subjects: Iterable[Node | None]) -> dict[tuple[str, str, str], tuple[str | None, str]]:
         """Return of each annotated statement of the subjects its paragraph and why it is read so.
