@@ -13,9 +13,6 @@ import kela_graph
 from kela_graph import search, terms
 from kela_graph.cli import run
 from kela_graph.errors import InputError
-from kela_graph.search.endings import is_ending, stem, stems
-from kela_graph.search.vocabulary import FORM, SAME, Vocabulary
-from kela_graph.search.words import folded, telling, words_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -230,31 +227,3 @@ def test_long_words_take_no_long_time(index: search.Index) -> None:
     for words in ("a" * 500, "perinta" * 70, " ".join(f"w{n}rd" for n in range(70)), "kk" * 250):
         index.find(words)
     assert time.monotonic() - start < 20
-
-
-# -- The parts -----------------------------------------------------------------------------------
-
-
-def test_folding() -> None:
-    assert folded("Hälso- och\tSJUKVÅRD") == "halso- och sjukvard"
-    assert folded("ﬁ ß Ø") == "fi ss o"
-    assert words_of("FPA:s ledning, Kela’s") == ("fpa", "ledning", "kela")
-    assert telling(("vem", "ansvarar", "for", "ledning", "ledning")) == ("ledning",)
-
-
-def test_endings() -> None:
-    assert is_ending("ksesta", "fi")
-    assert is_ending("ets", "sv")
-    assert is_ending("", "de")
-    assert not is_ending("en", "de")
-    assert not is_ending("xyz", "fi")
-    assert stem("puhelinpalvelusta", "fi") in stems("puhelinpalvelusta", "fi")
-
-
-def test_a_vocabulary() -> None:
-    words = Vocabulary(["keskus", "perintakeskus", "p6", "6"], "fi")
-    assert words.like("keskus")[words.words.index("keskus")].score == SAME
-    assert words.like("keskuksen")[words.words.index("keskus")].score <= FORM
-    assert set(words.like("keskuksen")) == {words.words.index("keskus"), words.words.index("perintakeskus")}
-    assert set(words.like("6")) == {words.words.index("6")}
-    assert words.misspelt("6") == {}

@@ -13,8 +13,8 @@ from kela_graph.ask.reply import Answer, Reply
 from kela_graph.ask.table import GENERAL, answer
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
+from kela_graph.matching.words import words_of
 from kela_graph.search import Index
-from kela_graph.search.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,9 +12,9 @@ from kela_graph.ask import language
 from kela_graph.ask.grammar import Intent
 from kela_graph.ask.roles import FITTING, OF_TWO
 from kela_graph.errors import InputError
+from kela_graph.matching.words import words_of
 from kela_graph.namespaces import RESP
 from kela_graph.rdf.store import plain_rows
-from kela_graph.search.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

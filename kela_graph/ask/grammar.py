@@ -11,7 +11,7 @@ from rdflib import XSD
 
 from kela_graph import wording
 from kela_graph.ask import language
-from kela_graph.search.words import words_of
+from kela_graph.matching.words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kela_graph.search.answers import Match
-from kela_graph.search.entries import ROLE_NAMES
-from kela_graph.search.index import Index
+from kela_graph.search.index import Index, Match
+from kela_graph.search.things import ROLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Collection

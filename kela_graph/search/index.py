@@ -1,63 +1,125 @@
-"""The index of a dataset: what some words fit, best first."""
+"""The names of a dataset, ready to be searched: what some words fit, best first."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, Final, TypeAlias
+import re
+import shlex
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kela_graph import terms
+from rdflib import URIRef
+
+from kela_graph import terms, wording
 from kela_graph.errors import InputError
+from kela_graph.graph import describe
+from kela_graph.matching.forms import is_form
+from kela_graph.matching.matcher import THRESHOLD, Matcher
+from kela_graph.matching.words import folded, telling, words_of
+from kela_graph.names import Names
 from kela_graph.namespaces import RESP
-from kela_graph.rdf.store import plain_rows
-from kela_graph.search.answers import Match, Presenter
-from kela_graph.search.entries import ROLE_NAMES, TYPE, read_entries
-from kela_graph.search.fitting import THRESHOLD, Fitting
-from kela_graph.search.names import Names
-from kela_graph.search.words import folded, telling, words_of
+from kela_graph.search import things
+from kela_graph.search.things import ROLE_NAMES, TYPE, Classes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from rdflib import Dataset
 
 #: How many characters may be typed, and how many of one word are looked at.
 LONGEST: Final = 500
 LONGEST_WORD: Final = 60
-#: What fits less than so much of how the best fits is noise beside it.
+#: What fits less than this share of how the best fits is noise beside the best.
 NOISE: Final = 0.6
-#: How much a role counts where names fit equally well, and a type that nothing is directly of.
-PRIOR: Final = {"type": 0.98, "paragraph": 0.97, "concept": 0.95}
-EMPTY_TYPE: Final = 0.85
-#: A type stands before its units where so many of them fit about as well as the best does.
+#: How much a role counts beside units, tasks, posts and places, whose names often fit equally well.
+PRIOR: Final = {TYPE: 0.98, "paragraph": 0.97, "concept": 0.95}
+#: A type stands before its units where so many of them fit nearly as well as the best, and how nearly.
 SEVERAL: Final = 3
 CLOSE: Final = 0.05
-#: How little is enough to stand before or after another.
-_HAIR: Final = 0.001
 
-#: How well a thing fits, by which name, and the language of that.
-_Fit: TypeAlias = "tuple[float, str, str]"
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A thing that fits the words.
+
+    Attributes:
+        term: its IRI.
+        label: its preferred name, in the language asked for where it has one.
+        kind: what it is, for people: the name of its class.
+        role: what it is, for programs: one of `ROLE_NAMES`.
+        name: the name that fits.
+        language: the tag of that name; nothing where it has none.
+        score: how well it fits, 0 to 1, to be compared with others of the same search.
+        where: what it stands in, for people; nothing where it stands in nothing.
+        command: the command that tells more.
+    """
+
+    term: URIRef
+    label: str
+    kind: str
+    role: str
+    name: str
+    language: str
+    score: float
+    where: str
+    command: str
+
+
+class _Fit(NamedTuple):
+    """How well a thing fits the words (0 to 1), the text that fits, and the language of the text."""
+
+    score: float
+    text: str
+    language: str
+
+
+class _Texts:
+    """Texts with the things that they name or speak of.
+
+    Attributes:
+        texts: each text with the tag of its language.
+        owners: the things of each text, each with how much the text counts for it.
+        matcher: the texts, ready to be compared with words.
+    """
+
+    def __init__(self, found: Iterable[things.Text]) -> None:
+        owners: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+        for term, text, language, weight in found:
+            owners[text, language][term] = max(weight, owners[text, language].get(term, 0))
+        self.texts = list(owners)
+        self.owners = list(owners.values())
+        self.matcher = Matcher(self.texts)
+
+    def fits(self, scored: Iterable[tuple[float, int]]) -> dict[str, _Fit]:
+        """Return the things of texts that fit (the score and the number of each), each with its best fit."""
+        fits: dict[str, _Fit] = {}
+        for score, number in scored:
+            for term, weight in self.owners[number].items():
+                fit = _Fit(score * weight, *self.texts[number])
+                fits[term] = max(fit, fits.get(term, fit))
+        return fits
 
 
 class Index:
-    """The names of a dataset, ready to be looked through.
-
-    Attributes:
-        root_names: the names of the whole organisation that are one word, folded.
-    """
+    """The names of a dataset, ready to be searched; they do not follow later changes of the dataset."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
-        self._entries, labels = read_entries(dataset)
-        self._presenter = Presenter(dataset, self._entries, labels)
-        self._by_iri = {str(entry.term): number for number, entry in enumerate(self._entries)}
-        self._members = Counter(kind for entry in self._entries for kind in entry.kinds)
-        self._names = Names(self._entries)
-        self.root_names = self._words_of_root()
-        self._fitting = Fitting(self._names, self.root_names)
+        self._classes = Classes(dataset)
+        self._roles = things.read_roles(dataset, self._classes)
+        self._names = _Texts(things.read_names(dataset, self._roles))
+        self._same: dict[str, dict[str, _Fit]] = defaultdict(dict)
+        for term in self._roles:
+            self._same[re.split("[/#]", term)[-1].casefold()][term] = _Fit(1, "", "")
+        for number, plain in enumerate(self._names.matcher.folded):
+            self._same[plain] |= dict.fromkeys(
+                self._names.owners[number], _Fit(1, *self._names.texts[number])
+            )
 
     @classmethod
     def of(cls, dataset: Dataset) -> Index:
-        """Return the index of a dataset; it does not follow later changes."""
+        """Return the index of a dataset."""
         return cls(dataset)
 
     def find(
@@ -69,6 +131,8 @@ class Index:
         roles: Collection[str] | None = None,
     ) -> tuple[Match, ...]:
         """Return what the words fit, best first; nothing where they fit nothing.
+
+        What is said of tasks and paragraphs is searched where no name fits.
 
         Args:
             words: what a person typed, in any of the dataset's languages.
@@ -84,86 +148,109 @@ class Index:
             raise InputError(f"there is no role {unknown[0]!r}: write one of {', '.join(ROLE_NAMES)}")
         if len(words) > LONGEST:
             raise InputError(f"{len(words)} characters are too many to look for: type at most {LONGEST}")
-        fits = {number: fit for number, fit in self._same(words).items() if self._role(number) in wanted}
-        for score, named in self._fitting.fits(_meant(words, required=not fits), wanted):
-            for number, text in named.owners:
-                fit = (score * self._prior(number), text, named.language)
-                if number not in fits or fit[0] > fits[number][0]:
-                    fits[number] = fit
-        return tuple(
-            self._presenter.match(self._entries[number], *fit, lang)
-            for number, fit in self._ordered(fits, lang)[:limit]
-        )
+        fits = self._kept(self._named(words), wanted)
+        meant = _meant(words, required=not fits)
+        little = {word for word in meant if any(is_form(word, *name) for name in self._root_words)}
+        fits = self._kept(self._names.fits(self._names.matcher.fits(meant, little)), wanted) | fits
+        if not fits:
+            fits = self._kept(self._said.fits(self._said.matcher.fits(meant, little)), wanted)
+        return self._told(self._ordered(fits, lang)[:limit], lang)
 
-    def _same(self, words: str) -> dict[int, _Fit]:
+    def _named(self, words: str) -> dict[str, _Fit]:
         """Return what has exactly that name, end of an IRI, prefixed name or IRI."""
         bare = words.strip()
-        plain = folded(bare)
-        found = set(self._names.exact.get(plain, ()))
         iri = str(terms.expand(self._dataset, bare) or bare.removeprefix("<").removesuffix(">"))
-        if iri in self._by_iri:
-            found.add(self._by_iri[iri])
-        fits: dict[int, _Fit] = {}
-        for number in found:
-            names = (name for name in self._entries[number].names if folded(name.text) == plain)
-            text, language = next(((name.text, name.language) for name in names), ("", ""))
-            fits[number] = (self._prior(number), text, language)
-        return fits
+        return {term: _Fit(1, "", "") for term in (iri,) if term in self._roles} | self._same.get(
+            folded(bare), {}
+        )
 
-    def _ordered(self, fits: Mapping[int, _Fit], lang: str | None) -> list[tuple[int, _Fit]]:
-        """Return what fits, best first, without what is noise beside the best."""
-        best = max((fit[0] for fit in fits.values()), default=0.0)
-        least = max(THRESHOLD, NOISE * best)
-        kept = {number: fit for number, fit in fits.items() if fit[0] >= least}
+    def _kept(self, fits: Mapping[str, _Fit], wanted: Collection[str]) -> dict[str, _Fit]:
+        """Return the fits of things of the wanted roles that are no noise beside the best."""
+        weighed = {
+            term: fit._replace(score=fit.score * PRIOR.get(self._roles[term], 1))
+            for term, fit in fits.items()
+            if self._roles[term] in wanted
+        }
+        least = max(THRESHOLD, NOISE * max((fit.score for fit in weighed.values()), default=0))
+        return {term: fit for term, fit in weighed.items() if fit.score >= least}
 
-        def order(item: tuple[int, _Fit]) -> tuple[float, bool, int, str]:
-            number, (score, _, language) = item
-            foreign = lang is not None and language != lang
-            return (
-                -round(score, 4),
-                foreign,
-                ROLE_NAMES.index(self._role(number)),
-                self._entries[number].term,
-            )
+    def _ordered(self, fits: dict[str, _Fit], lang: str | None) -> list[tuple[str, _Fit, list[str]]]:
+        """Return what fits, best first, each with the fit and its classes.
 
-        return sorted(self._with_types_in_place(kept, best).items(), key=order)
+        A type stands before its units where several fit about as well as the best, and after its only unit.
+        """
+        best = max((fit.score for fit in fits.values()), default=0)
+        kinds = things.read_kinds(self._dataset, fits, self._classes)
+        close = Counter(kind for term in kinds for kind in kinds[term] if fits[term].score > best - CLOSE)
+        for term, own in kinds.items():
+            for kind in fits.keys() & own:
+                if close[kind] >= SEVERAL:
+                    fits[kind] = fits[kind]._replace(score=best)
+                elif self._members.get(kind) == 1 and fits[term].score > fits[kind].score - 2 * CLOSE:
+                    fits[kind] = fits[kind]._replace(score=min(fits[kind].score, fits[term].score))
 
-    def _with_types_in_place(self, fits: Mapping[int, _Fit], best: float) -> dict[int, _Fit]:
-        """Put a type before its units where several fit about as well, and after one that is its only one."""
-        close: Counter[str] = Counter()
-        only: dict[str, float] = {}
-        for number, (score, _, _) in fits.items():
-            for kind in self._entries[number].kinds:
-                close[kind] += score > best - CLOSE
-                if self._members[kind] == 1:
-                    only[kind] = score
-        changed = dict(fits)
-        for number, (score, name, language) in fits.items():
-            kind = str(self._entries[number].term)
-            if self._role(number) != TYPE:
-                continue
-            if close[kind] >= SEVERAL:
-                score = min(1.0, best + _HAIR)
-            elif only.get(kind, 0.0) > score - 2 * CLOSE:
-                score = min(score, only[kind] - _HAIR)
-            changed[number] = (score, name, language)
-        return changed
+        def order(item: tuple[str, _Fit]) -> tuple[float, bool, bool, int, str]:
+            term, fit = item
+            foreign = lang is not None and fit.language != lang
+            rank = ROLE_NAMES.index(self._roles[term])
+            return -round(fit.score, 4), close[term] < SEVERAL, foreign, rank, term
 
-    def _role(self, number: int) -> str:
-        return self._entries[number].role
+        return [(term, fit, kinds.get(term, [])) for term, fit in sorted(fits.items(), key=order)]
 
-    def _prior(self, number: int) -> float:
-        role = self._role(number)
-        if role == TYPE and not self._members[str(self._entries[number].term)]:
-            return EMPTY_TYPE
-        return PRIOR.get(role, 1.0)
+    def _told(self, ranked: Sequence[tuple[str, _Fit, list[str]]], lang: str | None) -> tuple[Match, ...]:
+        """Return things as people are told of them: by names in a language."""
+        names = Names(self._dataset, describe(self._dataset).language_order(lang))
+        above = things.read_places(self._dataset, (term for term, _, _ in ranked))
+        for term, _, _ in ranked:
+            if self._roles[term] == TYPE and (found := self._classes.nearest_above(term, self._roles)):
+                above[term] = found
+        shown = {iri for term, _, kinds in ranked for iri in (term, *kinds, above.get(term)) if iri}
+        names.learn(map(URIRef, shown))
+        return tuple(self._match(names, *each, above.get(each[0])) for each in ranked)
 
-    def _words_of_root(self) -> frozenset[str]:
-        """Return the names of the whole organisation that are one word: all its units are a part of it."""
-        sparql = f"SELECT ?r WHERE {{ ?d {RESP.rootOrganization.n3()} ?r }}"
-        roots = [self._by_iri[root] for (root,) in plain_rows(self._dataset, sparql) if root in self._by_iri]
-        names = (telling(words_of(name.text)) for root in roots for name in self._entries[root].names)
-        return frozenset(words[0] for words in names if len(words) == 1)
+    def _match(self, names: Names, iri: str, fit: _Fit, kinds: list[str], above: str | None) -> Match:
+        term, role = URIRef(iri), self._roles[iri]
+        label, command = names.label(term), [terms.short(self._dataset, term)]
+        kind = wording.text("search.unit_type", names.languages) if role == TYPE else ""
+        if role in ("task", "place"):
+            command.insert(0, role)
+        elif role == "paragraph" and (source := names.source(term)) and source.number is not None:
+            label = f"{names.label(RESP.Paragraph)} {source.number}"
+            command = ["paragraph", str(source.number)]
+            if above and len(describe(self._dataset).documents) > 1:
+                command += ["--document", terms.short(self._dataset, URIRef(above))]
+        return Match(
+            term=term,
+            label=label,
+            kind=kind or next((names.label(URIRef(each)) for each in kinds), ""),
+            role=role,
+            name=fit.text or label,
+            language=fit.language,
+            score=round(fit.score, 4),
+            where=names.label(URIRef(above)) if above else "",
+            command=shlex.join(["kela-graph", "show", *command]),
+        )
+
+    @cached_property
+    def _said(self) -> _Texts:
+        return _Texts(things.read_descriptions(self._dataset, self._roles))
+
+    @cached_property
+    def _members(self) -> dict[str, int]:
+        types = [term for term, role in self._roles.items() if role == TYPE]
+        return things.count_members(self._dataset, types)
+
+    @cached_property
+    def _root_words(self) -> list[tuple[str, str]]:
+        root = str(describe(self._dataset).root)
+        numbers = (number for number, owners in enumerate(self._names.owners) if root in owners)
+        names = [(telling(words_of(text)), tag) for text, tag in map(self._names.texts.__getitem__, numbers)]
+        return [(words[0], tag) for words, tag in names if len(words) == 1]
+
+    @property
+    def root_names(self) -> frozenset[str]:
+        """The names of the whole organisation that are one word, folded: every unit is a part of it."""
+        return frozenset(word for word, _ in self._root_words)
 
 
 def _meant(words: str, *, required: bool) -> tuple[str, ...]:

@@ -1,0 +1,61 @@
+"""The words of a name or of what a person types: folded, and which of them mean nothing by themselves."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from kela_graph import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# A genitive or a case after an apostrophe or a colon: Kela's, FPA:s, EU:n.
+_ENDING: Final = re.compile(r"(?<=\w)['’:](?:\w{1,4})\b")
+_WORD: Final = re.compile(r"[^\W_]+")
+# Diacritics, and what has no width: joiners, marks of direction, the byte order mark.
+_MARKS: Final = re.compile(
+    "[\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_CONTROLS: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+
+
+def folded(text: str) -> str:
+    """Return text without case, diacritics, marks of direction and control characters."""
+    return all_folded([text])[0]
+
+
+def all_folded(texts: Iterable[str]) -> list[str]:
+    """Return many texts, each as `folded` does: all at once, which is quicker."""
+    # Between the texts stands a line break, which none of them keeps.
+    joined = _CONTROLS.sub(" ", "\n".join(" ".join(text.split()) for text in texts))
+    if not joined.isascii():
+        lowered = unicodedata.normalize("NFKC", joined).casefold().translate(_LETTERS)
+        joined = _MARKS.sub("", unicodedata.normalize("NFKD", lowered))
+    return [" ".join(text.split()) for text in joined.casefold().split("\n")]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text, without what follows an apostrophe or a colon inside a word."""
+    return split(folded(text))
+
+
+def split(plain: str) -> tuple[str, ...]:
+    """Return the words of a folded text, without what follows an apostrophe or a colon inside a word."""
+    return tuple(_WORD.findall(_ENDING.sub("", plain)))
+
+
+def telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that are no function words, each once, in their order.
+
+    Function words say how things hang together and not what they are.
+    """
+    return tuple(dict.fromkeys(word for word in words if word not in _function_words()))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(" ".join(wording.texts("search.function_words").values()).split())
