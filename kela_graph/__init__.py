@@ -19,6 +19,7 @@ from kela_graph.graph import infer as add_inferred
 from kela_graph.graph import read
 from kela_graph.queries import Answer, library, run
 from kela_graph.queries.adhoc import Result, sparql
+from kela_graph.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from kela_graph.rdf.inference import Reasoner
     from kela_graph.remote.publication import Publication
-
-__version__ = "0.1.0"
 
 __all__ = [
     "Answer",

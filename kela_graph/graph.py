@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pyoxigraph as ox
 from rdflib import OWL, PROV, RDF, VOID, Dataset, Literal, URIRef
 
-from kela_graph import files
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
 from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.sparql import bind
 from kela_graph.rdf.store import Store, is_iri, once, plain_rows
+from kela_graph.rdf.syntax import problem_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -272,37 +272,11 @@ def _load(
 ) -> SyntaxProblem | None:
     """Load a file into a graph, and return what kept it from that, or None."""
     before = len(store)
-    problem = problem_in(found, lambda text: load(text, found, store, graph))
+    problem = problem_in(found.path, lambda text: load(text, found, store, graph))
     if problem is None and len(store) == before:
-        return _problem(found, None, None, "holds no triple: write some, or delete the file")
+        message = "holds no triple: write some, or delete the file"
+        return SyntaxProblem(found.shown, None, None, message)
     return problem
-
-
-def problem_in(found: SourceFile, use: Callable[[bytes], object]) -> SyntaxProblem | None:
-    """Read a file and use its text, without a byte order mark; return what kept it from that, or None.
-
-    Args:
-        found: the file.
-        use: what reads the text, or raises Oxigraph's SyntaxError.
-    """
-    try:
-        use(files.read(found.path))
-    except ParseError as error:
-        return error.problems[0]
-    except SyntaxError as error:
-        return _problem(found, error.lineno, error.offset, syntax_reason(error))
-    return None
-
-
-def _problem(found: SourceFile, line: int | None, column: int | None, message: str) -> SyntaxProblem:
-    return SyntaxProblem(found.shown, line, column, message)
-
-
-def syntax_reason(error: SyntaxError) -> str:
-    """Return what Oxigraph says is wrong, without the place, which is told apart."""
-    text = error.msg or str(error)
-    _, _, reason = text.partition(": ") if " at line " in text.partition(": ")[0] else ("", "", "")
-    return reason or text
 
 
 def inferred_graph(dataset: Dataset) -> ox.NamedNode:

@@ -6,11 +6,14 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING, Final
 
 import kela_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kela_graph"
@@ -20,39 +23,131 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 #: The modules in the only order in which they may import, as the README has them.
 ORDER = re.findall(r"^\| `(\w+)` \| ", README.partition("| module |")[2], re.MULTILINE)
 
+#: How many lines a file and a function may have.
+FILE_LINES: Final = 300
+FUNCTION_LINES: Final = 40
 
-def module_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+#: The files that may have more lines, each with its reason; at most three.
+LONG_FILES: Final[dict[str, str]] = {}
+
+#: What broke a rule when the rule was made. These lists only get shorter: what is mended leaves them.
+STILL_LONG: Final = {
+    "kela_graph.checks.lint",
+    "kela_graph.checks.profile_rules",
+    "kela_graph.remote.client",
+}
+STILL_LONG_FUNCTIONS: Final = {
+    "kela_graph.ask.phrases:responsibility",
+    "kela_graph.checks.graphs:check_graphs",
+    "kela_graph.cli.check:check",
+    "kela_graph.cli.load:load",
+    "kela_graph.diff:diff",
+    "kela_graph.exports.pictures.svg:draw",
+    "kela_graph.remote.client:request",
+}
+STILL_CIRCULAR: Final = {"kela_graph.cli.plain", "kela_graph.cli.screen"}
+STILL_MISPLACED: Final = {"kela_graph.rdf.owl2.findings -> kela_graph.namespaces"}
 
 
-def imports_of(path: Path) -> set[str]:
-    """The package's modules that a file imports, those for types only left out."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            node.body = [ast.Pass()]
+def name_of(path: Path) -> str:
+    """The dotted name of a file's module."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES: Final = {name_of(path): path for path in SOURCES}
+
+
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def imports_of(name: str) -> frozenset[str]:
+    """The package's modules that a module imports anywhere: for types only and within functions, too."""
     found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            first, _, rest = node.module.partition(".")
-            if first == "kela_graph":
-                found |= {rest.partition(".")[0]} if rest else {alias.name for alias in node.names}
-    return found
+    for node in ast.walk(parsed(MODULES[name])):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name} imports by a relative name"
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= {each if each in MODULES else str(node.module) for each in whole}
+    return frozenset(found & MODULES.keys())
+
+
+def layer(name: str) -> str:
+    """The module of the README's table that a module belongs to; nothing for the package itself."""
+    return name.partition(".")[2].partition(".")[0]
+
+
+def misplaced() -> Iterator[str]:
+    """Give the imports of what does not stand above; the command line may import the package itself."""
+    for name in MODULES:
+        own = layer(name)
+        allowed = {*ORDER, ""} if own in ("", "cli") else {*ORDER[: ORDER.index(own) + 1]}
+        yield from (f"{name} -> {other}" for other in imports_of(name) if layer(other) not in allowed)
+
+
+def circular() -> Iterator[str]:
+    """Give the modules that import themselves by way of others."""
+    for name in MODULES:
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            fresh = imports_of(waiting.pop()) - seen
+            seen |= fresh
+            waiting += fresh
+        if name in seen:
+            yield name
+
+
+def long_functions() -> Iterator[str]:
+    """Give the functions that are too long, signature and docstring counted, and that give no reason."""
+    for name, path in MODULES.items():
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for node in ast.walk(parsed(path)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                firsts = [node.lineno, *(each.lineno for each in node.decorator_list)]
+                reasons = [re.match(r" *# Long: \w", lines[first - 2]) for first in firsts]
+                if (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES and not any(reasons):
+                    yield f"{name}:{node.name}"
 
 
 def test_every_module_stands_in_the_order() -> None:
-    assert {module_of(path) for path in SOURCES} - {"__init__"} == set(ORDER)
+    assert {layer(name) for name in MODULES} - {""} == set(ORDER)
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_modules_import_what_stands_above_them(path: Path) -> None:
-    own = module_of(path)
-    if own == "__init__":
-        return
-    allowed = set(ORDER[: ORDER.index(own) + 1])
-    if own == "cli":
-        allowed |= set(kela_graph.__all__)
-    assert imports_of(path) <= allowed
+def test_modules_import_what_stands_above_them() -> None:
+    assert set(misplaced()) <= STILL_MISPLACED
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert set(circular()) <= STILL_CIRCULAR
+
+
+def test_files_are_short() -> None:
+    lengths = {name: path.read_bytes().count(b"\n") for name, path in MODULES.items()}
+    assert {n for n, length in lengths.items() if length > FILE_LINES} <= STILL_LONG | LONG_FILES.keys()
+    assert len(LONG_FILES) <= 3
+    assert all(LONG_FILES.values())
+
+
+def test_functions_are_short_or_say_why_not() -> None:
+    assert set(long_functions()) <= STILL_LONG_FUNCTIONS
+
+
+def test_rdf_knows_nothing_of_organisations() -> None:
+    words = re.compile(r"\b(Folder|KELA|RESP|rootOrganization)\b")
+    found = {
+        f"{name}: {line.strip()}"
+        for name, path in MODULES.items()
+        if layer(name) == "rdf"
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if words.search(line)
+    }
+    assert found == set()
 
 
 def test_all_names_what_the_package_gives() -> None:
@@ -60,9 +155,8 @@ def test_all_names_what_the_package_gives() -> None:
     assert set(kela_graph.__all__) <= set(vars(kela_graph))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_every_file_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+def test_every_file_says_what_it_is_for() -> None:
+    assert [name for name, path in MODULES.items() if not ast.get_docstring(parsed(path))] == []
 
 
 def test_one_version() -> None:

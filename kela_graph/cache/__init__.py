@@ -15,7 +15,7 @@ import secrets
 import shutil
 import time
 import weakref
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -76,6 +76,7 @@ def _quiet(_: str) -> None:
     pass
 
 
+# Long: each parameter has its line.
 def keep(
     folder: Folder,
     directory: str | Path,
@@ -107,17 +108,16 @@ def keep(
     locks.check_platform()
     place = _place(Path(directory))
     wanted = Wanted(str(folder.root.resolve()), infer, reasoner)
-    try:
-        return _kept(_open(place, folder, wanted, verify), folder)
-    except NotKeptError as error:
-        why = str(error)
-    with locks.writing(place, wait, why):
-        try:  # Another process may have loaded it meanwhile.
-            return _kept(_open(place, folder, wanted, verify), folder)
-        except NotKeptError as error:
-            why = str(error)
-            if error.unusable:
-                note(f"{place}: {why}: loading the graph again")
+    with ExitStack() as locked:
+        for alone in (False, True):
+            try:
+                return _kept(_open(place, folder, wanted, verify), folder)
+            except NotKeptError as error:
+                why, unusable = str(error), error.unusable
+            if not alone:  # Look once more then: another process may have loaded it meanwhile.
+                locked.enter_context(locks.writing(place, wait, why))
+        if unusable:
+            note(f"{place}: {why}: loading the graph again")
         state = _load(place, folder, wanted, progress)
         return _kept(_open_database(place, state), folder, why)
 

@@ -21,7 +21,7 @@ from kela_graph import queries
 from kela_graph.checks.finding import Finding, Place, Rule
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import read, read_text, shown
-from kela_graph.graph import syntax_reason
+from kela_graph.rdf.syntax import problem_of
 from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def read_all(folder: Folder) -> list[Expected]:
         except ParseError as error:
             problems += error.problems
         except SyntaxError as error:
-            problems.append(SyntaxProblem(shown(path), error.lineno, error.offset, syntax_reason(error)))
+            problems.append(problem_of(path, error))
         except (InputError, csv.Error) as error:
             problems.append(SyntaxProblem(shown(path), None, None, str(error)))
     if problems:

@@ -16,8 +16,8 @@ from kela_graph.checks.places import Places
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import find_rdf
 from kela_graph.folder import SourceFile
-from kela_graph.graph import problem_in
 from kela_graph.rdf.store import node_of
+from kela_graph.rdf.syntax import problem_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -132,7 +132,7 @@ def _files_at(path: Path) -> Iterator[SourceFile]:
 
 def _read(files: Sequence[SourceFile], graph: Graph, places: Places) -> list[SyntaxProblem]:
     """Add the triples of files to a graph with their places, and return what kept any from that."""
-    found = (problem_in(file, partial(_add, file, graph, places)) for file in files)
+    found = (problem_in(file.path, partial(_add, file, graph, places)) for file in files)
     return [problem for problem in found if problem is not None]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import kela_graph
 from kela_graph import wording
 from kela_graph.diff import sentences
 from kela_graph.diff.names import Names
 from kela_graph.reports.json import array, dump
+from kela_graph.version import __version__
 from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     by_language = {tag: Names(diff, (tag, *diff.languages)) for tag in LANGUAGES}
     head = {
         "version": VERSION,
-        "tool": {"name": "kela-graph", "version": kela_graph.__version__},
+        "tool": {"name": "kela-graph", "version": __version__},
         "old": sides[0],
         "new": sides[1],
         "empty": diff.is_empty,

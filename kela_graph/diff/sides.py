@@ -18,9 +18,10 @@ from kela_graph import formats
 from kela_graph.errors import InputError, ParseError
 from kela_graph.files import find_rdf
 from kela_graph.folder import PARTS, SourceFile, open_folder
-from kela_graph.graph import describe, problem_in, read
+from kela_graph.graph import describe, read
 from kela_graph.namespaces import PREFIXES, PROJECT
 from kela_graph.rdf.store import Store
+from kela_graph.rdf.syntax import problem_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,7 +117,7 @@ def _read_files(files: Sequence[SourceFile]) -> Dataset:
         store.oxigraph.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
         prefixes.update({prefix: iri for prefix, iri in quads.prefixes.items() if prefix})
 
-    problems = [problem_in(file, partial(load, file=file)) for file in files]
+    problems = [problem_in(file.path, partial(load, file=file)) for file in files]
     if any(problems):
         raise ParseError([problem for problem in problems if problem is not None])
     dataset = Dataset(store=store, default_union=True)

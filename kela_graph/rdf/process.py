@@ -18,6 +18,7 @@ from kela_graph.errors import ToolError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _T = TypeVar("_T")
 
@@ -72,20 +73,9 @@ def run(work: Callable[[Announce], _T], timeout: float | None, steps: Steps | No
         ToolError: its process came to an end without an answer.
         Exception: whatever the work raises.
     """
-    import multiprocessing  # here, since few commands run anything so
-
     noted = steps or Steps()
-    # A forked process has all that is loaded; elsewhere the work must be a function that can be pickled.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context: Any = multiprocessing.get_context(method)
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(work, theirs))
     until = None if timeout is None else time.monotonic() + timeout
-    with warnings.catch_warnings():
-        # Python warns of a fork beside threads, such as a notebook's: the work takes none of their locks.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        process.start()
-    theirs.close()
+    process, ours = _start(work)
     try:
         answer = _receive(ours, until, noted)
         noted.end()
@@ -100,6 +90,23 @@ def run(work: Callable[[Announce], _T], timeout: float | None, steps: Steps | No
     if isinstance(answer, BaseException):
         raise answer
     return answer  # type: ignore[no-any-return] # what the work returned
+
+
+def _start(work: Callable[[Announce], Any]) -> tuple[BaseProcess, Connection]:
+    """Start a process that does the work, and return it with the end of the pipe that hears of it."""
+    import multiprocessing  # here, since few commands run anything so
+
+    # A forked process has all that is loaded; elsewhere the work must be a function that can be pickled.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context: Any = multiprocessing.get_context(method)
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_child, args=(work, theirs))
+    with warnings.catch_warnings():
+        # Python warns of a fork beside threads, such as a notebook's: the work takes none of their locks.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        process.start()
+    theirs.close()
+    return process, ours
 
 
 def _receive(ours: Connection, until: float | None, steps: Steps) -> Any:

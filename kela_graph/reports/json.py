@@ -7,9 +7,9 @@ import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-import kela_graph
 from kela_graph.checks.baseline import VERSION
 from kela_graph.checks.fingerprint import Fingerprints
+from kela_graph.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     """Write the report as JSON: what was checked, the rules, and the findings in full."""
     head = {
         "version": VERSION,
-        "tool": {"name": "kela-graph", "version": kela_graph.__version__},
+        "tool": {"name": "kela-graph", "version": __version__},
         "conforms": report.conforms,
         "parsed": report.parsed,
         "checked": dict(report.checked),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-import kela_graph
 from kela_graph.checks.finding import say
 from kela_graph.checks.fingerprint import Fingerprints
 from kela_graph.namespaces import PROJECT
 from kela_graph.reports import markdown, overview, wording
 from kela_graph.reports.json import array, dump
 from kela_graph.text import visible
+from kela_graph.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     rules = overview.rules_of(report)
     driver = {
         "name": "kela-graph",
-        "version": kela_graph.__version__,
+        "version": __version__,
         "informationUri": str(PROJECT),
         "rules": [_rule(rule, languages) for rule in rules.values()],
     }

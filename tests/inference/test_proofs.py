@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from rdflib import RDF
 
 from kela_graph.rdf.inference import RULE_NAMES, closure
-from kela_graph.rdf.inference.proofs import Proof, Prover, _Unabridged
+from kela_graph.rdf.inference.engine import Engine
+from kela_graph.rdf.inference.proofs import Proof, Prover
 from kela_graph.rdf.inference.rules import Schema, instance_rules, schema_rules
 from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE
 
@@ -56,7 +57,7 @@ def steps(proof):
 
 def one_rule(triples, name):
     """All that one rule concludes from some triples, no RDF included, by the engine."""
-    engine = _Unabridged(triples)
+    engine = Engine(triples)
     schema = Schema([*triples, *ASKS])
     engine.run(rule for rule in (*schema_rules(schema), *instance_rules(schema)) if rule.name == name)
     return set(engine.conclusions())
@@ -300,7 +301,7 @@ def least_heights(triples):
 
 
 def _closed(triples):
-    engine = _Unabridged(triples)
+    engine = Engine(triples)
     schema = Schema(triples)
     engine.run((*schema_rules(schema), *instance_rules(schema)))
     return engine.conclusions()

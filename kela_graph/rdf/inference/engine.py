@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import NamedNode, Variable
 
-from kela_graph.rdf.inference.facts import Members, Node, Relation
-from kela_graph.rdf.inference.joins import Pattern, operation, reverse
+from kela_graph.rdf.inference.extensions import ClassExtension, Extension, PropertyExtension, reverse
+from kela_graph.rdf.inference.joins import Pattern, operation
 from kela_graph.rdf.inference.reachability import newly_reached
 from kela_graph.rdf.inference.rules import Schema, instance_rules, schema_rules
 from kela_graph.rdf.inference.tables import (
@@ -32,8 +32,7 @@ from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from kela_graph.rdf.inference.joins import Batch
-    from kela_graph.rdf.inference.reachability import Pairs
+    from kela_graph.rdf.inference.extensions import Batch, Pairs
     from kela_graph.rdf.inference.tables import Atom, RDFTriple, Rule, Statement, Term
 
 #: Classes of which a trivial triple may say that something is one.
@@ -44,9 +43,9 @@ _SAME_AS: Final = 1
 
 
 def closure(triples: Iterable[Statement], *, without: Container[str] = frozenset()) -> list[RDFTriple]:
-    """What follows from some triples by the rules of OWL 2 RL and is not among them.
+    """Return what follows from some triples by the rules of OWL 2 RL and is not among them.
 
-    Inside, the rules also apply to triples that are no RDF (a literal as subject, a blank node as
+    Inside, the rules also apply to triples that are no RDF (a literal as subject, a blank extension as
     predicate), as the standard wants it, so that `[ owl:inverseOf ex:partOf ]` may stand in a
     restriction or a chain; such triples are not returned, nor is what `is_trivial`.
 
@@ -70,7 +69,7 @@ def closure(triples: Iterable[Statement], *, without: Container[str] = frozenset
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keeps Python from looking for garbage: there is none, and to look took half the time."""
+    """Keep Python from looking for garbage: there is none, and to look took half the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -86,33 +85,33 @@ class Engine:
     def __init__(self, triples: Iterable[Statement]) -> None:
         self._numbers: dict[Term, int] = {TYPE: _TYPE, SAME_AS: _SAME_AS}
         self._terms: list[Term] = []
-        self._classes: dict[int, Members] = {}
+        self._classes: dict[int, ClassExtension] = {}
         # Without eq-ref nothing is said to be the same as itself.
-        self._relations = {_SAME_AS: Relation(_SAME_AS, irreflexive=True)}
+        self._properties = {_SAME_AS: PropertyExtension(_SAME_AS, irreflexive=True)}
         #: `rdf:type` as a property like any other, filled where a rule reads it so.
-        self._types = Relation(_TYPE)
+        self._types = PropertyExtension(_TYPE)
         self._reads_types = False
-        self._queue: deque[Node] = deque()
-        self._log: list[tuple[str, Node, Batch]] = []
+        self._queue: deque[Extension] = deque()
+        self._log: list[tuple[str, Extension, Batch]] = []
         self._load(triples)
         self._given_axioms = list(self._schema_facts())
 
     def _load(self, triples: Iterable[Statement]) -> None:
-        numbers, relations, classes = self._numbers, self._relations, self._classes
+        numbers, properties, classes = self._numbers, self._properties, self._classes
         number = numbers.setdefault
         for subject, predicate, object_ in triples:
             s = number(subject, len(numbers))
             p = number(predicate, len(numbers))
             o = number(object_, len(numbers))
             if p == _TYPE:
-                if (node := classes.get(o)) is None:
-                    node = classes[o] = Members(o)
-                node.members.add(s)
+                if (members := classes.get(o)) is None:
+                    members = classes[o] = ClassExtension(o)
+                members.members.add(s)
             else:
-                if (relation := relations.get(p)) is None:
-                    relation = relations[p] = Relation(p)
-                if (objects := relation.forward.get(s)) is None:
-                    relation.forward[s] = {o}
+                if (pairs := properties.get(p)) is None:
+                    pairs = properties[p] = PropertyExtension(p)
+                if (objects := pairs.forward.get(s)) is None:
+                    pairs.forward[s] = {o}
                 else:
                     objects.add(o)
         self._terms = list(numbers)
@@ -120,25 +119,25 @@ class Engine:
     # -- Results ---------------------------------------------------------------------------------
 
     def axioms(self) -> list[Statement]:
-        """The axioms to compile rules from: those given, and those inferred that have effect."""
+        """Return the axioms to compile rules from: those given, and those inferred that have effect."""
         axioms = list(self._given_axioms)
-        for name, node, batch in self._log:
-            if name not in WITHOUT_EFFECT_ON_INSTANCES and self._is_schema(node):
-                axioms += self._statements(node, batch)
+        for name, extension, batch in self._log:
+            if name not in WITHOUT_EFFECT_ON_INSTANCES and self._is_schema(extension):
+                axioms += self._statements(extension, batch)
         return axioms
 
     def inferred(self) -> Iterator[RDFTriple]:
-        """What the rules found, but for trivia and what is no RDF."""
+        """Give what the rules found, but for trivia and what is no RDF."""
         terms = self._terms
         no_subjects = {number for number, term in enumerate(terms) if not is_subject(term)}
-        for _, node, batch in self._log:
-            term = terms[node.term]
-            if isinstance(node, Members):
-                statements = self._statements(node, batch - no_subjects)
+        for _, extension, batch in self._log:
+            term = terms[extension.term]
+            if isinstance(extension, ClassExtension):
+                statements = self._statements(extension, batch - no_subjects)
                 may_be_trivial = term in _MAYBE_TRIVIAL
             elif isinstance(term, NamedNode):
                 pairs = {s: objects for s, objects in batch.items() if s not in no_subjects}
-                statements = self._statements(node, pairs)
+                statements = self._statements(extension, pairs)
                 may_be_trivial = term in PREDICATES
             else:
                 continue
@@ -146,19 +145,24 @@ class Engine:
                 statements = (triple for triple in statements if not is_trivial(*triple))
             yield from cast("Iterator[RDFTriple]", statements)
 
+    def conclusions(self) -> Iterator[Statement]:
+        """Give all that the rules found, be it trivial or no RDF."""
+        for _, extension, batch in self._log:
+            yield from self._statements(extension, batch)
+
     def _schema_facts(self) -> Iterator[Statement]:
-        for node in (*self._relations.values(), *self._classes.values()):
-            if self._is_schema(node):
-                yield from self._statements(node, node.everything())
+        for extension in (*self._properties.values(), *self._classes.values()):
+            if self._is_schema(extension):
+                yield from self._statements(extension, extension.everything())
 
-    def _is_schema(self, node: Node) -> bool:
-        schema = SCHEMA_CLASSES if isinstance(node, Members) else SCHEMA_PREDICATES
-        return self._terms[node.term] in schema
+    def _is_schema(self, extension: Extension) -> bool:
+        schema = SCHEMA_CLASSES if isinstance(extension, ClassExtension) else SCHEMA_PREDICATES
+        return self._terms[extension.term] in schema
 
-    def _statements(self, node: Node, batch: Batch) -> Iterator[Statement]:
+    def _statements(self, extension: Extension, batch: Batch) -> Iterator[Statement]:
         terms = self._terms
-        term = terms[node.term]
-        if isinstance(node, Members):
+        term = terms[extension.term]
+        if isinstance(extension, ClassExtension):
             return ((terms[s], TYPE, term) for s in batch)
         return (
             (subject, term, terms[o])
@@ -170,40 +174,40 @@ class Engine:
     # -- Rules -----------------------------------------------------------------------------------
 
     def run(self, rules: Iterable[Rule]) -> None:
-        """Applies some rules until they give nothing new."""
-        for node in (*self._relations.values(), *self._classes.values(), self._types):
-            node.consumers.clear()
-            node.transitive = ""
+        """Apply some rules until they give nothing new."""
+        for extension in (*self._properties.values(), *self._classes.values(), self._types):
+            extension.consumers.clear()
+            extension.transitive = ""
         for rule in rules:
             self._link(rule)
-        for node in (*self._relations.values(), *self._classes.values(), self._types):
-            if node.consumers or node.transitive:
-                self._enqueue(node, node.everything())
+        for extension in (*self._properties.values(), *self._classes.values(), self._types):
+            if extension.consumers or extension.transitive:
+                self._enqueue(extension, extension.everything())
         while self._queue:
-            node = self._queue.popleft()
-            batch = node.take()
-            if isinstance(node, Relation) and node.transitive:
-                batch = self._close(node, batch)
-            for name, target, evaluate in node.consumers:
+            extension = self._queue.popleft()
+            batch = extension.take()
+            if isinstance(extension, PropertyExtension) and extension.transitive:
+                batch = self._close(extension, batch)
+            for name, target, evaluate in extension.consumers:
                 self._conclude(name, target, evaluate(batch))
 
     def _link(self, rule: Rule) -> None:
-        """Makes a rule read what its body speaks of."""
+        """Make a rule read what its body speaks of."""
         variables: dict[Variable, int] = {}
         atoms = [atom for atom in rule.body if any(isinstance(t, Variable) for t in atom)]
         body = [self._pattern(atom, variables) for atom in atoms]
         head = self._pattern(rule.head, variables)
         if not body:
             ground = set(head.terms) if len(head.terms) == 1 else {head.terms[0]: {head.terms[1]}}
-            self._conclude(rule.name, head.node, ground)
-        elif head.node is not self._types and _is_transitivity(body, head):
-            head.node.transitive = rule.name
+            self._conclude(rule.name, head.extension, ground)
+        elif head.extension is not self._types and _is_transitivity(body, head):
+            head.extension.transitive = rule.name
         else:
             for place, pattern in enumerate(body):
-                if pattern.node is self._types:
+                if pattern.extension is self._types:
                     self._fill_types()
                 evaluate = operation(body, place, head)
-                pattern.node.consumers.append((rule.name, head.node, evaluate))
+                pattern.extension.consumers.append((rule.name, head.extension, evaluate))
 
     def _pattern(self, atom: Atom, variables: dict[Variable, int]) -> Pattern:
         s, p, o = (
@@ -213,9 +217,9 @@ class Engine:
             for term in atom
         )
         if p != _TYPE:
-            if p not in self._relations:
-                self._relations[p] = Relation(p)
-            return Pattern(self._relations[p], (s, o))
+            if p not in self._properties:
+                self._properties[p] = PropertyExtension(p)
+            return Pattern(self._properties[p], (s, o))
         if o < 0:
             return Pattern(self._types, (s, o))
         return Pattern(self._class(o), (s,))
@@ -226,44 +230,44 @@ class Engine:
             self._terms.append(term)
         return number
 
-    def _class(self, number: int) -> Members:
+    def _class(self, number: int) -> ClassExtension:
         if number not in self._classes:
-            self._classes[number] = Members(number)
+            self._classes[number] = ClassExtension(number)
         return self._classes[number]
 
     def _fill_types(self) -> None:
         if not self._reads_types:
             self._reads_types = True
-            members = {node.term: node.members for node in self._classes.values()}
+            members = {extension.term: extension.members for extension in self._classes.values()}
             self._types.absorb(reverse(members))
 
     # -- Evaluation ------------------------------------------------------------------------------
 
-    def _conclude(self, name: str, node: Node, batch: Batch) -> None:
-        """Adds conclusions of a rule to what is known."""
-        if node is self._types:
+    def _conclude(self, name: str, extension: Extension, batch: Batch) -> None:
+        """Add conclusions of a rule to what is known."""
+        if extension is self._types:
             for number, members in reverse(batch).items():
                 self._conclude(name, self._class(number), members)
-        elif fresh := node.absorb(batch):
-            self._log.append((name, node, fresh))
-            self._enqueue(node, fresh)
-            if self._reads_types and isinstance(node, Members):
-                self._enqueue(self._types, self._types.absorb({s: {node.term} for s in fresh}))
+        elif fresh := extension.absorb(batch):
+            self._log.append((name, extension, fresh))
+            self._enqueue(extension, fresh)
+            if self._reads_types and isinstance(extension, ClassExtension):
+                self._enqueue(self._types, self._types.absorb({s: {extension.term} for s in fresh}))
 
-    def _enqueue(self, node: Node, batch: Batch) -> None:
-        if batch and (node.consumers or node.transitive):
-            if not node.waiting:
-                self._queue.append(node)
-            node.waiting.append(batch)
+    def _enqueue(self, extension: Extension, batch: Batch) -> None:
+        if batch and (extension.consumers or extension.transitive):
+            if not extension.waiting:
+                self._queue.append(extension)
+            extension.waiting.append(batch)
 
-    def _close(self, relation: Relation, batch: Pairs) -> Pairs:
-        """Makes a relation transitive again; returns the new facts with those that this gave."""
-        fresh = relation.absorb(newly_reached(relation.forward, batch))
+    def _close(self, extension: PropertyExtension, batch: Pairs) -> Pairs:
+        """Make a property transitive again, and return the new facts with those that this gave."""
+        fresh = extension.absorb(newly_reached(extension.forward, batch))
         if not fresh:
             return batch
-        self._log.append((relation.transitive, relation, fresh))
-        relation.waiting = [batch, fresh]
-        return relation.take()
+        self._log.append((extension.transitive, extension, fresh))
+        extension.waiting = [batch, fresh]
+        return extension.take()
 
 
 def _is_transitivity(body: list[Pattern], head: Pattern) -> bool:
@@ -273,7 +277,7 @@ def _is_transitivity(body: list[Pattern], head: Pattern) -> bool:
     (first, left), (second, right) = body
     x, z = head.terms
     return (
-        first is second is head.node
+        first is second is head.extension
         and (left[0], right[-1]) == (x, z)
         and left[-1] == right[0]
         and len({x, z, left[-1]}) == 3

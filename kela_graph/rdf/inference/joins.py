@@ -9,37 +9,32 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from kela_graph.rdf.inference.extensions import reverse
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kela_graph.rdf.inference.facts import Members, Relation
-    from kela_graph.rdf.inference.reachability import Pairs
+    from kela_graph.rdf.inference.extensions import (
+        Batch,
+        ClassExtension,
+        Operation,
+        Pairs,
+        PropertyExtension,
+    )
 
-    #: New facts or conclusions: the members of a class, or the objects of each subject.
-    Batch: TypeAlias = Any
-    Operation: TypeAlias = Callable[[Batch], Batch]
     Row: TypeAlias = tuple[int, ...]
     Step: TypeAlias = Callable[[list[Row]], list[Row]]
 
 
 class Pattern(NamedTuple):
-    """An atom: where its facts are, and its terms, one of a class or two of a property."""
+    """An atom: the extension of its class or property, and its other terms, one or two."""
 
-    node: Members | Relation
+    extension: ClassExtension | PropertyExtension
     terms: tuple[int, ...]
 
 
-def reverse(pairs: Pairs) -> Pairs:
-    """The subjects of each object."""
-    result: defaultdict[int, set[int]] = defaultdict(set)
-    for s, objects in pairs.items():
-        for o in objects:
-            result[o].add(s)
-    return result
-
-
 def operation(body: list[Pattern], trigger: int, head: Pattern) -> Operation:
-    """How to find the conclusions for which a new fact fits one atom of the body.
+    """Return how to find the conclusions for which a new fact fits one atom of the body.
 
     Args:
         body: the atoms; from each a chain of shared variables leads to every other one.
@@ -158,17 +153,17 @@ def _equal(left: int, right: int) -> Step:
 
 def _step(pattern: Pattern, columns: dict[int, int]) -> Step:
     """The rows for which an atom holds, with a column more where it has an open variable."""
-    node: Any = pattern.node
+    extension: Any = pattern.extension
     at: list[Any] = [columns.get(term) for term in pattern.terms]
     if len(at) == 1:
         (x,) = at
-        members = node.members
+        members = extension.members
         return lambda rows: [row for row in rows if row[x] in members]
     s, o = at
-    forward = node.forward
+    forward = extension.forward
     if s is not None and o is not None:
         return lambda rows: [row for row in rows if row[o] in forward.get(row[s], ())]
     if s is not None:
         return lambda rows: [(*row, new) for row in rows for new in forward.get(row[s], ())]
-    backward = node.index_backward()
+    backward = extension.index_backward()
     return lambda rows: [(*row, new) for row in rows for new in backward.get(row[o], ())]

@@ -89,15 +89,8 @@ class Prover:
         return () if proof is None else proof.leaves()
 
 
-class _Unabridged(Engine):
-    def conclusions(self) -> Iterator[Statement]:
-        """All that the rules found, be it trivial or no RDF."""
-        for _, node, batch in self._log:
-            yield from self._statements(node, batch)
-
-
 def _all_conclusions(asserted: Iterable[Statement]) -> Iterator[Statement]:
-    engine, known = _Unabridged(asserted), -1
+    engine, known = Engine(asserted), -1
     while len(axioms := engine.axioms()) > known:
         known = len(axioms)
         engine.run(compile_rules(axioms))

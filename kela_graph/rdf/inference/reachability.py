@@ -7,11 +7,12 @@ node between its ends.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
 from kela_graph.rdf.components import components
 
-Pairs: TypeAlias = dict[int, set[int]]
+if TYPE_CHECKING:
+    from kela_graph.rdf.inference.extensions import Pairs
 
 
 def newly_reached(forward: Pairs, added: Pairs) -> Pairs:

@@ -1,48 +1,64 @@
-"""What is known: the members of each class, and the pairs of each property.
+"""The extensions of classes and properties: the members of each class, the pairs of each property.
 
-Terms are numbers. What has come since a node was last taken up waits there for the rules.
+Terms are numbers. What has come since an extension was last taken up waits there for the rules.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, TypeAlias
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
-from kela_graph.rdf.inference.joins import reverse
-
-if TYPE_CHECKING:
-    from kela_graph.rdf.inference.joins import Batch, Operation
-    from kela_graph.rdf.inference.reachability import Pairs
-
-    #: A rule that reads these facts: its name, where its conclusions go, how it finds them.
-    Consumer: TypeAlias = tuple[str, "Node", Operation]
+#: The objects of each subject.
+Pairs: TypeAlias = dict[int, set[int]]
+#: New facts or conclusions: members of a class, or pairs of a property.
+Batch: TypeAlias = Any
+#: Finds the conclusions of a rule from new facts.
+Operation: TypeAlias = Callable[[Batch], Batch]
 
 
-class Node(ABC):
-    """The facts of one class or property, those that wait, and the rules that read them."""
+def reverse(pairs: Pairs) -> Pairs:
+    """Return the subjects of each object."""
+    result: defaultdict[int, set[int]] = defaultdict(set)
+    for s, objects in pairs.items():
+        for o in objects:
+            result[o].add(s)
+    return result
+
+
+class Extension(ABC):
+    """The facts of one class or property, those that wait, and the rules that read them.
+
+    Attributes:
+        term: the class or property.
+        consumers: the rules that read it, each as its name, where its conclusions go, and its operation.
+        transitive: the name of the rule that makes it transitive; empty where none does.
+        waiting: the facts that came since it was last taken up.
+    """
 
     __slots__ = ("consumers", "term", "transitive", "waiting")
 
     def __init__(self, term: int) -> None:
         self.term = term
-        self.consumers: list[Consumer] = []
-        self.transitive = ""  #: the name of the rule that says so
+        self.consumers: list[tuple[str, Extension, Operation]] = []
+        self.transitive = ""
         self.waiting: list[Batch] = []
 
     @abstractmethod
     def absorb(self, batch: Batch) -> Batch:
-        """Adds facts; returns those that were not known."""
+        """Add facts, and return those that were not known."""
 
     @abstractmethod
     def take(self) -> Batch:
-        """Everything that waits, as one batch."""
+        """Return everything that waits, as one batch."""
 
     @abstractmethod
     def everything(self) -> Batch:
-        """All facts, in a copy that stays as it is."""
+        """Return all facts, in a copy that stays as it is."""
 
 
-class Members(Node):
+class ClassExtension(Extension):
     """The members of a class."""
 
     __slots__ = ("members",)
@@ -52,23 +68,23 @@ class Members(Node):
         self.members: set[int] = set()
 
     def absorb(self, batch: set[int]) -> set[int]:
-        """Adds members; returns those that were not known."""
+        """Add members, and return those that were not known."""
         fresh = batch - self.members
         self.members |= fresh
         return fresh
 
     def take(self) -> set[int]:
-        """All members that wait."""
+        """Return all members that wait."""
         batches: list[set[int]] = self.waiting
         self.waiting = []
         return batches[0] if len(batches) == 1 else set().union(*batches)
 
     def everything(self) -> set[int]:
-        """All members, in a copy."""
+        """Return all members, in a copy."""
         return set(self.members)
 
 
-class Relation(Node):
+class PropertyExtension(Extension):
     """The pairs of a property, by subject, and by object where a rule asks for it."""
 
     __slots__ = ("backward", "forward", "irreflexive")
@@ -80,7 +96,7 @@ class Relation(Node):
         self.irreflexive = irreflexive
 
     def absorb(self, batch: Pairs) -> Pairs:
-        """Adds pairs; returns those that were not known."""
+        """Add pairs, and return those that were not known."""
         fresh: Pairs = {}
         forward = self.forward
         for s, found in batch.items():
@@ -100,7 +116,7 @@ class Relation(Node):
         return fresh
 
     def take(self) -> Pairs:
-        """All pairs that wait."""
+        """Return all pairs that wait."""
         batches: list[Pairs] = self.waiting
         self.waiting = []
         if len(batches) == 1:
@@ -112,11 +128,11 @@ class Relation(Node):
         return merged
 
     def everything(self) -> Pairs:
-        """All pairs, in a copy."""
+        """Return all pairs, in a copy."""
         return {s: set(objects) for s, objects in self.forward.items()}
 
     def index_backward(self) -> Pairs:
-        """The subjects of each object, kept up from now on."""
+        """Return the subjects of each object, which are kept up to date from now on."""
         if self.backward is None:
             self.backward = dict(reverse(self.forward))
         return self.backward

@@ -1,0 +1,36 @@
+"""What keeps a file from being read, with its place, in Oxigraph's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kela_graph import files
+from kela_graph.errors import ParseError, SyntaxProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def problem_in(path: Path, use: Callable[[bytes], object]) -> SyntaxProblem | None:
+    """Read a file and use its text, without a byte order mark; return what kept it from that, or None.
+
+    Args:
+        path: the file.
+        use: what reads the text, or raises Oxigraph's SyntaxError.
+    """
+    try:
+        use(files.read(path))
+    except ParseError as error:
+        return error.problems[0]
+    except SyntaxError as error:
+        return problem_of(path, error)
+    return None
+
+
+def problem_of(path: Path, error: SyntaxError) -> SyntaxProblem:
+    """Return what Oxigraph says is wrong with a file; its message repeats the place, which goes."""
+    text = error.msg or str(error)
+    place, _, reason = text.partition(": ")
+    message = reason if reason and " at line " in place else text
+    return SyntaxProblem(files.shown(path), error.lineno, error.offset, message)
