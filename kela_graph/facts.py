@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import Literal, URIRef
 
+from kela_graph import wording
 from kela_graph.names import batched
 from kela_graph.namespaces import PREFIXES, RESP
+from kela_graph.rdf.sparql import bind
 from kela_graph.rdf.store import is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rdflib import Graph
     from rdflib.term import Node
@@ -25,10 +27,11 @@ if TYPE_CHECKING:
 #: The bases of what the source does not state itself.
 READINGS: Final = (RESP.ReadFromName, RESP.ReadFromContext)
 
-_PROLOGUE: Final = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
+#: The sign behind what is read from the source and not stated by it.
+SIGN: Final = "*"
 
 _STATEMENTS: Final = """SELECT ?subject ?property ?value ?basis ?source ?why WHERE {
-  { VALUES ?subject { TERMS } ?statement owl:annotatedSource ?subject } INWARD
+  { VALUES ?subject { ?_terms } ?statement owl:annotatedSource ?subject } INWARD
   ?statement owl:annotatedSource ?subject ;
     owl:annotatedProperty ?property ;
     owl:annotatedTarget ?value .
@@ -36,7 +39,7 @@ _STATEMENTS: Final = """SELECT ?subject ?property ?value ?basis ?source ?why WHE
   OPTIONAL { ?statement dcterms:source ?source }
   OPTIONAL { ?statement rdfs:comment ?why }
 }"""
-_INWARD: Final = "UNION { VALUES ?value { TERMS } ?statement owl:annotatedTarget ?value }"
+_INWARD: Final = "UNION { VALUES ?value { ?_terms } ?statement owl:annotatedTarget ?value }"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +47,20 @@ class Fact:
     """A statement, or several of one basis and source in a sentence.
 
     Attributes:
-        text: the value, or a whole sentence without its full stop.
+        text: the value, with its details in brackets, or a whole sentence without its full stop.
         topic: the property; empty of a sentence.
         about: the subject; empty of a sentence.
-        names: the names in the text, as they stand there.
+        names: the names in a sentence, as they stand there.
         terms: what the text names.
-        subject: what the statement is about; None of a sentence, as are predicate and value.
-        predicate: the property of the statement.
-        value: the value of the statement.
-        basis: how the statement was got from the source; None where that is not recorded.
-        basis_label: the name of the basis.
-        source: where the statement is made, where that is recorded.
+        subject: the resource that the statement is about; None of a sentence.
+        predicate: the property, or of a responsibility the activity; None of a sentence.
+        value: the resource or literal; None of a sentence.
+        details: what narrows the statement down, such as an audience.
+        basis: how the statement was read from the source; None where that is not recorded.
+        basis_label: the label of the basis.
+        source: the paragraph or page that makes the statement; None where that is not recorded.
         why: why a reading is read so; None of what is stated.
-        note: what else is known of it.
+        note: what else is known of a sentence.
     """
 
     text: str
@@ -67,6 +71,7 @@ class Fact:
     subject: Node | None = None
     predicate: Node | None = None
     value: Node | None = None
+    details: tuple[Node, ...] = ()
     basis: URIRef | None = None
     basis_label: str = ""
     source: Source | None = None
@@ -78,18 +83,33 @@ class Fact:
         """Whether it is read from the source, not stated."""
         return self.basis in READINGS
 
+    @property
+    def source_label(self) -> str:
+        """The source in words; empty where none is recorded."""
+        return self.source.label if self.source else ""
+
     def as_json(self) -> dict[str, Any]:
-        """Return what JSON has of a statement; see docs/show.md."""
+        """Return the statement as JSON has it; see docs/show.md."""
         return {
             "topic": self.topic,
             "text": self.text,
             "basis": self.basis_label,
-            "source": self.source.label if self.source else "",
+            "source": self.source_label,
             "reading": self.reading,
             "why": self.why,
             "iri": next(iter(self.terms), None),
             "source_iri": self.source and self.source.iri,
         }
+
+
+def mark(reading: bool) -> str:
+    """Return the sign where something is read from the source, and nothing where it is stated."""
+    return SIGN if reading else ""
+
+
+def legend(languages: Sequence[str]) -> str:
+    """Return the line that explains the sign."""
+    return f"{SIGN} {wording.text('facts.reading', languages)}"
 
 
 def sentence(
@@ -109,7 +129,7 @@ def sentence(
         names: of all terms, learnt before.
         text: the sentence without its full stop.
         about: what it speaks of.
-        basis: how its statements were got from the source.
+        basis: how its statements were read from the source.
         source: the paragraph or page that makes them.
         why: why they are read so; left out where they are stated.
         note: what else is known of them.
@@ -120,11 +140,8 @@ def sentence(
         text=text[:1].upper() + text[1:],
         names=tuple(dict.fromkeys([*map(names.label, terms), *also])),
         terms=terms,
-        basis=basis if isinstance(basis, URIRef) else None,
-        basis_label=names.label(basis),
-        source=names.source(source),
-        why=why if basis in READINGS else None,
         note=note,
+        **_evidence(names, basis, source, why),
     )
 
 
@@ -133,36 +150,45 @@ def tell(names: Names, rows: Iterable[Row]) -> list[Fact]:
 
     Args:
         names: in the order of languages of the facts.
-        rows: each of ``subject``, ``property``, ``value``, ``basis``, ``source`` and ``why``, as far as the
-            row has them. Those that differ only in ``why``, in its language, are one fact.
+        rows: each with ``subject``, ``property``, ``value``, ``basis``, ``source``, ``detail`` and ``why`` as
+            far as they are known. Rows that differ only in a detail or a reason are one fact.
     """
-    groups: defaultdict[tuple[Node | None, ...], list[Row]] = defaultdict(list)
+    groups: defaultdict[frozenset[tuple[str, Node | None]], list[Row]] = defaultdict(list)
     for row in rows:
-        groups[tuple(row.get(name) for name in _COLUMNS)].append(row)
-    names.learn(term for key in groups for term in key)
-    return [_fact(names, key, names.choose(row.get("why") for row in same)) for key, same in groups.items()]
+        groups[frozenset(item for item in row.items() if item[0] not in ("detail", "why"))].append(row)
+    names.learn(term for same in groups.values() for row in same for term in row.values())
+    return [_fact(names, same) for same in groups.values()]
 
 
-_COLUMNS: Final = ("subject", "property", "value", "basis", "source")
-
-
-def _fact(names: Names, key: tuple[Node | None, ...], why: str | None) -> Fact:
-    subject, name, value, basis, source = key
-    text = names.label(value)
+def _fact(names: Names, rows: Sequence[Row]) -> Fact:
+    subject, predicate, value = (rows[0].get(name) for name in ("subject", "property", "value"))
+    details = {detail for row in rows if (detail := row.get("detail")) is not None}
+    # What is but an example is said last.
+    ordered = sorted(details, key=lambda detail: (detail == RESP.givenAsExample, str(detail)))
+    language = value.language if isinstance(value, Literal) else None
+    beside = ", ".join([*map(names.label, ordered), *([language] if language else [])])
     return Fact(
-        text=text,
-        topic=names.label(name),
+        text=f"{names.label(value)} ({beside})" if beside else names.label(value),
+        topic=names.label(predicate),
         about=names.label(subject),
-        names=(text,),
         terms=(value,) if isinstance(value, URIRef) else (),
         subject=subject,
-        predicate=name,
+        predicate=predicate,
         value=value,
-        basis=basis if isinstance(basis, URIRef) else None,
-        basis_label=names.label(basis),
-        source=names.source(source),
-        why=why if basis in READINGS else None,
+        details=tuple(ordered),
+        **_evidence(
+            names, rows[0].get("basis"), rows[0].get("source"), names.choose(row.get("why") for row in rows)
+        ),
     )
+
+
+def _evidence(names: Names, basis: Node | None, source: Node | None, why: str | None) -> dict[str, Any]:
+    return {
+        "basis": basis if isinstance(basis, URIRef) else None,
+        "basis_label": names.label(basis),
+        "source": names.source(source),
+        "why": why if basis in READINGS else None,
+    }
 
 
 def statements(names: Names, resources: Iterable[Node | None], *, inward: bool = True) -> list[Fact]:
@@ -182,17 +208,17 @@ def select(graph: Graph, sparql: str, terms: Iterable[Node | None] = ()) -> Iter
 
     Args:
         graph: what to ask.
-        sparql: the query; where it names ``TERMS``, it is asked for as many at once as an engine takes.
-        terms: what stands there; only IRIs and literals, since a blank node can't be named to a server.
+        sparql: the query; where it has the parameter ``?_terms`` in a VALUES block, it is asked for as many
+            terms at once as an engine takes.
+        terms: the terms; only IRIs and literals, since a blank node can't be named to a server.
     """
     given = sorted({t for t in terms if isinstance(t, Literal) or (isinstance(t, URIRef) and is_iri(t))})
-    for batch in batched(given) if "TERMS" in sparql else [[]]:
-        for row in graph.query(_PROLOGUE + sparql.replace("TERMS", " ".join(batch))).bindings:
-            yield _Row((str(name), value) for name, value in row.items())
+    for batch in batched(given) if "?_terms" in sparql else [[]]:
+        result = graph.query(bind(sparql, {"terms": batch}, PREFIXES))
+        for row in result.bindings:
+            yield {str(name): row.get(name) for name in result.vars or ()}
 
 
-class _Row(dict[str, "Node | None"]):
-    """A row, in which what is unbound is None."""
-
-    def __missing__(self, _: str) -> None:
-        return None
+def whole(number: Node | None) -> int:
+    """Return a literal's whole number; 0 where it has none."""
+    return number.value if isinstance(number, Literal) and isinstance(number.value, int) else 0

@@ -16,6 +16,7 @@ from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.sparql import bind
 from kela_graph.rdf.store import Store, is_iri, once, plain_rows
 from kela_graph.rdf.syntax import problem_in
+from kela_graph.wording import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -54,8 +55,8 @@ class Description:
     documents: tuple[URIRef, ...]
 
     def language_order(self, first: str | None = None) -> tuple[str, ...]:
-        """Return the languages in order of preference, the chosen one first."""
-        return tuple(dict.fromkeys((first, *self.languages) if first else self.languages))
+        """Return the languages in order of preference: the chosen one, its main language, then the others."""
+        return ranges((first, *self.languages) if first else self.languages)
 
     def graph_name(self, name: str) -> URIRef:
         """Return the IRI of the graph for a file's name, or for ``inferred``."""

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from rdflib import DCTERMS, XSD, Literal, URIRef
 
 from kela_graph import terms, wording
-from kela_graph.graph import describe
+from kela_graph.graph import describe, rows
 from kela_graph.namespaces import RESP
-from kela_graph.rdf.store import is_iri, plain_rows
+from kela_graph.rdf.store import is_iri
 from kela_graph.terms import PREFERRED
 
 if TYPE_CHECKING:
@@ -23,16 +23,17 @@ if TYPE_CHECKING:
     from rdflib import Dataset
     from rdflib.term import Node
 
+_T = TypeVar("_T")
+
 #: How many terms one query may name: Virtuoso 7 refuses the SQL that it makes of many more.
 _BATCH: Final = 400
 
-_PLACING: Final = (RESP.number, DCTERMS.isPartOf, DCTERMS.issued)
-_NAMES: Final = f"""SELECT ?term ?property (LANG(?value) AS ?tag) ?value WHERE {{{{
-  VALUES ?term {{{{ {{terms}} }}}}
+_NAMES: Final = """SELECT ?term ?property (LANG(?value) AS ?tag) ?value WHERE {
+  VALUES ?term { ?_terms }
   ?term ?property ?value
-  FILTER(?property IN ({", ".join(each.n3() for each in (*PREFERRED, *_PLACING))}))
-  FILTER(isLITERAL(?value) || ?property = {DCTERMS.isPartOf.n3()})
-}}}}"""
+  FILTER(?property = dcterms:isPartOf || isLITERAL(?value)
+    && ?property IN (skos:prefLabel, rdfs:label, dcterms:title, dcterms:issued, resp:number))
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,8 @@ class Names:
     def __init__(self, dataset: Dataset, languages: Sequence[str]) -> None:
         self.dataset = dataset
         self.languages = tuple(languages)
-        self._names: dict[Node, dict[str, str]] = {}
-        self._paragraphs: dict[Node, tuple[int, URIRef]] = {}
-        self._dates: dict[Node, str] = {}
+        #: What is known of each term that was looked up: values by property and language.
+        self._texts: dict[Node, dict[URIRef, dict[str, str]]] = {}
 
     @classmethod
     def of(cls, dataset: Dataset, lang: str | None) -> Names:
@@ -82,41 +82,28 @@ class Names:
 
         Only IRIs are looked up, since a blank node can't be named to a server.
         """
-        new = {term for term in wanted if isinstance(term, URIRef)} - self._names.keys()
-        ranked: defaultdict[Node, dict[str, tuple[int, str]]] = defaultdict(dict)
-        placed: defaultdict[Node, dict[str, str]] = defaultdict(dict)
+        new = {term for term in wanted if isinstance(term, URIRef)} - self._texts.keys()
+        found: dict[Node, dict[URIRef, dict[str, str]]] = {term: {} for term in new}
         for batch in batched(sorted(filter(is_iri, new))):
-            for term, name, tag, value in plain_rows(self.dataset, _NAMES.format(terms=" ".join(batch))):
-                if term is None or name is None or value is None:
-                    continue
-                if (prop := URIRef(name)) in PREFERRED:
-                    known, rank = ranked[URIRef(term)], (PREFERRED.index(prop), value)
-                    known[tag or ""] = min(known.get(tag or "", rank), rank)
-                else:
-                    place = placed[URIRef(term)]
-                    place[name] = min(place.get(name, value), value)
-        for term in new:
-            self._names[term] = {tag: name for tag, (_, name) in sorted(ranked[term].items())}
-        self._place(placed)
+            for term, predicate, tag, value in rows(self.dataset, _NAMES, terms=batch):
+                if term is not None and predicate is not None and value is not None:
+                    texts = found[URIRef(term)].setdefault(URIRef(predicate), {})
+                    texts[tag or ""] = min(texts.get(tag or "", value), value)
+        self._texts |= found
+        documents = (texts.get(DCTERMS.isPartOf, {}) for texts in found.values() if RESP.number in texts)
+        if missing := {URIRef(iri) for each in documents for iri in each.values()} - self._texts.keys():
+            self.learn(missing)
 
-    def _place(self, placed: Mapping[Node, Mapping[str, str]]) -> None:
-        """Keep the number and the document of each paragraph, and the date of each document."""
-        documents = set[URIRef]()
-        for term, place in placed.items():
-            number, document, date = (place.get(str(each), "") for each in _PLACING)
-            if number.isdecimal() and document:
-                self._paragraphs[term] = (int(number), URIRef(document))
-                documents.add(URIRef(document))
-            if date:
-                self._dates[term] = date
-        if documents:
-            self.learn(documents)
-
-    def by_language(self, term: Node) -> Mapping[str, str]:
-        """Return the preferred name of a term in each language that it has one in, by tag."""
-        if term not in self._names:
+    def _known(self, term: Node) -> Mapping[URIRef, Mapping[str, str]]:
+        if term not in self._texts:
             self.learn([term])
-        return self._names.get(term, {})
+        return self._texts.get(term, {})
+
+    def by_language(self, term: Node) -> dict[str, str]:
+        """Return the preferred name of a term in each language that it has one in, by tag."""
+        texts = self._known(term)
+        names = {tag: name for prop in reversed(PREFERRED) for tag, name in texts.get(prop, {}).items()}
+        return dict(sorted(names.items()))
 
     def name(self, term: Node) -> str | None:
         """Return the preferred name of a term, where it has one."""
@@ -129,30 +116,32 @@ class Names:
         """
         if not isinstance(term, URIRef):
             return str(term or "")
-        name = self.name(term)
-        if term in self._paragraphs and (source := self.source(term)):
+        if source := self._paragraph(term):
             return source.label
-        return name or terms.short(self.dataset, term).strip("<>")
+        return self.name(term) or terms.short(self.dataset, term).strip("<>")
 
     def source(self, term: Node | None) -> Source | None:
         """Return where a statement is made, in words; None where that is no IRI."""
         if not isinstance(term, URIRef):
             return None
-        self.by_language(term)
-        if term not in self._paragraphs:
-            return Source(term, str(term), str(term))
-        number, document = self._paragraphs[term]
-        words = {"document": self.label(document), "date": self._date(document)}
+        return self._paragraph(term) or Source(term, str(term), str(term))
+
+    def _paragraph(self, term: URIRef) -> Source | None:
+        texts = self._known(term)
+        number = texts.get(RESP.number, {}).get("", "")
+        document = texts.get(DCTERMS.isPartOf, {}).get("")
+        if not number.isdecimal() or document is None:
+            return None
+        words = {"document": self.label(URIRef(document)), "date": self._date(URIRef(document))}
         label, dated = (
-            wording.text(f"facts.{key}", self.languages, number=number, **words)
+            wording.text(f"facts.{key}", self.languages, number=int(number), **words)
             for key in ("paragraph", "dated_paragraph")
         )
-        return Source(term, label, dated, number)
+        return Source(term, label, dated, int(number))
 
     def date(self, document: Node) -> str | None:
         """Return the date of a document, where it has one."""
-        self.by_language(document)
-        return self._dates.get(document)
+        return self._known(document).get(DCTERMS.issued, {}).get("")
 
     def _date(self, document: Node) -> str:
         return self.date(document) or wording.text("facts.undated", self.languages)
@@ -176,7 +165,6 @@ class Names:
         return sorted(wording.choose(dict(sorted(found.items())), self.languages) or ())
 
 
-def batched(asked: Sequence[Node]) -> Iterator[list[str]]:
-    """Give terms as SPARQL writes them, at most so many at once as every engine takes in a VALUES."""
-    for start in range(0, len(asked), _BATCH):
-        yield [term.n3() for term in asked[start : start + _BATCH]]
+def batched(asked: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """Give terms, at most so many at once as every engine takes in a VALUES block."""
+    return (asked[start : start + _BATCH] for start in range(0, len(asked), _BATCH))

@@ -16,7 +16,7 @@ from kela_graph.graph import rows
 from kela_graph.rdf.store import is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rdflib import Graph
     from rdflib.term import Node
@@ -30,15 +30,6 @@ LIKENESS: Final = 0.6
 
 #: Those of them that are for people to see.
 PREFERRED: Final = NAMING[:3]
-
-_LABELS: Final = """SELECT ?term ?naming (LANG(?name) AS ?tag) ?name WHERE {
-  VALUES ?term { ?_terms }
-  ?term ?naming ?name
-  FILTER(?naming IN (skos:prefLabel, rdfs:label, dcterms:title) && isLITERAL(?name))
-}"""
-
-#: How many terms one query may name: Virtuoso 7 refuses the SQL that it makes of many more.
-_BATCH: Final = 400
 
 #: Asks whether a term belongs to a class, sub-classes included.
 _IS_A: Final = "SELECT ?class WHERE { ?_term a ?class . ?class rdfs:subClassOf* ?_kind } LIMIT 1"
@@ -146,36 +137,6 @@ def best(texts: Mapping[str, str], languages: Sequence[str]) -> str | None:
         languages: tags, best first.
     """
     return next((text for tag in (*languages, *sorted(texts)) if (text := texts.get(tag))), None)
-
-
-def labels(graph: Graph, found: Iterable[Node | None], languages: Sequence[str]) -> dict[Node, str]:
-    """Return the labels of many terms, chosen as `label` does, in as few queries as an engine takes.
-
-    Args:
-        graph: what to ask.
-        found: the terms; only IRIs are asked for, since a blank node can't be named to an endpoint.
-        languages: tags, best first.
-
-    Returns:
-        The label of each term that has one; where there is nothing to ask for, nothing is asked.
-    """
-    asked = sorted({term for term in found if isinstance(term, URIRef) and is_iri(term)})
-    ranks = {tag: rank for rank, tag in enumerate(languages)}
-    ranked: dict[Node, tuple[tuple[int, str, int, str], str]] = {}
-    for batch in batched(asked):
-        for term, naming, tag, name in rows(graph, _LABELS, terms=batch):
-            if term is None or naming is None or name is None:
-                continue
-            tag = tag or ""
-            rank = (ranks.get(tag, len(ranks)), tag, PREFERRED.index(URIRef(naming)), name)
-            ranked[URIRef(term)] = min(ranked.get(URIRef(term), (rank, name)), (rank, name))
-    return {term: name for term, (_, name) in ranked.items()}
-
-
-def batched(asked: Sequence[URIRef]) -> Iterator[Sequence[URIRef]]:
-    """Give terms, at most so many at once as every engine takes in a VALUES block."""
-    for start in range(0, len(asked), _BATCH):
-        yield asked[start : start + _BATCH]
 
 
 def is_true(term: Node | None) -> bool:

@@ -16,7 +16,9 @@ from rich.console import Console
 
 from kela_graph import show as views
 from kela_graph.cli import output, plain, screen
-from kela_graph.cli.reading import LEGEND, READING, mark
+from kela_graph.facts import SIGN, Fact, legend, mark
+from kela_graph.names import Source
+from kela_graph.namespaces import RESP
 from kela_graph.text import display_width
 
 if TYPE_CHECKING:
@@ -52,18 +54,30 @@ def hostile_tree(depth: int) -> views.TreeUnit:
 def hostile_view() -> views.View:
     iri = URIRef("https://example.org/thing")
     script = URIRef("javascript:alert(1)")
-    facts = tuple(views.Fact(name, name, name, name, True, name, script, iri) for name in HOSTILE)
+    facts = tuple(
+        Fact(
+            text=name,
+            topic=name,
+            about=name,
+            terms=(script,),
+            subject=iri,
+            basis=RESP.ReadFromName,
+            basis_label=name,
+            source=Source(iri, name, name),
+            why=name,
+        )
+        for name in HOSTILE
+    )
     return views.View("unit", iri, HOSTILE[2], HOSTILE[3], facts, HOSTILE, HOSTILE[4])
 
 
 def hostile_paragraph() -> tuple[views.ParagraphView, ...]:
     view = hostile_view()
-    stated = tuple(views.Statement(views.Thing(view.iri, f.text), f) for f in view.facts)
-    document = views.Thing(view.iri, HOSTILE[0])
+    document = (view.iri, HOSTILE[0])
     number = 3
     return (
         views.ParagraphView(
-            view.iri, HOSTILE[2], number, document, "\x1b", HOSTILE[5], stated, (), number - 1, None
+            view.iri, HOSTILE[2], number, document, "\x1b", HOSTILE[5], view.facts, (), number - 1, None
         ),
     )
 
@@ -71,7 +85,7 @@ def hostile_paragraph() -> tuple[views.ParagraphView, ...]:
 HOSTILE_VIEWS = {"tree": hostile_tree(6), "view": hostile_view(), "paragraph": hostile_paragraph()}
 
 
-def printed(view: screen.Shown, columns: int, monkeypatch: pytest.MonkeyPatch, colours: bool = True) -> str:
+def printed(view: views.Shown, columns: int, monkeypatch: pytest.MonkeyPatch, colours: bool = True) -> str:
     """What a terminal of so many columns is sent."""
     file = io.StringIO()
 
@@ -106,7 +120,7 @@ def test_no_name_harms_a_terminal_or_outgrows_it(
 def test_no_name_harms_a_pipe(name: str) -> None:
     text = plain.text(HOSTILE_VIEWS[name], "Source\x1b[2J", ("en",))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e\u200d]", text)
-    assert text.endswith(f"{LEGEND}\nSource\\x1b[2J\n")
+    assert text.endswith(f"{legend(['en'])}\nSource\\x1b[2J\n")
 
 
 def test_without_colours_there_are_no_links(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,8 +210,12 @@ def test_a_paragraph_by_number_and_by_iri(words: tuple[str, ...], run_cli: Run) 
         (("task", "nothing at all"), "there is no task 'nothing at all'"),
         (("place", "nowhere"), "there is no place 'nowhere'"),
         (("paragraph", "six"), "is no whole number"),
-        (("paragraph", "99"), "there is no paragraph 99 in any document of the dataset"),
-        (("paragraph", "99", "--document", "tulosyksikot"), "in tulosyksikot: it has 1 to 17"),
+        (("paragraph", "99"), "kappaletta 99 ei ole missään aineiston asiakirjassa"),
+        (("paragraph", "99", "--lang", "en"), "there is no paragraph 99 in any document of the dataset"),
+        (
+            ("paragraph", "99", "--document", "tulosyksikot", "--lang", "en"),
+            "in tulosyksikot: it has 1 to 17",
+        ),
         (("paragraph", "1", "--document", "nothing"), "there is no source document 'nothing'"),
         (("kela", "--document", "tulosyksikot"), "--document is for a paragraph"),
         (("http://[x",), "there is no organisation 'http://[x'"),
@@ -217,9 +235,10 @@ def test_a_silent_source_is_told_with_what_is_named_after_the_topic(run_cli: Run
 
 
 def test_the_legend_stands_where_its_sign_does(run_cli: Run) -> None:
-    assert (mark(True), mark(False)) == (READING, "")
-    assert LEGEND in run_cli("show", "paragraph", "13")[1]
-    assert LEGEND not in run_cli("show", "place", "jyväskylä")[1]
+    assert (mark(True), mark(False)) == (SIGN, "")
+    for lang in ("fi", "sv", "en-GB"):
+        assert f"\n{legend([lang])}\n" in run_cli("show", "paragraph", "13", "--lang", lang)[1]
+    assert SIGN not in run_cli("show", "place", "jyväskylä")[1]
     assert "mikään tieto ei nojaa kappaleeseen" in run_cli("show", "paragraph", "1")[1]
 
 
@@ -236,16 +255,18 @@ def test_wide_characters_are_lined_up_in_a_pipe() -> None:
     assert [display_width(line[:-1]) for line in table.splitlines()] == [6, 6, 6]
 
 
-def test_every_key_of_the_json_is_documented() -> None:
+def test_every_key_of_the_json_is_documented(kela: Dataset) -> None:
     text = (ROOT / "docs" / "show.md").read_text(encoding="utf-8")
-    parts = {part.split("\n")[0].split(":")[0]: part for part in text.split("\n## ")[1:]}
-    for heading, shape in (
-        ("The organisation", views.TreeUnit),
-        ("One thing", views.View),
-        ("A paragraph", views.ParagraphView),
-        ("A fact", views.Fact),
+    parts = {part.split("\n")[0].split(":")[0]: part for part in text.split("\n### ")[1:]}
+    unit, (paragraph,) = views.unit(kela, "perintakeskus"), views.paragraphs(kela, "13")
+    for heading, told in (
+        ("The organisation", views.tree(kela).as_json()),
+        ("One thing", unit.as_json()),
+        ("A paragraph", paragraph.as_json()),
+        ("A fact", unit.facts[0].as_json()),
     ):
         rows = re.findall(r"^\| (`[^|]*) \|", parts[heading], re.MULTILINE)
-        assert set(re.findall(r"`(\w+)`", " ".join(rows))) == {field.name for field in fields(shape)}
-    for shape, heading in ((views.Held, "The organisation"), (views.Statement, "A paragraph")):
-        assert {field.name for field in fields(shape)} <= set(re.findall(r"`(\w+)`", parts[heading]))
+        assert set(re.findall(r"`(\w+)`", " ".join(rows))) == set(told)
+    held = {field.name for field in fields(views.Held)}
+    for keys, heading in ((held, "The organisation"), ({"subject", "fact"}, "A paragraph")):
+        assert keys <= set(re.findall(r"`(\w+)`", parts[heading]))

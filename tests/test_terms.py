@@ -171,16 +171,3 @@ def test_a_thing_without_a_name_is_found_by_its_slug() -> None:
     graph.add((URIRef("http://example.org/nameless"), RDF.type, RESP.Task))
     with pytest.raises(InputError, match="did you mean nameless"):
         terms.resolve(graph, "nameles", RESP.Task)
-
-
-def test_labels_are_those_that_are_found_one_by_one(kela: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {term for triple in kela.triples((None, None, None)) for term in triple}
-    for languages in (("fi",), ("sv", "en"), ("de", "en"), ()):
-        one_by_one = {
-            t: name for t in found if isinstance(t, URIRef) and (name := terms.label(kela, t, languages))
-        }
-        assert terms.labels(kela, found, languages) == one_by_one
-    monkeypatch.setattr(
-        terms, "rows", lambda *_, **__: pytest.fail("asks though there is nothing to ask for")
-    )
-    assert terms.labels(kela, [None, BNode(), Literal("x"), URIRef("no iri>")], ("fi",)) == {}

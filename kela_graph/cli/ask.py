@@ -9,8 +9,8 @@ import click
 
 from kela_graph.ask import ask as reply_to
 from kela_graph.cli import options, output
-from kela_graph.cli.reading import LEGEND, mark
 from kela_graph.cli.source import source_options
+from kela_graph.facts import legend, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +96,8 @@ def _beside(statement: Fact) -> str:
 def _tail(reply: Reply) -> list[str]:
     """Return the legend where there is a sign, and the documents where a sentence names none."""
     told = [statement for answer in reply.answers for statement in answer.statements]
-    legend = [LEGEND] if any(statement.reading for statement in told) else []
-    return legend if all(statement.source for statement in told) else [*legend, reply.source]
+    last = [legend([reply.language])] if any(statement.reading for statement in told) else []
+    return last if all(statement.source for statement in told) else [*last, reply.source]
 
 
 def _lines(reply: Reply, named: str) -> Iterator[str]:
@@ -167,12 +167,12 @@ def _sentence(statement: Fact) -> Text:
     """Return a sentence whose names are bold and open what they name."""
     from rich.text import Text
 
-    from kela_graph.cli.screen import NAME, SIGN
+    from kela_graph.cli.screen import MARK, NAME
 
     text = Text(output.one_line(statement.text))
     for name in sorted(statement.names, key=len):
         text.highlight_words([output.one_line(name)], NAME, case_sensitive=False)
-    return Text.assemble(text, ".", (mark(statement.reading), SIGN))
+    return Text.assemble(text, ".", (mark(statement.reading), MARK))
 
 
 def _origin_text(statement: Fact) -> Text:

@@ -2,124 +2,105 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
-from kela_graph import show as views
 from kela_graph import wording
 from kela_graph.cli.output import one_line, plain_table
-from kela_graph.cli.reading import LEGEND, READING, mark
+from kela_graph.facts import SIGN, legend, mark
+from kela_graph.show import TreeUnit, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kela_graph.cli.screen import Shown
+    from kela_graph.facts import Fact
+    from kela_graph.show import ParagraphView, Shown
 
 
 def text(view: Shown, source: str, languages: Sequence[str]) -> str:
     """Return a view as lines of text, with the legend where it has a sign, and the documents.
 
     Args:
-        view: what to show.
+        view: the view.
         source: the documents that all of it was read from.
         languages: of the words between, best first.
     """
-    if isinstance(view, views.TreeUnit):
+    if isinstance(view, TreeUnit):
         lines = [*_tree(view, ""), ""]
-    elif isinstance(view, views.View):
-        lines = [*_view(view)]
     else:
-        lines = [*chain.from_iterable(_paragraph(each, languages) for each in view)]
-    legend = [LEGEND] if has_reading(view) else []
-    return "".join(f"{one_line(line)}\n" for line in (*lines, *legend, source))
+        lines = [*chain.from_iterable(_lines(each, languages) for each in pages(view))]
+    return "".join(f"{one_line(line)}\n" for line in (*lines, *closing(view, source, languages)))
 
 
-def has_reading(view: Shown) -> bool:
-    """Whether a view has anything that is marked as read."""
-    if isinstance(view, views.TreeUnit):
-        below = any(map(has_reading, view.children))
-        return below or view.reading or any(held.reading for held in view.held)
-    return any(fact.reading for fact in facts(view))
+def pages(view: View | tuple[ParagraphView, ...]) -> Sequence[View | ParagraphView]:
+    """Return the views, of several paragraphs one after the other."""
+    return view if isinstance(view, tuple) else [view]
 
 
-def facts(view: views.View | tuple[views.ParagraphView, ...]) -> list[views.Fact]:
-    """Return every fact of a view."""
-    if isinstance(view, views.View):
-        return [*view.facts]
-    return [statement.fact for each in view for statement in (*each.bears, *each.completes)]
+def beside(view: View | ParagraphView, languages: Sequence[str]) -> str:
+    """Return what stands beside a title: of a paragraph the document's date, or that it has none."""
+    return "" if isinstance(view, View) else view.date or wording.text("facts.undated", languages)
 
 
-def whys(view: views.View | views.ParagraphView) -> list[str]:
-    """Return why facts are read as they are, each reason once; of a paragraph's, by what they are about."""
-    if isinstance(view, views.View):
-        found = [(fact.text, fact.why) for fact in view.facts]
-    else:
-        found = [(each.subject.label, each.fact.why) for each in (*view.bears, *view.completes)]
-    return [*dict.fromkeys(f"{READING} {about}: {why}" for about, why in found if why)]
+def texts(view: View | ParagraphView) -> Iterator[str]:
+    """Give the texts below a title."""
+    found = (view.definition, view.silence) if isinstance(view, View) else (view.paraphrase,)
+    return filter(None, found)
 
 
-def held(found: views.Held) -> str:
-    """Return what a unit does by one activity, as a list; three dots where the source gives examples."""
-    return ", ".join(found.tasks) + (", …" if found.example else "")
-
-
-def neighbours(view: views.ParagraphView, languages: Sequence[str]) -> str:
-    """Return the numbers of the paragraphs before and after one."""
-    found = (("previous", view.previous), ("next", view.next))
-    return ", ".join(views.say(name, languages, number) for name, number in found if number is not None)
-
-
-def sections(
-    view: views.ParagraphView, languages: Sequence[str]
-) -> list[tuple[str, Sequence[views.Statement]]]:
-    """Return what rests on a paragraph, each part under its heading; a heading alone where nothing does."""
+def sections(view: View | ParagraphView, languages: Sequence[str] = ()) -> list[tuple[str, tuple[Fact, ...]]]:
+    """Return the facts of a view in parts, each with its heading; below a heading they stand by subject."""
+    if isinstance(view, View):
+        return [("", view.facts)] if view.facts else []
     parts = (("bears", view.bears), ("completes", view.completes))
-    return [(views.say(name, languages), part) for name, part in parts if part] or [
-        (views.say("nothing", languages), ())
-    ]
+    found = [(key, part) for key, part in parts if part] or [("nothing", ())]
+    return [(wording.text(f"show.{key}", languages), part) for key, part in found]
 
 
-def _tree(unit: views.TreeUnit, indent: str) -> Iterator[str]:
+def remarks(view: View | ParagraphView, languages: Sequence[str]) -> list[str]:
+    """Return what stands below the facts: notes, why facts are read so, the paragraphs before and after."""
+    whys = dict.fromkeys(
+        f"{SIGN} {fact.about if heading else fact.text}: {fact.why}"
+        for heading, part in sections(view)
+        for fact in part
+        if fact.why
+    )
+    if isinstance(view, View):
+        return [*view.notes, *whys]
+    near = (("previous", view.previous), ("next", view.next))
+    found = [(key, number) for key, number in near if number is not None]
+    told = [wording.text(f"show.{key}", languages, number=number) for key, number in found]
+    return [*whys, *([", ".join(told)] if told else [])]
+
+
+def closing(view: Shown, source: str, languages: Sequence[str]) -> list[str]:
+    """Return the last lines: the legend where the view has a sign, and the documents."""
+    if isinstance(view, TreeUnit):
+        signed = view.has_reading
+    else:
+        signed = any(fact.reading for page in pages(view) for _, part in sections(page) for fact in part)
+    return [*([legend(languages)] if signed else []), source]
+
+
+def _tree(unit: TreeUnit, indent: str) -> Iterator[str]:
     yield f"{indent}{unit.label} ({unit.type}){mark(unit.reading)}"
-    for each in unit.held:
-        yield f"{indent}  - {each.activity}: {held(each)}{mark(each.reading)}"
+    for held in unit.held:
+        yield f"{indent}  - {held.activity}: {held}{mark(held.reading)}"
     for child in unit.children:
         yield from _tree(child, indent + "  ")
 
 
-def _view(view: views.View) -> Iterator[str]:
-    yield from (view.label, str(view.iri))
-    yield from (each for each in (view.definition, view.silence) if each)
-    if view.facts:
-        yield ""
-    yield from _lines([_row(fact) for fact in view.facts])
-    yield ""
-    yield from (*view.notes, *whys(view))
-
-
-def _paragraph(view: views.ParagraphView, languages: Sequence[str]) -> Iterator[str]:
-    yield f"{view.label} ({view.date or wording.text('facts.undated', languages)})"
-    yield str(view.iri)
-    if view.paraphrase:
-        yield view.paraphrase
-    for heading, found in sections(view, languages):
-        yield from ("", heading)
-        lines = iter(_lines([_row(each.fact)[:3] for each in found]))
-        subject = None
-        for each in found:
-            if each.subject != subject:
-                yield f"  {each.subject.label}"
-            subject = each.subject
-            yield f"    {next(lines)}"
-    yield ""
-    yield from whys(view)
-    yield from filter(None, [neighbours(view, languages)])
-
-
-def _row(fact: views.Fact) -> list[str]:
-    return [fact.topic, fact.text + mark(fact.reading), fact.basis, fact.source]
-
-
-def _lines(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return rows lined up in columns, without heads."""
-    return plain_table([""] * len(rows[0]), rows).splitlines()[1:] if rows else []
+def _lines(view: View | ParagraphView, languages: Sequence[str]) -> Iterator[str]:
+    date = beside(view, languages)
+    yield f"{view.label} ({date})" if date else view.label
+    yield from (str(view.iri), *texts(view))
+    for heading, part in sections(view, languages):
+        yield from ("", heading) if heading else ("",)
+        rows = [[f.topic, f.text + mark(f.reading), f.basis_label, f.source_label] for f in part]
+        shown = [row[:3] for row in rows] if heading else rows
+        lines = iter(plain_table([""] * (3 if heading else 4), shown).splitlines()[1:])
+        for about, same in groupby(part, key=lambda fact: (fact.about, fact.subject)):
+            if heading:
+                yield f"  {about[0]}"
+            yield from (f"    {next(lines)}" if heading else next(lines) for _ in same)
+    yield from ("", *remarks(view, languages))

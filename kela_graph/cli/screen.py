@@ -8,10 +8,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from kela_graph import show as views
 from kela_graph import wording
 from kela_graph.cli import output, plain
-from kela_graph.cli.reading import LEGEND, READING
+from kela_graph.facts import SIGN, mark
+from kela_graph.show import TreeUnit, View
 from kela_graph.text import display_width
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from rich.text import Text
     from rich.tree import Tree
 
-#: What can be shown.
-Shown: TypeAlias = "views.TreeUnit | views.View | tuple[views.ParagraphView, ...]"
+    from kela_graph.facts import Fact
+    from kela_graph.show import ParagraphView, Shown
 
 #: A fact in columns: its topic, its text, its basis, its source.
 _Row: TypeAlias = "tuple[str, Text, str, Text]"
@@ -31,7 +31,7 @@ _Row: TypeAlias = "tuple[str, Text, str, Text]"
 #: How each part looks.
 NAME: Final = "bold"
 BESIDE: Final = "dim"
-SIGN: Final = "bold magenta"
+MARK: Final = "bold magenta"
 
 #: How many columns a level of the tree takes, and how far columns of a table are apart.
 _LEVEL: Final = 4
@@ -45,122 +45,97 @@ def show(view: Shown, source: str, languages: Sequence[str]) -> None:
     """Print a view on the terminal.
 
     Args:
-        view: what to show.
+        view: the view.
         source: the documents that all of it was read from.
         languages: of the words between, best first.
     """
     from rich.console import Console
 
     console = Console(highlight=False)
-    if isinstance(view, views.TreeUnit):
+    if isinstance(view, TreeUnit):
         console.print(_tree(view, languages, console.width))
         console.print()
-    elif isinstance(view, views.View):
-        _show_view(console, view)
     else:
-        for each in view:
-            _show_paragraph(console, each, languages)
-    if plain.has_reading(view):
-        _say(console, LEGEND)
-    _say(console, source)
+        for each in plain.pages(view):
+            _show(console, each, languages)
+    for line in plain.closing(view, source, languages):
+        _say(console, line)
 
 
 def signed(text: Text, reading: bool) -> Text:
     """Return a text with the sign behind it where it is a reading."""
     from rich.text import Text
 
-    return Text.assemble(text, (READING, SIGN)) if reading else text
+    return Text.assemble(text, (mark(reading), MARK))
 
 
-def _tree(unit: views.TreeUnit, languages: Sequence[str], width: int) -> Tree:
+def _tree(unit: TreeUnit, languages: Sequence[str], width: int) -> Tree:
     """Return a unit with all below it; the width is what is left right of the guides."""
     from rich.text import Text
     from rich.tree import Tree
 
     node = Tree(_heading(unit, languages, width), guide_style=BESIDE)
     for held in unit.held:
-        line = Text.assemble(
-            (f"{output.one_line(held.activity)}: ", "italic"), output.one_line(plain.held(held))
-        )
+        line = Text.assemble((f"{output.one_line(held.activity)}: ", "italic"), output.one_line(str(held)))
         node.add(signed(line, held.reading))
     for child in unit.children:
         node.children.append(_tree(child, languages, width - _LEVEL))
     return node
 
 
-def _heading(unit: views.TreeUnit, languages: Sequence[str], width: int) -> Text:
+def _heading(unit: TreeUnit, languages: Sequence[str], width: int) -> Text:
     """Return a unit's name, type and size: the type on a line of its own rather than broken."""
     from rich.text import Text
 
-    count = f" · {views.counted(unit.below, languages)}" if unit.children else ""
+    count = f" · {wording.text('show.units', languages, number=unit.below)}" if unit.children else ""
     beside = output.one_line(unit.type) + count
     name = output.one_line(unit.label)
-    long = display_width(name) + _GAP + display_width(beside) + len(READING)
-    apart = "\n" if long > width >= display_width(beside) + len(READING) else " " * _GAP
+    long = display_width(name) + _GAP + display_width(beside) + len(SIGN)
+    apart = "\n" if long > width >= display_width(beside) + len(SIGN) else " " * _GAP
     text = Text.assemble(output.linked(name, unit.iri, NAME), apart, (output.one_line(unit.type), BESIDE))
     return Text.assemble(signed(text, unit.reading), (count, BESIDE))
 
 
-def _show_view(console: Console, view: views.View) -> None:
+def _show(console: Console, view: View | ParagraphView, languages: Sequence[str]) -> None:
+    """Print a view of facts: its title, its texts, the facts and the remarks."""
     from rich.text import Text
 
-    console.print(output.linked(output.one_line(view.label), view.iri, NAME))
+    title = output.linked(output.one_line(view.label), view.iri, NAME)
+    date = plain.beside(view, languages)
+    console.print(Text.assemble(title, (f"  {output.one_line(date)}" if date else "", BESIDE)))
     console.print(output.linked(output.one_line(view.iri), view.iri, BESIDE))
-    for text in (view.definition, view.silence):
-        if text:
-            console.print(Text(f"\n{output.one_line(text)}"))
+    for text in plain.texts(view):
+        console.print(Text(f"\n{output.one_line(text)}"))
+    for heading, part in plain.sections(view, languages):
+        console.print(Text(f"\n{heading}" if heading else "", "italic"))
+        console.print(_facts(part, heading != "", console.width))
     console.print()
-    rows = [(fact.topic, _value(fact), fact.basis, _source(fact)) for fact in view.facts]
-    console.print(_table(rows, _columns(rows, console.width)))
-    console.print()
-    for text in view.notes:
-        _say(console, text)
-    for why in plain.whys(view):
-        _say(console, why)
+    for line in plain.remarks(view, languages):
+        _say(console, line)
 
 
-def _show_paragraph(console: Console, view: views.ParagraphView, languages: Sequence[str]) -> None:
-    from rich.text import Text
-
-    date = view.date or wording.text("facts.undated", languages)
-    console.print(
-        Text.assemble(
-            output.linked(output.one_line(view.label), view.iri, NAME), (f"  {output.one_line(date)}", BESIDE)
-        )
-    )
-    console.print(output.linked(output.one_line(view.iri), view.iri, BESIDE))
-    if view.paraphrase:
-        console.print(Text(f"\n{output.one_line(view.paraphrase)}"))
-    for heading, found in plain.sections(view, languages):
-        console.print(Text(f"\n{heading}", "italic"))
-        console.print(_by_subject(found, console.width))
-    console.print()
-    for why in plain.whys(view):
-        _say(console, why)
-    if around := plain.neighbours(view, languages):
-        _say(console, around)
-
-
-def _value(fact: views.Fact) -> Text:
-    return signed(output.linked(output.one_line(fact.text), fact.iri), fact.reading)
-
-
-def _source(fact: views.Fact) -> Text:
-    return output.linked(output.one_line(fact.source), fact.source_iri, BESIDE)
-
-
-def _by_subject(found: Sequence[views.Statement], width: int) -> Group:
-    """Return facts below what they are about, their columns lined up through all of them."""
+def _facts(found: Sequence[Fact], by_subject: bool, width: int) -> Group:
+    """Return facts as a table, or as one below each subject with the columns of all lined up."""
     from rich.console import Group
     from rich.text import Text
 
-    rows = [(f"  {each.fact.topic}", _value(each.fact), each.fact.basis, Text()) for each in found]
-    columns = _columns(rows, width)
+    rows = [_row(fact) for fact in found]
+    if not by_subject:
+        return Group(_table(rows, _columns(rows, width)))
+    rows = [(f"  {topic}", value, basis, Text()) for topic, value, basis, _ in rows]
+    columns, below = _columns(rows, width), iter(rows)
     parts: list[RenderableType] = []
-    for subject, pairs in groupby(zip(found, rows, strict=True), key=lambda pair: pair[0].subject):
-        parts.append(output.linked(output.one_line(subject.label), subject.iri, NAME))
-        parts.append(_table([row for _, row in pairs], columns))
+    for (about, iri), same in groupby(found, key=lambda fact: (fact.about, fact.subject)):
+        parts.append(output.linked(output.one_line(about), str(iri), NAME))
+        parts.append(_table([next(below) for _ in same], columns))
     return Group(*parts)
+
+
+def _row(fact: Fact) -> _Row:
+    value = output.linked(output.one_line(fact.text), next(iter(fact.terms), None))
+    page = fact.source.iri if fact.source else None
+    source = output.linked(output.one_line(fact.source_label), page, BESIDE)
+    return fact.topic, signed(value, fact.reading), fact.basis_label, source
 
 
 def _columns(rows: Sequence[_Row], width: int) -> tuple[int, ...]:
@@ -213,9 +188,9 @@ def _say(console: Console, text: str) -> None:
 
     line = output.one_line(text)
     grid = Table.grid(padding=(0, 1, 0, 0))
-    if line.startswith(f"{READING} "):
-        line = line.removeprefix(f"{READING} ")
-        grid.add_row(Text(READING, SIGN), Text(line, BESIDE, overflow="fold"))
+    if line.startswith(f"{SIGN} "):
+        line = line.removeprefix(f"{SIGN} ")
+        grid.add_row(Text(SIGN, MARK), Text(line, BESIDE, overflow="fold"))
     else:
         grid.add_row(Text(line, BESIDE, overflow="fold"))
     console.print(grid)

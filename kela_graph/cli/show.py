@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from kela_graph import show as views
 from kela_graph.cli import options, output, plain, screen
 from kela_graph.cli.source import source_options
 from kela_graph.errors import InputError
-from kela_graph.graph import describe
 from kela_graph.names import Names
+from kela_graph.show import View, paragraphs, place, task, thing, tree, unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,12 +19,13 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kela_graph.cli.source import Source
+    from kela_graph.show import Shown
 
 #: What a name may be said to be, before it.
-_VIEWS: Final[dict[str, Callable[[Dataset, str, str | None], views.View]]] = {
-    "place": views.place,
-    "task": views.task,
-    "unit": views.unit,
+_VIEWS: Final[dict[str, Callable[[Dataset, str, str | None], View]]] = {
+    "place": place,
+    "task": task,
+    "unit": unit,
 }
 _PARAGRAPH: Final = "paragraph"
 
@@ -63,15 +62,15 @@ def show(
     kind, name = _asked(what, document)
     dataset = source.dataset()
     view = _view(dataset, kind, name, document, lang)
-    languages = describe(dataset).language_order(lang)
-    origin = Names(dataset, languages).source_line()
+    names = Names.of(dataset, lang)
+    origin = names.source_line()
     if form == "json":
         text = json.dumps({**_data(view), "source": origin}, ensure_ascii=False, indent=2)
         output.write(f"{text}\n", target)
     elif target is None and output.is_terminal():
-        screen.show(view, origin, languages)
+        screen.show(view, origin, names.languages)
     else:
-        output.write(plain.text(view, origin, languages), target)
+        output.write(plain.text(view, origin, names.languages), target)
 
 
 def _asked(what: tuple[str, ...], document: str | None) -> tuple[str | None, str | None]:
@@ -94,13 +93,13 @@ def _asked(what: tuple[str, ...], document: str | None) -> tuple[str | None, str
 
 def _view(
     dataset: Dataset, kind: str | None, name: str | None, document: str | None, lang: str | None
-) -> screen.Shown:
+) -> Shown:
     if name is None:
-        return views.tree(dataset, lang)
+        return tree(dataset, lang)
     if kind == _PARAGRAPH:
-        return views.paragraphs(dataset, name, document, lang)
-    return (_VIEWS[kind] if kind is not None else views.thing)(dataset, name, lang)
+        return paragraphs(dataset, name, document, lang)
+    return (_VIEWS[kind] if kind is not None else thing)(dataset, name, lang)
 
 
-def _data(view: screen.Shown) -> dict[str, Any]:
-    return {"paragraphs": [asdict(each) for each in view]} if isinstance(view, tuple) else asdict(view)
+def _data(view: Shown) -> dict[str, Any]:
+    return {"paragraphs": [each.as_json() for each in view]} if isinstance(view, tuple) else view.as_json()

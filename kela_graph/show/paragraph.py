@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
-from rdflib import XSD, Literal, URIRef
+from rdflib import XSD, URIRef
 
-from kela_graph import terms
+from kela_graph import facts, terms, wording
 from kela_graph.errors import InputError
 from kela_graph.names import Names
 from kela_graph.namespaces import RESP
-from kela_graph.show.fact import ParagraphView, Statement
-from kela_graph.show.words import select, whole, words_of
+from kela_graph.show.view import ParagraphView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from rdflib import Dataset
+    from rdflib import Dataset, Literal
     from rdflib.term import Node
 
-    from kela_graph.show.words import Row, Words
+    from kela_graph.facts import Fact, Row
 
-_NUMBERS: Final = """SELECT ?paragraph ?number ?document ?text WHERE {
+_NUMBERS: Final = """SELECT DISTINCT ?paragraph ?number ?document WHERE {
   DOCUMENT
   ?paragraph dcterms:isPartOf ?document ; resp:number ?number .
-  OPTIONAL { ?paragraph dcterms:description ?text FILTER(?number = ?_number) }
 }"""
-_SAME_NUMBER: Final = "?here resp:number ?_number ; dcterms:isPartOf ?document ."
-_ONE_DOCUMENT: Final = "VALUES ?document { ?_document }"
+_SAME_NUMBER: Final = "VALUES ?wanted { ?_terms } ?here resp:number ?wanted ; dcterms:isPartOf ?document ."
+_ONE_DOCUMENT: Final = "VALUES ?document { ?_terms }"
 
-_STATEMENTS: Final = """SELECT ?role ?subject ?property ?value ?basis ?why WHERE {
-  { ?statement dcterms:source ?_paragraph BIND("bears" AS ?role) }
+_TEXTS: Final = """SELECT ?paragraph ?text WHERE {
+  VALUES ?paragraph { ?_terms }
+  ?paragraph dcterms:description ?text
+}"""
+
+_STATEMENTS: Final = """SELECT ?role ?subject ?property ?value ?basis ?source ?why WHERE {
+  { VALUES ?source { ?_terms } ?statement dcterms:source ?source BIND("bears" AS ?role) }
   UNION
-  { ?statement rdfs:seeAlso|resp:listedIn ?_paragraph BIND("completes" AS ?role) }
+  { VALUES ?source { ?_terms } ?statement rdfs:seeAlso|resp:listedIn ?source BIND("completes" AS ?role) }
   {
     ?statement owl:annotatedSource ?subject ;
       owl:annotatedProperty ?property ;
@@ -60,7 +63,7 @@ _STATEMENTS: Final = """SELECT ?role ?subject ?property ?value ?basis ?why WHERE
 def paragraphs(
     dataset: Dataset, number: str, document: str | None = None, lang: str | None = None
 ) -> tuple[ParagraphView, ...]:
-    """Return the paragraphs of a number: of one document, or of all that have such a one.
+    """Return the paragraphs of a number, of one document or of all.
 
     Args:
         dataset: what to look in.
@@ -72,76 +75,63 @@ def paragraphs(
         InputError: no number, no such document, or no such paragraph.
     """
     wanted = terms.literal(number, XSD.integer)
-    values: dict[str, Node] = {"number": wanted}
+    where, given = _SAME_NUMBER, [cast("Node", wanted)]
     if document is not None:
-        values["document"] = terms.resolve(dataset, document, RESP.SourceDocument)
-    where = _ONE_DOCUMENT if document is not None else _SAME_NUMBER
-    rows = select(dataset, _NUMBERS.replace("DOCUMENT", where), **values)
-    words = words_of(dataset, lang)
-    found: defaultdict[tuple[Node, Node], list[Row]] = defaultdict(list)
-    numbers: defaultdict[Node, set[int]] = defaultdict(set)
-    for row in rows:
-        if (iri := row["paragraph"]) is not None and (place := row["document"]) is not None:
-            numbers[place].add(whole(row["number"]))
-            if whole(row["number"]) == wanted.value:
-                found[place, iri].append(row)
-    if not found:
-        raise InputError(_missing(wanted, document, numbers))
-    words.learn(numbers, [iri for _, iri in found])
+        where, given = _ONE_DOCUMENT, [terms.resolve(dataset, document, RESP.SourceDocument)]
     names = Names.of(dataset, lang)
-    names.learn(numbers)
+    found: list[tuple[URIRef, URIRef]] = []
+    numbers: defaultdict[Node, set[int]] = defaultdict(set)
+    for row in facts.select(dataset, _NUMBERS.replace("DOCUMENT", where), given):
+        iri, place, other = row["paragraph"], row["document"], facts.whole(row["number"])
+        if isinstance(iri, URIRef) and isinstance(place, URIRef):
+            numbers[place].add(other)
+            if other == wanted.value:
+                found.append((place, iri))
+    if not found:
+        raise InputError(_missing(wanted, document, numbers.values(), names))
+    iris = [iri for _, iri in found]
+    names.learn(iris)
+    texts: defaultdict[Node | None, list[Node | None]] = defaultdict(list)
+    for row in facts.select(dataset, _TEXTS, iris):
+        texts[row["paragraph"]].append(row["text"])
+    stated = _statements(names, iris)
     return tuple(
-        _paragraph(dataset, iri, place, wanted.value, texts, numbers[place], names.date(place), words)
-        for (place, iri), texts in sorted(found.items())
+        ParagraphView(
+            iri=iri,
+            label=names.label(iri),
+            number=wanted.value,
+            document=(place, names.label(place)),
+            date=names.date(place),
+            paraphrase=names.choose(texts[iri]),
+            bears=stated["bears", iri],
+            completes=stated["completes", iri],
+            previous=max((each for each in numbers[place] if each < wanted.value), default=None),
+            next=min((each for each in numbers[place] if each > wanted.value), default=None),
+        )
+        for place, iri in sorted(found)
     )
 
 
-def _paragraph(
-    dataset: Dataset,
-    iri: Node,
-    document: Node,
-    number: int,
-    texts: Iterable[Row],
-    numbers: set[int],
-    date: str | None,
-    words: Words,
-) -> ParagraphView:
-    stated = _statements(dataset, iri, words)
-    return ParagraphView(
-        iri=URIRef(str(iri)),
-        label=words.source(iri),
-        number=number,
-        document=words.thing(document),
-        date=date,
-        paraphrase=words.best(row["text"] for row in texts),
-        bears=stated.get("bears", ()),
-        completes=stated.get("completes", ()),
-        previous=max((each for each in numbers if each < number), default=None),
-        next=min((each for each in numbers if each > number), default=None),
-    )
+def _statements(names: Names, paragraphs: Iterable[URIRef]) -> Mapping[tuple[str, URIRef], tuple[Fact, ...]]:
+    """Return the facts that rest on paragraphs, by role and paragraph."""
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in facts.select(names.dataset, _STATEMENTS, paragraphs):
+        rows[str(row["role"])].append(row)
+    found: defaultdict[tuple[str, URIRef], tuple[Fact, ...]] = defaultdict(tuple)
+    for role, same in rows.items():
+        for fact in sorted(
+            facts.tell(names, same), key=lambda fact: (fact.about, fact.topic, fact.text, str(fact.subject))
+        ):
+            if fact.source is not None:
+                found[role, fact.source.iri] += (fact,)
+    return found
 
 
-def _statements(dataset: Dataset, iri: Node, words: Words) -> dict[str, tuple[Statement, ...]]:
-    """Return the facts that rest on a paragraph, by its role."""
-    groups: defaultdict[tuple[Node, ...], list[Row]] = defaultdict(list)
-    for row in select(dataset, _STATEMENTS, paragraph=iri):
-        names = ("role", "subject", "property", "value", "basis")
-        groups[tuple(row[name] or Literal("") for name in names)].append(row)
-    words.learn(term for key in groups for term in key)
-    found: defaultdict[str, list[Statement]] = defaultdict(list)
-    for (role, subject, predicate, value, _), rows in groups.items():
-        tag = value.language if isinstance(value, Literal) else None
-        place = {"basis": rows[0]["basis"], "source": iri}
-        why = words.best(row["why"] for row in rows)
-        fact = words.fact(words.label(predicate), value, place, why, tag or "")
-        found[str(role)].append(Statement(words.thing(subject), fact))
-    return {
-        role: tuple(sorted(each, key=lambda s: (s.subject.label, s.fact.topic, s.fact.text, s.subject.iri)))
-        for role, each in found.items()
-    }
-
-
-def _missing(number: Literal, document: str | None, numbers: dict[Node, set[int]]) -> str:
-    every = {each for found in numbers.values() for each in found}
-    there = f": it has {min(every)} to {max(every)}" if every else ""
-    return f"there is no paragraph {number} in {document or 'any document of the dataset'}{there}"
+def _missing(number: Literal, document: str | None, numbers: Iterable[set[int]], names: Names) -> str:
+    every = {each for found in numbers for each in found}
+    key = "no_paragraph" if document is None else "no_paragraph_of"
+    missing = wording.text(f"show.{key}", names.languages, paragraph=number, document=document)
+    if not every:
+        return missing
+    numbered = wording.text("show.paragraphs", names.languages, first=min(every), last=max(every))
+    return f"{missing}: {numbered}"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from rdflib import DCTERMS, ORG, RDF, SKOS, Literal, URIRef
+from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, Literal, URIRef
 
-from kela_graph import queries, terms
+from kela_graph import facts, queries, terms, wording
 from kela_graph.errors import InputError
-from kela_graph.namespaces import ADMS, RESP
-from kela_graph.show.fact import Fact, View
+from kela_graph.facts import Fact
+from kela_graph.names import Names, Source
+from kela_graph.namespaces import RESP, SCHEMA
 from kela_graph.show.paragraph import paragraphs
-from kela_graph.show.statements import MATCHES, responsibilities, statements, texts
-from kela_graph.show.words import select, words_of
+from kela_graph.show.responsibilities import responsibilities
+from kela_graph.show.view import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,27 +22,66 @@ if TYPE_CHECKING:
     from rdflib import Dataset
     from rdflib.term import Node
 
-    from kela_graph.show.fact import ParagraphView
-    from kela_graph.show.statements import Annotated
-    from kela_graph.show.words import Row, Words
+    from kela_graph.show.view import ParagraphView
 
-_CODES = """SELECT ?code ?source WHERE {
-  ?_resource adms:identifier ?identifier .
-  ?identifier skos:notation ?code .
+_ABOUT: Final = """SELECT ?property ?value ?source WHERE {
+  {
+    VALUES ?resource { ?_terms }
+    ?resource ?property ?value
+    FILTER(?property IN (skos:prefLabel, rdfs:label, dcterms:title, skos:altLabel, skos:definition, skos:note,
+      skos:exactMatch, skos:closeMatch, schema:sameAs))
+  }
+  UNION
+  {
+    VALUES ?resource { ?_terms }
+    ?value resp:concerns ?resource ; dcterms:source ?source
+    BIND(resp:SourceDiscrepancy AS ?property)
+  }
+}"""
+
+_CODES: Final = """SELECT (adms:identifier AS ?property) ?value ?source WHERE {
+  VALUES ?resource { ?_terms }
+  ?resource adms:identifier ?identifier .
+  ?identifier skos:notation ?value .
   OPTIONAL { ?identifier dcterms:source ?source }
 }"""
 
-_RECORDED = """SELECT ?property ?value WHERE {
-  ?_resource ?property ?value
+_RECORDED: Final = """SELECT ?property ?value WHERE {
+  VALUES ?resource { ?_terms }
+  ?resource ?property ?value
   FILTER(STRSTARTS(STR(?property), STR(resp:)) || ?property IN (dcterms:source, rdfs:seeAlso))
 }"""
 
-_DOUBTS = "SELECT ?doubt ?source WHERE { ?doubt resp:concerns ?_resource ; dcterms:source ?source }"
+_PARAGRAPH: Final = """SELECT ?number ?document WHERE {
+  VALUES ?resource { ?_terms }
+  ?resource resp:number ?number ; dcterms:isPartOf ?document
+}"""
 
-#: The properties whose values are names that people see.
-_SHOWN = tuple(naming for naming in terms.NAMING if naming != SKOS.hiddenLabel)
+#: The ranks of the properties whose values are names that people see, and of those that lead to the same
+#: or a near resource in other vocabularies.
+_SHOWN: Final[Mapping[Node | None, int]] = {
+    naming: rank for rank, naming in enumerate(terms.NAMING) if naming != SKOS.hiddenLabel
+}
+_MATCHES: Final[Mapping[Node | None, int]] = {SKOS.exactMatch: 0, SKOS.closeMatch: 1, SCHEMA.sameAs: 2}
 
-_PARAGRAPH = "SELECT ?number ?document WHERE { ?_resource resp:number ?number ; dcterms:isPartOf ?document }"
+#: The words for a statement where it is looked at from its value.
+_INVERSE: Final[Mapping[Node | None, str]] = {
+    RDF.type: "of_type",
+    DCTERMS.subject: "named_after",
+    ORG.subOrganizationOf: "below",
+    ORG.reportsTo: "reports_to",
+    RESP.operatesIn: "works_here",
+    SKOS.broader: "narrower",
+}
+
+
+#: The classes in which a name is looked for, by kind of view and in their order; None for any resource.
+_CLASSES: Final[Mapping[str, tuple[URIRef | None, ...]]] = {
+    "unit": (ORG.Organization,),
+    "task": (RESP.Task, SKOS.Concept),
+    "place": (DCTERMS.Location,),
+    "thing": (None,),
+}
 
 
 def unit(dataset: Dataset, name: str, lang: str | None = None) -> View:
@@ -49,13 +90,7 @@ def unit(dataset: Dataset, name: str, lang: str | None = None) -> View:
     Raises:
         InputError: no unit, or more than one, has that name.
     """
-    iri = terms.resolve(dataset, name, ORG.Organization)
-    words = words_of(dataset, lang)
-    held = []
-    for each in responsibilities(dataset, words, iri):
-        details = [*map(words.label, each.details), *([words.label(RESP.givenAsExample)] * each.example)]
-        held.append(words.fact(words.label(each.activity), each.task, each.row, each.why, ", ".join(details)))
-    return _view("unit", dataset, iri, words, held)
+    return _view("unit", _resolved(dataset, name, "unit")[1], Names.of(dataset, lang))
 
 
 def task(dataset: Dataset, name: str, lang: str | None = None) -> View:
@@ -64,17 +99,7 @@ def task(dataset: Dataset, name: str, lang: str | None = None) -> View:
     Raises:
         InputError: no task or other concept, or more than one, has that name.
     """
-    iri = _first(dataset, name, (RESP.Task, SKOS.Concept))
-    words = words_of(dataset, lang)
-    answer = queries.run("who-is-responsible", dataset, lang=lang, task=iri)
-    words.learn((row["basis"] for row in answer), (row["paragraph"] for row in answer))
-    held = []
-    for row in answer:
-        place = {"basis": row["basis"], "source": row["paragraph"]}
-        narrower = words.label(row["taskLabel"]) if row["task"] != iri else ""
-        held.append(words.fact(words.label(row["activityLabel"]), row["unit"], place, detail=narrower))
-    none = answer.query.say("none", answer.languages) if not held else None
-    return _view("task", dataset, iri, words, held, none and none.replace("{task}", words.label(iri)))
+    return _view("task", _resolved(dataset, name, "task")[1], Names.of(dataset, lang))
 
 
 def place(dataset: Dataset, name: str, lang: str | None = None) -> View:
@@ -83,137 +108,152 @@ def place(dataset: Dataset, name: str, lang: str | None = None) -> View:
     Raises:
         InputError: no place, or more than one, has that name.
     """
-    iri = terms.resolve(dataset, name, DCTERMS.Location)
-    words = words_of(dataset, lang)
-    rows = select(dataset, _CODES, resource=iri)
-    words.learn([ADMS.identifier, *(row["source"] for row in rows)])
-    codes = [
-        Fact(words.label(ADMS.identifier), str(row["code"]), source=words.label(row["source"]))
-        for row in rows
-    ]
-    return _view("place", dataset, iri, words, sorted(codes, key=lambda fact: (fact.text, fact.source)))
+    return _view("place", _resolved(dataset, name, "place")[1], Names.of(dataset, lang))
 
 
 def thing(dataset: Dataset, name: str, lang: str | None = None) -> View | tuple[ParagraphView, ...]:
     """Return all that is known of what a name means: a unit first, else a task, a place, or anything else.
 
-    What the IRI of a paragraph means is that one.
+    The IRI of a paragraph means that paragraph.
 
     Raises:
         InputError: nothing, or more than one thing, has that name; the message tells of units.
     """
-    try:
-        return unit(dataset, name, lang)
-    except InputError as error:
-        first = error
-    for view in (task, place):
-        try:
-            return view(dataset, name, lang)
-        except InputError:
-            continue
-    try:
-        iri = terms.resolve(dataset, name)
-    except InputError:
-        raise first from None
-    for row in select(dataset, _PARAGRAPH, resource=iri):
+    kind, iri = _resolved(dataset, name, *_CLASSES)
+    for row in facts.select(dataset, _PARAGRAPH, [iri]) if kind == "thing" else ():
         return paragraphs(dataset, str(row["number"]), str(row["document"]), lang)
-    words = words_of(dataset, lang)
-    return _view("thing", dataset, iri, words, _recorded(dataset, iri, words))
+    return _view(kind, iri, Names.of(dataset, lang))
 
 
-def _recorded(dataset: Dataset, iri: URIRef, words: Words) -> list[Fact]:
-    """Return what is written of a doubt, a number or the like: by our properties, without an annotation."""
-    rows = select(dataset, _RECORDED, resource=iri)
-    places = [row["value"] for row in rows if isinstance(row["value"], URIRef)]
-    words.learn([term for row in rows for term in (row["property"], row["value"])], places)
-    facts = [words.fact(words.label(row["property"]), row["value"], {}) for row in rows]
-    return sorted(facts, key=lambda fact: (fact.topic, fact.text))
-
-
-def _first(dataset: Dataset, name: str, kinds: tuple[URIRef, URIRef]) -> URIRef:
-    """Return what a name means among the first kind, else among the second.
+def _resolved(dataset: Dataset, name: str, *kinds: str) -> tuple[str, URIRef]:
+    """Return what a name means, and the first of the kinds of view in whose classes it is found.
 
     Raises:
-        InputError: it means nothing, or more than one thing; the message is about the first kind.
+        InputError: it means nothing, or more than one thing; the message is about the first class.
     """
-    try:
-        return terms.resolve(dataset, name, kinds[0])
-    except InputError as error:
-        try:
-            return terms.resolve(dataset, name, kinds[1])
-        except InputError:
-            raise error from None
+    errors = []
+    for kind in kinds:
+        for of_class in _CLASSES[kind]:
+            try:
+                return kind, terms.resolve(dataset, name, of_class)
+            except InputError as error:
+                errors.append(error)
+    raise errors[0]
 
 
-def _view(
-    kind: str, dataset: Dataset, iri: URIRef, words: Words, own: list[Fact], silence: str | None = None
-) -> View:
+def _view(kind: str, iri: URIRef, names: Names) -> View:
     """Put a view together: what is stated, what is the kind's own, what points at it, matches, names."""
-    found = statements(dataset, iri, words)
-    told = texts(dataset, iri)
-    doubts = select(dataset, _DOUBTS, resource=iri)
-    matches = [(match, value) for match in MATCHES for value in sorted(told.get(match, ()), key=str)]
-    words.learn(
-        [iri, SKOS.prefLabel, RESP.SourceDiscrepancy, *(match for match, _ in matches)]
-        + [row["doubt"] for row in doubts]
-        + [term for each in found for term in (each.subject, each.property, each.value, each.row["basis"])],
-        (row["source"] for row in (*(each.row for each in found), *doubts)),
-    )
-    stated = [each for each in found if each.subject == iri and each.property not in terms.NAMING]
-    inward = [each for each in found if each.value == iri]
+    silence, own = None, list[Fact]()
+    if kind == "unit":
+        own = responsibilities(names, iri)
+    elif kind == "task":
+        own, silence = _held(names, iri)
+    elif kind == "place":
+        own = _codes(names, iri)
+    else:
+        own = _recorded(names, iri)
+    names.learn([iri, SKOS.prefLabel])
+    stated = facts.statements(names, [iri])
+    about = facts.tell(names, facts.select(names.dataset, _ABOUT, [iri]))
+
+    def values(predicate: URIRef) -> list[Node | None]:
+        return [each.value for each in about if each.predicate == predicate]
+
     return View(
         kind=kind,
         iri=iri,
-        label=words.label(iri),
-        definition=words.best(told.get(SKOS.definition, ())),
+        label=names.label(iri),
+        definition=names.choose(values(SKOS.definition)),
         facts=(
-            *_outward(stated, words),
+            *_outward(iri, stated),
             *own,
-            *_inward(inward, words),
-            *_doubts(doubts, words),
-            *(words.fact(words.label(match), value, {}) for match, value in matches),
-            *_names([each for each in found if each.subject == iri], told, words),
+            *_inward(iri, stated, names),
+            *sorted((each for each in about if each.predicate == RESP.SourceDiscrepancy), key=_by_text),
+            *sorted((each for each in about if each.predicate in _MATCHES), key=_by_nearness),
+            *_names([*about, *(each for each in stated if each.subject == iri)], names),
         ),
-        notes=tuple(words.every(told.get(SKOS.note, ()))),
+        notes=tuple(names.choose_all(values(SKOS.note))),
         silence=silence,
     )
 
 
-def _outward(found: Iterable[Annotated], words: Words) -> list[Fact]:
-    """Return what is stated of a resource, its type first."""
-    facts = [
-        (each.property != RDF.type, words.fact(words.label(each.property), each.value, each.row, each.why))
-        for each in found
+def _held(names: Names, task: URIRef) -> tuple[list[Fact], str | None]:
+    """Return who does what for a task, and the sentence that says where the source gives it to nobody."""
+    lang = names.languages[0]
+    answer = queries.run("who-is-responsible", names.dataset, lang=lang, task=task)
+    rows = [
+        {
+            **row,
+            "subject": row["task"],
+            "property": row["activity"],
+            "value": row["unit"],
+            "source": row["paragraph"],
+            "detail": row["task"] if row["task"] != task else None,
+        }
+        for row in answer
     ]
-    return [fact for _, fact in sorted(facts, key=lambda pair: (pair[0], pair[1].topic, pair[1].text))]
+    if rows:
+        return facts.tell(names, rows), None
+    silence = answer.query.say("none", answer.languages)
+    return [], silence and silence.replace("{task}", names.label(task))
 
 
-def _inward(found: Iterable[Annotated], words: Words) -> list[Fact]:
-    """Return what is stated of others with a resource as the value."""
-    facts = [words.fact(words.inverse(each.property), each.subject, each.row, each.why) for each in found]
-    return sorted(facts, key=lambda fact: (fact.topic, fact.text))
+def _codes(names: Names, place: URIRef) -> list[Fact]:
+    """Return the codes of a place, each with the register that has it as its source."""
+    found = []
+    for fact in facts.tell(names, facts.select(names.dataset, _CODES, [place])):
+        register = fact.source and names.label(fact.source.iri)
+        source = Source(fact.source.iri, register, register) if fact.source and register else None
+        found.append(replace(fact, source=source))
+    return sorted(found, key=_by_text)
 
 
-def _doubts(rows: Iterable[Row], words: Words) -> list[Fact]:
-    """Return the doubts of the source that concern a resource."""
-    topic = words.label(RESP.SourceDiscrepancy)
-    facts = [words.fact(topic, row["doubt"], row) for row in rows]
-    return sorted(facts, key=lambda fact: (fact.text, fact.source))
+def _recorded(names: Names, iri: URIRef) -> list[Fact]:
+    """Return what is written of a doubt, a number or the like: by our properties, without an annotation."""
+    see_also = names.name(RDFS.seeAlso) or wording.text("show.see_also", names.languages)
+    found = [
+        replace(each, topic=see_also) if each.predicate == RDFS.seeAlso else each
+        for each in facts.tell(names, facts.select(names.dataset, _RECORDED, [iri]))
+    ]
+    return sorted(found, key=_by_topic)
 
 
-def _names(found: Iterable[Annotated], told: Mapping[Node, list[Node]], words: Words) -> list[Fact]:
-    """Return the names by language, the preferred one first: with their sources where these are recorded."""
-    annotated = {(each.property, each.value): each.row for each in found if each.property in _SHOWN}
-    named = {
-        (predicate, value)
-        for predicate in _SHOWN
-        for value in told.get(predicate, ())
-        if isinstance(value, Literal)
-    } | annotated.keys()
-    ordered = sorted(named, key=lambda name: (_tag(name[1]), _SHOWN.index(name[0]), str(name[1])))
-    topic = words.label(SKOS.prefLabel)
-    return [words.fact(topic, name[1], annotated.get(name, {}), detail=_tag(name[1])) for name in ordered]
+def _outward(iri: URIRef, stated: Iterable[Fact]) -> list[Fact]:
+    """Return what is stated of a resource but its names, its type first."""
+    found = [each for each in stated if each.subject == iri and each.predicate not in terms.NAMING]
+    return sorted(found, key=lambda fact: (fact.predicate != RDF.type, *_by_topic(fact)))
 
 
-def _tag(value: Node) -> str:
-    return (value.language or "") if isinstance(value, Literal) else ""
+def _inward(iri: URIRef, stated: Iterable[Fact], names: Names) -> list[Fact]:
+    """Return what is stated of others with a resource as the value, told from its side."""
+    found = []
+    for each in stated:
+        if each.value == iri and isinstance(each.subject, URIRef):
+            key = _INVERSE.get(each.predicate)
+            topic = wording.text(f"show.inverse.{key}", names.languages) if key else f"← {each.topic}"
+            found.append(replace(each, topic=topic, text=each.about, terms=(each.subject,)))
+    return sorted(found, key=_by_topic)
+
+
+def _names(found: Iterable[Fact], names: Names) -> list[Fact]:
+    """Return the names by language, the preferred one first; of equal ones the last, which has a source."""
+    named = {(each.predicate, each.value): each for each in found if each.predicate in _SHOWN}
+    topic = names.label(SKOS.prefLabel)
+    return [replace(each, topic=topic) for each in sorted(named.values(), key=_by_language)]
+
+
+def _by_topic(fact: Fact) -> tuple[str, str]:
+    return fact.topic, fact.text
+
+
+def _by_text(fact: Fact) -> tuple[str, str]:
+    return fact.text, fact.source_label
+
+
+def _by_nearness(fact: Fact) -> tuple[int, str]:
+    return _MATCHES[fact.predicate], str(fact.value)
+
+
+def _by_language(fact: Fact) -> tuple[str, int, str]:
+    tag = fact.value.language if isinstance(fact.value, Literal) else None
+    return tag or "", _SHOWN[fact.predicate], fact.text

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
 
 from rdflib import URIRef
 
 from kela_graph import queries
 from kela_graph.errors import InputError
+from kela_graph.facts import READINGS
 from kela_graph.graph import describe
-from kela_graph.show.fact import READINGS
-from kela_graph.show.statements import responsibilities
-from kela_graph.show.words import words_of
+from kela_graph.names import Names
+from kela_graph.namespaces import RESP
+from kela_graph.show.responsibilities import responsibilities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
     from rdflib.term import Node
 
-    from kela_graph.show.statements import Responsibility
-    from kela_graph.show.words import Row, Words
+    from kela_graph.facts import Fact, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Held:
     """What a unit does for its tasks by one activity, in the order of activities.
 
     Attributes:
-        activity: what it does, as people say it.
+        activity: the name of the activity.
         tasks: the names of the tasks.
         example: whether the source names them only as examples.
         reading: whether any of them is read from the source, not stated.
@@ -41,13 +41,16 @@ class Held:
     example: bool
     reading: bool
 
+    def __str__(self) -> str:
+        return ", ".join(self.tasks) + (", …" if self.example else "")
+
 
 @dataclass(frozen=True, slots=True)
 class TreeUnit:
     """A unit in the tree of its organisation.
 
     Attributes:
-        iri: which unit.
+        iri: the unit.
         label: its name.
         type: the name of its type.
         reading: whether its type or its place is read from the source, not stated.
@@ -67,12 +70,22 @@ class TreeUnit:
         """How many units are below it, at any depth."""
         return sum(1 + child.below for child in self.children)
 
+    @property
+    def has_reading(self) -> bool:
+        """Whether anything of it or below it is read from the source, not stated."""
+        below = any(child.has_reading for child in self.children)
+        return below or self.reading or any(held.reading for held in self.held)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the tree as JSON has it; see docs/show.md."""
+        return asdict(self)
+
 
 def tree(dataset: Dataset, lang: str | None = None) -> TreeUnit:
     """Return the dataset's organisation as a tree.
 
     Raises:
-        InputError: the graph does not tell the type of its root organisation, so there is no top.
+        InputError: the root organisation has no type in the graph, so there is no top.
     """
     root = describe(dataset).root
     rows = queries.run("units", dataset, lang=lang).rows
@@ -84,13 +97,13 @@ def tree(dataset: Dataset, lang: str | None = None) -> TreeUnit:
         raise InputError(
             f"nothing tells the type of the root organisation {root}: kela-graph check says more"
         )
-    return _tree_unit(top, below, _held_by_unit(dataset, words_of(dataset, lang)), frozenset())
+    return _tree_unit(top, below, _held_by_unit(Names.of(dataset, lang)), frozenset())
 
 
 def _tree_unit(
     row: Row,
     below: Mapping[Node | None, list[Row]],
-    held: Mapping[Node, tuple[Held, ...]],
+    held: Mapping[Node | None, list[Held]],
     above: frozenset[Node],
 ) -> TreeUnit:
     """Return a unit with all below it; one that is below itself ends there."""
@@ -101,26 +114,21 @@ def _tree_unit(
         label=str(row["label"] or iri),
         type=str(row["typeLabel"] or row["type"]),
         reading=row["typeBasis"] in READINGS or row["parentBasis"] in READINGS,
-        held=held.get(iri, ()),
+        held=tuple(held.get(iri, ())),
         children=tuple(
             _tree_unit(child, below, held, way) for child in below.get(iri, ()) if child["unit"] not in way
         ),
     )
 
 
-def _held_by_unit(dataset: Dataset, words: Words) -> dict[Node, tuple[Held, ...]]:
+def _held_by_unit(names: Names) -> dict[Node | None, list[Held]]:
     """Return what each unit does, the activities in their order and the tasks by name."""
-    groups: dict[tuple[Node, Node], list[Responsibility]] = defaultdict(list)
-    for each in responsibilities(dataset, words):
-        groups[each.unit, each.activity].append(each)
-    held: dict[Node, tuple[Held, ...]] = defaultdict(tuple)
+    groups: dict[tuple[Node | None, str], list[Fact]] = defaultdict(list)
+    for fact in responsibilities(names):
+        groups[fact.subject, fact.topic].append(fact)
+    held: dict[Node | None, list[Held]] = defaultdict(list)
     for (unit, activity), found in groups.items():
-        held[unit] += (
-            Held(
-                activity=words.label(activity),
-                tasks=tuple(words.label(each.task) for each in found),
-                example=any(each.example for each in found),
-                reading=any(each.row["basis"] in READINGS for each in found),
-            ),
-        )
+        tasks = tuple(names.label(fact.value) for fact in found)
+        example = any(RESP.givenAsExample in fact.details for fact in found)
+        held[unit].append(Held(activity, tasks, example, any(fact.reading for fact in found)))
     return held

@@ -61,8 +61,11 @@ def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:
     for name, parents in above.items():
         below[min((p for p in parents if p in above and p != name), default=OWL.Thing)].append(name)
 
+    names = Names(dataset, languages)
+    names.learn([OWL.Thing, *above])
+
     def node(term: URIRef, way: tuple[URIRef, ...]) -> TreeUnit:
-        label = terms.label(dataset, term, languages) or terms.short(dataset, term)
+        label = names.name(term) or terms.short(dataset, term)
         children = tuple(node(each, (*way, term)) for each in sorted(below[term]) if each not in way)
         prefix = terms.short(dataset, term).partition(":")[0]
         return TreeUnit(term, label, f"{prefix}:", False, (), children)
@@ -73,8 +76,10 @@ def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:
 def relations(dataset: Dataset, languages: tuple[str, ...]) -> list[Relation]:
     """Return the properties that people declared to lead from one named class to another, by IRI."""
     starts, ends = (sorted(_stated(dataset, prop)) for prop in (RDFS.domain, RDFS.range))
+    names = Names(dataset, languages)
+    names.learn(prop for prop, _ in starts)
     return [
-        Relation(start, terms.label(dataset, prop, languages) or terms.short(dataset, prop), end)
+        Relation(start, names.name(prop) or terms.short(dataset, prop), end)
         for prop, start in starts
         for other, end in ends
         if prop == other and (prop, RDF.type, OWL.ObjectProperty) in dataset
