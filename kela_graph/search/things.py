@@ -168,4 +168,5 @@ def count_members(dataset: Dataset, types: Iterable[str]) -> dict[str, int]:
 
 def _values(found: Iterable[str]) -> Iterator[str]:
     """Give IRIs as a VALUES of SPARQL has them, at most so many at once as every engine takes."""
-    return map(" ".join, batched([URIRef(iri) for iri in sorted(found) if is_iri(iri)]))
+    for batch in batched([URIRef(iri) for iri in sorted(found) if is_iri(iri)]):
+        yield " ".join(term.n3() for term in batch)
