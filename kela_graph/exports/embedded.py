@@ -8,15 +8,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from kela_graph.exports.compaction import Context, compact
-from kela_graph.exports.jsonld import ordered
+from kela_graph.exports.jsonld import Node, expanded, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import pyoxigraph as ox
-
-    from kela_graph.exports.compaction import Node
 
 
 def serialise(quads: Iterable[ox.Quad], vocab: str, root: str) -> bytes:
@@ -28,8 +25,11 @@ def serialise(quads: Iterable[ox.Quad], vocab: str, root: str) -> bytes:
         root: the IRI of what the document is about, whose node is the outermost. Nodes that are not
             reached from it stand beside it.
     """
+    from pyld import jsonld
+
     context = {"@vocab": vocab}
-    nodes = {node["@id"]: node for node in ordered(compact(quads, Context(context)))}
+    compacted = jsonld.compact(expanded(quads), context, {"graph": True, "skipExpansion": True})
+    nodes = {node["@id"]: node for node in ordered(compacted.get("@graph", []))}
     top = _nested(nodes, root)
     document = {"@context": context, **(top[0] if len(top) == 1 else {"@graph": top})}
     text = json.dumps(document, ensure_ascii=False, indent=2).replace("<", "\\u003c")

@@ -8,16 +8,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from kela_graph.exports import compaction
+import pyoxigraph as ox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    import pyoxigraph as ox
-
-    from kela_graph.exports.compaction import Node
+#: A JSON object.
+Node: TypeAlias = dict[str, Any]
 
 #: The file of the context.
 CONTEXT: Final = Path(__file__).with_name("context.jsonld")
@@ -47,15 +46,48 @@ def serialise(
         frame: whether annotations and responsibilities stand nested below what they are about.
     """
     context = {**{prefix: iri for prefix, iri in prefixes.items() if prefix}, **read_context()}
-    names = compaction.Context(context)
-    nodes = compaction.compact(quads, names)
+    nodes = list(_compacted(quads, context))
     if frame or resource is not None:
         links = {key for key, means in context.items() if isinstance(means, dict) and "@type" in means}
         nodes = _framed(nodes, frozenset(links))
     document: Node = {"@context": context, "@graph": [ordered(n) for n in sorted(nodes, key=_sort_key)]}
     if resource is not None:
-        document = _about(document, resource, names.short(resource))
+        document = _about(document, resource)
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _compacted(quads: Iterable[ox.Quad], context: Mapping[str, Any]) -> Iterator[Node]:
+    """Give the nodes of the default graph, compacted (JSON-LD 1.1 API, section 5.1)."""
+    from pyld import jsonld
+
+    compacted = jsonld.compact(expanded(quads), dict(context), {"graph": True, "skipExpansion": True})
+    yield from compacted.get("@graph", ())
+
+
+def expanded(quads: Iterable[ox.Quad]) -> list[Node]:
+    """Return the nodes of the default graph as expanded JSON-LD (JSON-LD 1.1 API, section 8.4)."""
+    from pyld import jsonld
+
+    triples = [
+        {"subject": _spelled(q.subject), "predicate": _spelled(q.predicate), "object": _spelled(q.object)}
+        for q in quads
+    ]
+    found: list[Node] = jsonld.from_rdf({"@default": triples})
+    return found
+
+
+def _spelled(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
+    """Return a term as PyLD has it.
+
+    Its own reader of N-Quads takes the square of the time, and U+2028 for the end of a line.
+    """
+    if isinstance(term, ox.NamedNode):
+        return {"type": "IRI", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "blank node", "value": str(term)}
+    assert isinstance(term, ox.Literal)  # noqa: S101 - the program's graphs hold no triple terms
+    language = {"language": term.language} if term.language else {}
+    return {"type": "literal", "value": term.value, "datatype": term.datatype.value, **language}
 
 
 def _framed(nodes: list[Node], links: frozenset[str]) -> list[Node]:
@@ -141,10 +173,13 @@ def _references(value: Any, links: frozenset[str], key: str = "") -> Iterator[st
         yield from [value] * (2 if key == "type" else 1)  # a type can't be nested: it keeps its label
 
 
-def _about(document: Node, resource: str, name: str) -> Node:
+def _about(document: Node, resource: str) -> Node:
     """Return a document whose outermost node is the resource's, and which includes the others."""
+    from pyld import jsonld
+
     nodes: list[Node] = document["@graph"]
-    main = next((node for node in nodes if node.get("id") == name), {"id": resource})
+    names = {resource, jsonld.compact({"@id": resource}, document["@context"]).get("id")}
+    main = next((node for node in nodes if node.get("id") in names), {"id": resource})
     others = [node for node in nodes if node is not main]
     return {"@context": document["@context"], **main, **({"@included": others} if others else {})}
 
