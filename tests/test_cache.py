@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -20,14 +21,13 @@ from rdflib import RDFS, Literal, URIRef
 
 import kela_graph
 from kela_graph.cache import keep, locks
-from kela_graph.cache.state import LATEST, STATE
+from kela_graph.cache.state import LATEST, STATE, _code, program
 from kela_graph.errors import InputError, ParseError, ToolError
 from kela_graph.folder import open_folder
 from kela_graph.rdf.canonical import lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     Run = Callable[..., tuple[int, str, str]]
 
@@ -58,6 +58,11 @@ def mark(body: Path, text: str, *, age: float = 0) -> Path:
     then = time.time() - age
     os.utime(path, (then, then))
     return path
+
+
+def copy_mark(body: Path, name: str) -> None:
+    (body / name).parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(body / "data" / "mark.ttl", body / name)
 
 
 def age(body: Path, seconds: float = 60) -> None:
@@ -145,6 +150,7 @@ def test_a_change_within_the_clock_s_tick_is_seen(body: Path, store: Path) -> No
             lambda body: shutil.copy(body / "data" / "mark.ttl", body / "data" / "more.ttl"),
             "data/more.ttl is new",
         ),
+        (lambda body: copy_mark(body, "data/more/deep/mark.ttl"), "data/more/deep/mark.ttl is new"),
     ],
 )
 def test_changed_files_are_loaded_again(
@@ -158,6 +164,35 @@ def test_changed_files_are_loaded_again(
     assert len(databases(store)) == 1
     assert databases(store) != before
     assert why(body, store) is None
+
+
+def test_hidden_files_are_no_change(body: Path, store: Path) -> None:
+    mark(body, "one")
+    why(body, store)
+    for name in ("data/.mark.ttl", "data/.more/mark.ttl"):
+        copy_mark(body, name)
+    assert why(body, store) is None
+
+
+def test_what_makes_a_graph_counts_the_code_and_the_reasoners(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = set()
+    for reasoner in ("rl", "owlrl"):
+        made.add(program.__wrapped__(reasoner))
+    with monkeypatch.context() as patched:
+        patched.setattr("kela_graph.cache.state.metadata.version", lambda _: "0")
+        made.add(program.__wrapped__("owlrl"))
+        assert program.__wrapped__("rl") in made
+    with monkeypatch.context() as patched:
+        patched.setattr("pyoxigraph.__version__", "0")
+        made.add(program.__wrapped__("rl"))
+    package = Path(kela_graph.__file__).parent
+    every = "".join(_code())
+    for name in ("folder", "files", "graph", "rdf/store", "rdf/inference/tables", "rdf/inference/oracle"):
+        assert (package / f"{name}.py").read_text(encoding="utf-8") in every
+    assert (package / "cli" / "__init__.py").read_text(encoding="utf-8") not in every
+    monkeypatch.setattr("kela_graph.cache.state._code", lambda: ["another"])
+    made.add(program.__wrapped__("rl"))
+    assert len(made) == 5
 
 
 def test_another_graph_takes_the_place(body: Path, store: Path) -> None:

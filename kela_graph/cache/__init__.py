@@ -30,6 +30,7 @@ from kela_graph.cache.state import (
     PREFIX,
     STATE,
     NotKeptError,
+    Stamp,
     Stamps,
     State,
     Wanted,
@@ -207,11 +208,10 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
         InputError: the dataset folder has no data or description.
         ToolError: the disk is full or fails; what was there before stays.
     """
-    taken, of = time.time_ns(), {}
+    taken, stamps, digests = time.time_ns(), dict[str, Stamp](), dict[str, str]()
     for source in folder.graph_files:
         with suppress(OSError):  # `read` tells what can't be read
-            of[source.name] = stamp(source.path)
-    digests: dict[str, str] = {}
+            stamps[source.name] = stamp(source.path)
 
     def load(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
         digests[file.name] = files.digest(text)
@@ -227,7 +227,9 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
     database = place / f"db-{secrets.token_hex(8)}"
     try:
         contents = _write(store.oxigraph, database)
-        state = State(program(), wanted, Stamps(taken, of), digests, database.name, contents)
+        state = State(
+            program(wanted.reasoner), wanted, Stamps(taken, stamps), digests, database.name, contents
+        )
         state.write(place)
     except (OSError, RuntimeError) as error:
         raise ToolError(

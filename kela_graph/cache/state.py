@@ -1,13 +1,14 @@
-"""What a folder of a kept graph says of itself: what was loaded, from which files, into which database."""
+"""The state of a folder with a kept graph: what was loaded, from which files, into which database."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import time
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,22 +24,26 @@ if TYPE_CHECKING:
 #: What the names of files in the folder begin with.
 PREFIX: Final = "kela-graph-store."
 
-#: The file that says it; it is replaced as a whole, and what it names is whole.
+#: The file that holds the state; it is replaced as a whole, and the database that it names is whole.
 STATE: Final = f"{PREFIX}json"
 
 #: What databases are called, the folders of Oxigraph's own files.
 DATABASE: Final = re.compile(r"db-[0-9a-f]{16}")
 
 #: The form of the state; counted up whenever one is written otherwise than before.
-LATEST: Final = 1
+LATEST: Final = 2
 
 #: A file that was modified so shortly before it was looked at may be modified again without a trace in its
 #: time: nanoseconds, more than the coarsest file system's clock.
 _RACY: Final = 2_000_000_000
 
 
+#: An import of this package's own, and what it names.
+_IMPORT: Final = re.compile(r"^ *from (kela_graph[\w.]*) import ([^(\n]+|\([^)]*\))", re.MULTILINE)
+
+
 class NotKeptError(Exception):
-    """The graph that is asked for is not kept in the folder; the message says why.
+    """The folder does not hold the graph that is asked for; the message says why.
 
     Attributes:
         unusable: whether what is there can't be used for anything.
@@ -66,7 +71,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells, without reading a file, that it is hardly another than before."""
+    """What a file has without being read, by which a change is noticed."""
 
     size: int
     modified_ns: int
@@ -86,7 +91,7 @@ class Stamps:
     of: Mapping[str, Stamp]
 
     def spare(self, other: Stamps) -> bool:
-        """Whether they spare a digest that the other ones do not."""
+        """Whether these spare a digest that the other ones do not."""
         return not all(other.trusts(name, stamp) for name, stamp in self.of.items())
 
     def trusts(self, name: str, now: Stamp) -> bool:
@@ -99,7 +104,7 @@ class State:
     """A graph that is kept.
 
     Attributes:
-        program: the digest of what made it: this program's reading and inference, and Oxigraph.
+        program: the digest of what made it: see `program`.
         wanted: which graph it is.
         stamps: of the files that it was read from.
         digests: the SHA-256 of each of these files' text, without a byte order mark.
@@ -129,50 +134,71 @@ def read_state(folder: Path) -> State:
     """Return the state of a folder.
 
     Raises:
-        NotKeptError: there is none, it can't be read, or another version of this program or of Oxigraph
-            wrote it.
+        NotKeptError: there is none, it can't be read, or another version of this program, of Oxigraph or
+            of the reasoner wrote it.
     """
     try:
-        told = json.loads((folder / STATE).read_bytes())
+        written = json.loads((folder / STATE).read_bytes())
     except FileNotFoundError:
         raise NotKeptError("nothing was there") from None
     except (OSError, ValueError) as error:
         raise NotKeptError(f"it is damaged: {STATE}: {error}", unusable=True) from None
-    if not isinstance(told, dict) or told.get("format") != LATEST or told.get("program") != program():
+    if not isinstance(written, dict) or written.get("format") != LATEST:
         raise NotKeptError("another version made it", unusable=True)
     try:
-        return _state_of(told)
+        state = _state_of(written)
     except (KeyError, TypeError, AttributeError) as error:
-        raise NotKeptError(
-            f"it is damaged: {STATE}: {type(error).__name__}: {error}", unusable=True
-        ) from None
+        why = f"it is damaged: {STATE}: {type(error).__name__}: {error}"
+        raise NotKeptError(why, unusable=True) from None
+    if state.program != program(state.wanted.reasoner):
+        raise NotKeptError("another version made it", unusable=True)
+    return state
 
 
-def _state_of(told: Mapping[str, Any]) -> State:
-    stamps = {name: Stamp(**stamp) for name, stamp in told["stamps"]["of"].items()}
-    database = told["database"]
+def _state_of(written: Mapping[str, Any]) -> State:
+    stamps = {name: Stamp(**stamp) for name, stamp in written["stamps"]["of"].items()}
+    database = written["database"]
     if not DATABASE.fullmatch(database):
         raise TypeError(f"{database!r} is no name of a database")
     return State(
-        program=told["program"],
-        wanted=Wanted(**told["wanted"]),
-        stamps=Stamps(int(told["stamps"]["taken_ns"]), stamps),
-        digests=dict(told["digests"]),
+        program=written["program"],
+        wanted=Wanted(**written["wanted"]),
+        stamps=Stamps(int(written["stamps"]["taken_ns"]), stamps),
+        digests=dict(written["digests"]),
         database=database,
-        contents=dict(told["contents"]),
+        contents=dict(written["contents"]),
     )
 
 
 @cache
-def program() -> str:
-    """Return the digest of what makes a graph of files: the code that reads and infers, and Oxigraph."""
-    package = Path(__file__).parent.parent
-    digest = hashlib.sha256(pyoxigraph.__version__.encode())
-    for part in ("folder.py", "formats.py", "graph.py", "namespaces.py", "database", "inference"):
-        path = package / part
-        for source in [path] if path.is_file() else sorted(path.glob("*.py")):
-            digest.update(source.read_bytes())
-    return digest.hexdigest()
+def program(reasoner: Reasoner) -> str:
+    """Return the digest of what makes a graph of files: the code, Oxigraph, and owlrl where that infers."""
+    versions = [pyoxigraph.__version__]
+    if reasoner == "owlrl":
+        with suppress(metadata.PackageNotFoundError):
+            versions += [metadata.version("owlrl"), metadata.version("rdflib")]
+    return files.digest("".join([*versions, *_code()]).encode("utf-8"))
+
+
+def _code() -> list[str]:
+    """Return the text of the module that reads and infers, and of all that it imports of this package."""
+    root = str(Path(__file__).parents[2])
+    seen, waiting, texts = {"kela_graph"}, ["kela_graph.graph"], []
+    while waiting:
+        name = waiting.pop()
+        path = f"{root}/{name.replace('.', '/')}"
+        for file in (f"{path}.py", f"{path}/__init__.py"):
+            with suppress(FileNotFoundError, NotADirectoryError):
+                texts.append(Path(file).read_text(encoding="utf-8"))
+                named = (
+                    f"{module}.{each}" if each else module
+                    for module, imported in _IMPORT.findall(texts[-1])
+                    for each in ("", *re.findall(r"\b[a-z]\w*", imported))
+                )
+                fresh = set(named) - seen
+                seen |= fresh
+                waiting += sorted(fresh)
+    return texts
 
 
 def stamp(path: Path) -> Stamp:
@@ -196,11 +222,10 @@ def check(state: State, wanted: Wanted, paths: Mapping[str, Path]) -> Stamps:
     Raises:
         NotKeptError: it is another; the message says what has changed.
     """
-    told = {"root": "another dataset folder", "infer": "other inference", "reasoner": "other inference"}
-    kept, asked = asdict(state.wanted), asdict(wanted)
-    for key, what in told.items():
-        if kept[key] != asked[key]:
-            raise NotKeptError(f"it holds the graph of {what}")
+    if state.wanted.root != wanted.root:
+        raise NotKeptError("it holds the graph of another dataset folder")
+    if state.wanted != wanted:
+        raise NotKeptError("it holds the graph of other inference")
     for names, word in ((paths.keys() - state.digests, "new"), (state.digests.keys() - paths, "gone")):
         if names:
             raise NotKeptError(f"{min(names)} is {word}")
