@@ -14,12 +14,12 @@ from kela_graph.namespaces import RESP
 from kela_graph.show.view import ParagraphView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from rdflib import Dataset, Literal
     from rdflib.term import Node
 
-    from kela_graph.facts import Fact, Row
+    from kela_graph.facts import Fact
 
 _NUMBERS: Final = """SELECT DISTINCT ?paragraph ?number ?document WHERE {
   DOCUMENT
@@ -89,42 +89,35 @@ def paragraphs(
                 found.append((place, iri))
     if not found:
         raise InputError(_missing(wanted, document, numbers.values(), names))
-    iris = [iri for _, iri in found]
-    names.learn(iris)
-    texts: defaultdict[Node | None, list[Node | None]] = defaultdict(list)
-    for row in facts.select(dataset, _TEXTS, iris):
-        texts[row["paragraph"]].append(row["text"])
-    stated = _statements(names, iris)
-    return tuple(
-        ParagraphView(
-            iri=iri,
-            label=names.label(iri),
-            number=wanted.value,
-            document=(place, names.label(place)),
-            date=names.date(place),
-            paraphrase=names.choose(texts[iri]),
-            bears=stated["bears", iri],
-            completes=stated["completes", iri],
-            previous=max((each for each in numbers[place] if each < wanted.value), default=None),
-            next=min((each for each in numbers[place] if each > wanted.value), default=None),
-        )
-        for place, iri in sorted(found)
+    return tuple(_paragraph(names, iri, place, wanted.value, numbers[place]) for place, iri in sorted(found))
+
+
+def _paragraph(
+    names: Names, iri: URIRef, document: URIRef, number: int, numbers: Iterable[int]
+) -> ParagraphView:
+    names.learn([iri])
+    texts = [row["text"] for row in facts.select(names.dataset, _TEXTS, [iri])]
+    rows = [*facts.select(names.dataset, _STATEMENTS, [iri])]
+    bears, completes = (
+        facts.tell(names, (row for row in rows if str(row["role"]) == role))
+        for role in ("bears", "completes")
+    )
+    return ParagraphView(
+        iri=iri,
+        label=names.label(iri),
+        number=number,
+        document=(document, names.label(document)),
+        date=names.date(document),
+        paraphrase=names.choose(texts),
+        bears=tuple(sorted(bears, key=_by_subject)),
+        completes=tuple(sorted(completes, key=_by_subject)),
+        previous=max((each for each in numbers if each < number), default=None),
+        next=min((each for each in numbers if each > number), default=None),
     )
 
 
-def _statements(names: Names, paragraphs: Iterable[URIRef]) -> Mapping[tuple[str, URIRef], tuple[Fact, ...]]:
-    """Return the facts that rest on paragraphs, by role and paragraph."""
-    rows: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in facts.select(names.dataset, _STATEMENTS, paragraphs):
-        rows[str(row["role"])].append(row)
-    found: defaultdict[tuple[str, URIRef], tuple[Fact, ...]] = defaultdict(tuple)
-    for role, same in rows.items():
-        for fact in sorted(
-            facts.tell(names, same), key=lambda fact: (fact.about, fact.topic, fact.text, str(fact.subject))
-        ):
-            if fact.source is not None:
-                found[role, fact.source.iri] += (fact,)
-    return found
+def _by_subject(fact: Fact) -> tuple[str, str, str, str]:
+    return fact.about, fact.topic, fact.text, str(fact.subject)
 
 
 def _missing(number: Literal, document: str | None, numbers: Iterable[set[int]], names: Names) -> str:
