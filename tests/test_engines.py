@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kela_graph.queries import Answer, Query
-    from kela_graph.queries.query import Parameter
+    from kela_graph.queries.header import Parameter
 
 #: In Turtle: quotes, backslashes, line ends, characters beyond the first plane and from right to left, and
 #: what is special in SPARQL, XML, HTML and addresses.

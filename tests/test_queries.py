@@ -17,7 +17,8 @@ from kela_graph import queries
 from kela_graph.errors import InputError, ParseError
 from kela_graph.folder import open_folder, program_root
 from kela_graph.namespaces import RESP
-from kela_graph.queries.query import read_query
+from kela_graph.queries.header import read_query
+from kela_graph.queries.labels import written_out
 from kela_graph.rdf import sparql
 
 if TYPE_CHECKING:
@@ -120,6 +121,14 @@ LYING = {
     "unused": (
         "#+ summary: x\n#+ parameter c: resource\n#+ columns: a\n\nSELECT ?a WHERE { ?a ?b ?c }",
         "has no ?_c",
+    ),
+    "label-that-is-no-object": (
+        "#+ summary: x\n#+ columns: a\n#+ labels: b d\n\nSELECT ?a WHERE { ?a ?c ?b . ?d ?c ?a }",
+        "names the label d, which is the object of no triple",
+    ),
+    "label-that-shares-its-subject": (
+        "#+ summary: x\n#+ columns: a\n#+ labels: b\n\nSELECT ?a WHERE { ?a ?c ?b ; ?d ?e }",
+        "write each of its labels as the object of a triple of its own",
     ),
     "columns": (
         "#+ summary: x\n#+ columns: a b\n\nSELECT ?a WHERE { ?a ?b ?c }",
@@ -384,7 +393,7 @@ def test_silence_says_what_was_looked_for_and_what_is_near(kela: Dataset) -> Non
     assert answer.is_empty
     assert queries.silence(answer) == (
         "lähde ei sano, kuka vastaa tehtävästä työkyvyttömyyseläkkeet; "
-        "named after it: Työkyvyttömyyseläkkeiden ratkaisukeskus"
+        "nimetty tästä: Työkyvyttömyyseläkkeiden ratkaisukeskus"
     )
     paragraph = queries.run("paragraph", kela, number=17, lang="en")
     assert queries.silence(paragraph) == "the source has no paragraph 17, or that bears no fact"
@@ -401,3 +410,75 @@ def test_parameters_of_every_kind_are_known() -> None:
     assert XSD.integer in kinds
     assert None in kinds
     assert RESP not in kinds
+
+
+# -- Labels ---------------------------------------------------------------------------------------
+
+BETTER = (
+    "FILTER NOT EXISTS { ?a r:l ?labelOther . "
+    'FILTER(STRLEN(STRAFTER(?_languages, CONCAT(",", LANG(?labelOther), ","))) '
+    '> STRLEN(STRAFTER(?_languages, CONCAT(",", LANG(?label), ",")))) }'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("OPTIONAL { ?a r:l ?label }", f"OPTIONAL {{ ?a r:l ?label . {BETTER} }}"),
+        ("?b ?c ?a . ?a r:l ?label .", f"?b ?c ?a . ?a r:l ?label . {BETTER} ."),
+        ("SELECT ?x ?y ?label { FILTER(?a = ?label) } ORDER BY ?a ?b ?label", None),
+        ("{ ?a r:l ?other } # ?a r:l ?label", None),
+        (f"?a r:l ?label . {BETTER}", None),
+    ],
+)
+def test_labels_are_written_out_where_they_stand(text: str, whole: str | None) -> None:
+    written = written_out(text, ("label", "more"))
+    assert [token.text for token in sparql.tokens(written)] == [
+        token.text for token in sparql.tokens(text if whole is None else whole)
+    ]
+    assert written_out(written, ("label",)) == written
+    assert written_out(text, ()) == text
+
+
+def test_what_is_asked_stands_by_itself(kela: Dataset) -> None:
+    """Another engine takes the text as it is, with its prefixes and the labels in one language."""
+    answer = queries.run("places", kela, lang="sv")
+    assert [dict(row.asdict()) for row in Graph().query(answer.sparql)] == []  # type: ignore[union-attr]
+    plain = Graph()
+    for triple in kela:
+        plain.add(triple[:3])
+    rows = plain.query(answer.sparql).bindings
+    assert [str(row[key]) for row in rows for key in row if str(key) == "label"] == [
+        str(row["label"]) for row in answer
+    ]
+
+
+@pytest.mark.parametrize(("lang", "like"), [("en-GB", "en"), ("fi-FI", "fi"), ("SV", "sv"), ("de-AT", "de")])
+def test_a_language_falls_back_to_what_it_is_one_of(lang: str, like: str, kela: Dataset) -> None:
+    for name in ("units", "who-is-responsible"):
+        query = queries.find_query(name)
+        found, wanted = (queries.run(query, kela, lang=tag, **given_for(query)) for tag in (lang, like))
+        assert found.rows == wanted.rows
+    silent = queries.run("who-is-responsible", kela, task="työkyvyttömyyseläkkeet", lang=lang)
+    other = queries.run("who-is-responsible", kela, task="työkyvyttömyyseläkkeet", lang=like)
+    assert queries.silence(silent) == queries.silence(other)
+
+
+def test_a_question_is_asked_once_whatever_is_made_of_it(
+    kela: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    serialize = type(kela.store).serialize
+    monkeypatch.setattr(
+        type(kela.store),
+        "serialize",
+        lambda self, text, *a, **k: asked.append(text) or serialize(self, text, *a, **k),
+    )
+    monkeypatch.setattr(type(kela), "query", lambda *_, **__: pytest.fail("asks by rdflib"))
+    answer = queries.run("units", kela)
+    assert not asked
+    assert answer.serialize("csv")
+    assert answer.serialize("xml")
+    assert not answer.is_empty
+    assert len(answer.rows) == len(list(answer.terms()))
+    assert len(asked) == 1

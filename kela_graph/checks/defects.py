@@ -47,7 +47,7 @@ def judge(checks: Iterable[Query], asserted: Graph, closure: Dataset, places: Pl
     for query in checks:
         severity = hold_header(query)
         graph = closure if query.header["reads"] == "closure" else asserted
-        for row in graph.query(query.text).bindings:
+        for row in graph.query(query.whole).bindings:
             entity, prop, value = ({str(k): v for k, v in row.items()}.get(column) for column in COLUMNS)
             place = places.find(entity, prop, value)
             yield Finding(

@@ -155,7 +155,7 @@ def complete_parameter(context: click.Context, _: click.Parameter, incomplete: s
 
     from kela_graph import graph, terms
     from kela_graph.queries import find_query
-    from kela_graph.queries.query import LITERALS
+    from kela_graph.queries.header import LITERALS
 
     try:
         folder = open_folder(_root_so_far(context))

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from kela_graph import queries
+from kela_graph import queries, wording
 from kela_graph.cli import options, output
 from kela_graph.files import shown
 from kela_graph.folder import open_folder
@@ -46,7 +46,7 @@ def list_queries(
     if form == "json":
         output.write(_as_json(library, languages), target)
         return
-    columns = ["question", "asks for", "what it tells"]
+    columns = [wording.text(f"queries.heads.{head}", languages) for head in ("name", "asks_for", "summary")]
     rows = [[q.name, _asks_for(q), q.say("summary", languages) or ""] for q in library]
     if form == "markdown":
         output.write(output.markdown_table(columns, rows), target)
@@ -61,14 +61,16 @@ def _asks_for(query: queries.Query) -> str:
 
 
 def _whole(query: queries.Query, languages: tuple[str, ...]) -> str:
+    nothing, builds_graph = (wording.text(f"queries.{key}", languages) for key in ("nothing", "builds_graph"))
+    columns = ", ".join(query.columns) or builds_graph
     lines = [
         f"{query.name}: {query.say('summary', languages)}",
         *([query.header["description"]] if "description" in query.header else []),
-        f"asks for: {_asks_for(query) or 'nothing'}",
-        f"columns: {', '.join(query.columns) or 'none: it builds a graph'}",
-        f"file: {shown(query.path)}",
+        wording.text("queries.asks_for", languages, names=_asks_for(query) or nothing),
+        wording.text("queries.columns", languages, names=columns),
+        wording.text("queries.file", languages, path=shown(query.path)),
     ]
-    return "\n".join(lines) + "\n\n" + query.text
+    return "\n".join(lines) + "\n\n" + query.whole
 
 
 def _as_json(found: list[queries.Query], languages: tuple[str, ...]) -> str:
@@ -83,7 +85,7 @@ def _as_json(found: list[queries.Query], languages: tuple[str, ...]) -> str:
                 for p in query.parameters
             ],
             "columns": list(query.columns),
-            "sparql": query.text,
+            "sparql": query.whole,
         }
         for query in found
     ]

@@ -15,6 +15,7 @@ from kela_graph.cli import options, output
 from kela_graph.cli.source import place_options
 from kela_graph.errors import InputError, ParseError, ToolError
 from kela_graph.queries import adhoc
+from kela_graph.queries.outcome import ROWS
 from kela_graph.rdf import process
 from kela_graph.reports import source as lines
 from kela_graph.reports.text import excerpt
@@ -113,11 +114,11 @@ def _answer(
     announce("parsing")
     query = adhoc.prepare(given.text, dataset, name=given.name, allow_service=allow_service)
     chosen = form or ("turtle" if query.builds_graph else "table")
-    standard = adhoc.form_of(query, chosen)
+    standard = formats.by_name(chosen, "graph" if query.builds_graph else "rows")
     announce("evaluation")
     if chosen not in _FOR_PEOPLE:
         return adhoc.evaluate(query, dataset, standard)
-    found = adhoc.Result(query, adhoc.evaluate(query, dataset, formats.by_name("json", "rows")), dataset)
+    found = adhoc.Result(query, adhoc.evaluate(query, dataset, ROWS), dataset)
     announce("output")
     if found.truth is not None:
         return f"{str(found.truth).lower()}\n".encode()

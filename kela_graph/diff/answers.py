@@ -11,24 +11,23 @@ from itertools import islice, product
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import XSD, Literal, URIRef
+from rdflib import XSD, Dataset
 
+from kela_graph import queries
 from kela_graph.diff.alignment import TYPE
 from kela_graph.diff.change import AnswerChange, Answers
-from kela_graph.queries.query import LANGUAGES, LITERALS
+from kela_graph.graph import store_of
+from kela_graph.queries.header import LITERALS
 from kela_graph.rdf.inference import materialise
-from kela_graph.rdf.sparql import bind
-from kela_graph.rdf.store import node_of
+from kela_graph.rdf.store import Store, node_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from rdflib.term import Node
-
     from kela_graph.diff.alignment import Term
     from kela_graph.graph import Description
-    from kela_graph.queries import Query
-    from kela_graph.queries.query import Parameter
+    from kela_graph.queries import Answer, Query
+    from kela_graph.queries.header import Parameter
 
     Row = tuple[Term | None, ...]
     Asking = Mapping[str, Term]
@@ -38,60 +37,31 @@ if TYPE_CHECKING:
 TRIPLES_ASKED: Final = 3_000_000
 LEAST_ASKED: Final = 50
 
-#: In a header, the default value that means the dataset's root organisation.
-_ROOT: Final = "root"
-
 
 class Side:
     """One side that can be asked: what is stated there and what follows.
 
     Attributes:
-        store: its graphs.
+        dataset: its graphs.
         described: what the dataset says of itself.
     """
 
     def __init__(self, quads: Iterable[ox.Quad], described: Description) -> None:
-        self.store = ox.Store()
-        self.store.bulk_extend(quads)
+        store = ox.Store()
+        store.bulk_extend(quads)
+        materialise(store, ox.NamedNode(str(described.graph_name("inferred"))))
+        self.dataset = Dataset(store=Store(store), default_union=True)
         self.described = described
-        self._inferred = ox.NamedNode(str(described.graph_name("inferred")))
-        materialise(self.store, self._inferred)
 
     @property
     def triples(self) -> set[ox.Triple]:
         """What is stated and what follows."""
-        return {quad.triple for quad in self.store}
+        return {quad.triple for quad in store_of(self.dataset).oxigraph}
 
-    def ask(self, query: Query, asking: Asking, languages: Sequence[str]) -> bytes:
-        """Return an answer as it is written down, the rows in their order."""
-        result = self._ask(query, asking, languages)
-        if isinstance(result, ox.QueryTriples):
-            return b"\n".join(sorted((result.serialize(format=ox.RdfFormat.N_TRIPLES) or b"").splitlines()))
-        assert isinstance(result, ox.QuerySolutions)  # noqa: S101 - the library has no other queries
-        return result.serialize(format=ox.QueryResultsFormat.TSV) or b""
-
-    def rows(self, query: Query, asking: Asking, languages: Sequence[str]) -> Counter[Row]:
-        """Return the rows of an answer, or the triples of one that is a graph, each with how often."""
-        result = self._ask(query, asking, languages)
-        if isinstance(result, ox.QueryTriples):
-            return Counter({(t.subject, t.predicate, t.object): 1 for t in result})
-        assert isinstance(result, ox.QuerySolutions)  # noqa: S101 - the library has no other queries
-        return Counter(tuple(solution) for solution in result)
-
-    def _ask(self, query: Query, asking: Asking, languages: Sequence[str]) -> object:
-        bound: dict[str, Node] = {name: node_of(term) for name, term in asking.items()}
-        for parameter in query.parameters:
-            if parameter.default is not None and parameter.name not in bound:
-                bound[parameter.name] = self._default(parameter)
-        bound[LANGUAGES] = Literal(f",{','.join(languages)},.")
-        return self.store.query(bind(query.text, bound), use_default_graph_as_union=True)
-
-    def _default(self, parameter: Parameter) -> Node:
-        if parameter.default == _ROOT:
-            return self.described.root
-        if parameter.kind in LITERALS:
-            return Literal(parameter.default, datatype=parameter.kind)
-        return URIRef(str(parameter.default))
+    def ask(self, query: Query, asking: Asking, languages: Sequence[str]) -> Answer:
+        """Return the answer to a question."""
+        bound = {name: node_of(term) for name, term in asking.items()}
+        return queries.ask(query, self.dataset, bound, languages=languages)
 
 
 def compare(
@@ -118,9 +88,7 @@ def compare(
     for name, (chosen, _) in askings.items():
         query = library[name]
         for asking in chosen:
-            if old.ask(query, asking, languages) != new.ask(query, asking, languages):
-                rows = (side.rows(query, asking, languages) for side in (old, new))
-                found += _changed(query, asking, *rows)
+            found += _changed(query, asking, *(side.ask(query, asking, languages) for side in (old, new)))
             done += 1
             if progress is not None:
                 progress(done, total)
@@ -189,9 +157,12 @@ class _Candidates:
         return sorted(found, key=lambda term: (term not in self._touched, term not in self._near, str(term)))
 
 
-def _changed(query: Query, asking: Asking, old: Counter[Row], new: Counter[Row]) -> Iterator[AnswerChange]:
-    """Tell the rows that come and go; none do where only their order is other."""
-    gone, come = (tuple(_in_order(side)) for side in (old - new, new - old))
+def _changed(query: Query, asking: Asking, old: Answer, new: Answer) -> Iterator[AnswerChange]:
+    """Tell the rows, or the triples of a graph, that come and go; none do where only their order is other."""
+    if old.data == new.data:
+        return
+    rows = [Counter(answer.terms()) for answer in (old, new)]
+    gone, come = (tuple(_in_order(side)) for side in (rows[0] - rows[1], rows[1] - rows[0]))
     if gone or come:
         yield AnswerChange(query.name, dict(asking), query.columns, gone, come)
 

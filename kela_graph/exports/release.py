@@ -119,7 +119,9 @@ def _profiles(dataset: Dataset) -> Iterator[Part]:
         form = formats.by_name(query.header.get("format", "turtle"), "graph")
         data = export(dataset, form.name, profile=name)
         standard = query.header.get("standard")
-        yield _part(f"profile-{name}{form.suffixes[0]}", data, form, query.told("summary"), standard=standard)
+        yield _part(
+            f"profile-{name}{form.suffixes[0]}", data, form, query.by_language("summary"), standard=standard
+        )
 
 
 def _tables(dataset: Dataset) -> Iterator[Part]:

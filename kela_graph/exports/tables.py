@@ -155,13 +155,13 @@ def _read(query: Query, dataset: Dataset, lang: str | None) -> Table:
                 cell[value] = None
     rows = tuple(tuple(tuple(cell) for cell in cells) for cells in merged.values())
     title = query.say("title", answer.languages) or query.name
-    return Table(query.name, title, query.told("title"), columns, rows)
+    return Table(query.name, title, query.by_language("title"), columns, rows)
 
 
 def _columns(query: Query, languages: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns that a query's header describes."""
     types = dict(word.split("=", 1) for word in query.header.get("types", "").split() if "=" in word)
-    heads = {tag: text.split(" | ") for tag, text in query.told("heads").items()}
+    heads = {tag: text.split(" | ") for tag, text in query.by_language("heads").items()}
     if unknown := sorted(types.keys() - set(query.columns)):
         raise _fault(query, f"its header gives types to {', '.join(unknown)}, which are no columns")
     if any(len(told) != len(query.columns) for told in heads.values()):

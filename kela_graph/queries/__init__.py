@@ -17,11 +17,12 @@ from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
 from kela_graph.folder import Folder, open_folder
 from kela_graph.graph import Description, describe, folder_of
 from kela_graph.queries.answer import Answer, limited, silence
-from kela_graph.queries.query import LANGUAGES, LITERALS, Parameter, Query, read_query
+from kela_graph.queries.header import LITERALS, Parameter, Query, read_query
+from kela_graph.queries.labels import LANGUAGES
 from kela_graph.rdf.sparql import bind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rdflib import Dataset
     from rdflib.term import Node
@@ -99,8 +100,22 @@ def run(name: str | Query, dataset: Dataset, *, lang: str | None = None, **param
     return ask(query, dataset, parameters, lang)
 
 
-def ask(query: Query, dataset: Dataset, parameters: Mapping[str, object], lang: str | None = None) -> Answer:
+def ask(
+    query: Query,
+    dataset: Dataset,
+    parameters: Mapping[str, object],
+    lang: str | None = None,
+    *,
+    languages: Sequence[str] = (),
+) -> Answer:
     """Ask a question that was found, as `run` does; its parameters may have any names.
+
+    Args:
+        query: the question.
+        dataset: what to ask.
+        parameters: what the question asks for.
+        lang: the language of labels; the dataset's own order follows it.
+        languages: of labels, best first, where neither that nor the dataset's order is meant.
 
     Raises:
         InputError: a parameter that is missing, unknown or of the wrong type.
@@ -108,10 +123,9 @@ def ask(query: Query, dataset: Dataset, parameters: Mapping[str, object], lang: 
     described = describe(dataset)
     bound = _bound(dataset, query, described, parameters)
     tag = str(terms.literal(lang, XSD.language)) if lang else None
-    languages = described.language_order(tag)
-    order = Literal(f",{','.join(languages)},.")
-    sparql = bind(query.text, {**bound, LANGUAGES: order})
-    return Answer(query, MappingProxyType(bound), languages, sparql, dataset)
+    order = tuple(languages) or described.language_order(tag)
+    sparql = bind(query.whole, {**bound, LANGUAGES: Literal(f",{','.join(order)},.")})
+    return Answer(query, MappingProxyType(bound), order, sparql, dataset)
 
 
 def _bound(

@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kela_graph import formats
 from kela_graph.errors import InputError, ToolError
 from kela_graph.namespaces import PREFIXES
-from kela_graph.queries import text
-from kela_graph.queries.result import Result
-from kela_graph.queries.text import QueryText
+from kela_graph.queries import outcome, querytext
+from kela_graph.queries.outcome import GRAPH, ROWS, Outcome
+from kela_graph.queries.querytext import QueryText
 from kela_graph.rdf import process
-from kela_graph.rdf.store import Writing
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kela_graph.formats import Format
 
-__all__ = ["QueryText", "Result", "evaluate", "form_of", "prepare", "sparql"]
+__all__ = ["QueryText", "Result", "evaluate", "prepare", "sparql"]
 
-#: What an answer is kept in: JSON of the standard's for rows and truth values, N-Triples for a graph.
-_ROWS: Final = formats.by_name("json", "rows")
-_GRAPH: Final = formats.by_name("n-triples", "graph")
+
+@dataclass(frozen=True, repr=False)
+class Result(Outcome):
+    """What came of a query of one's own.
+
+    Attributes:
+        query: what was asked.
+        data: the result, as SPARQL's JSON or, a graph, as N-Triples.
+        dataset: what was asked of, whose prefixes are used.
+    """
+
+    query: QueryText
+    data: bytes
+    dataset: Dataset
+
+    @property
+    def truth(self) -> bool | None:
+        """What ASK answers; None for other forms."""
+        return bool(self._parsed()) if self.query.form == "ASK" else None
+
+    def __repr__(self) -> str:
+        forms = {"SELECT": "rows", "ASK": "true or false"}
+        return f"<Result of {self.query.form}: {forms.get(self.query.form, 'a graph')}>"
+
+    def __bool__(self) -> bool:
+        return not self.is_empty if self.truth is None else self.truth
+
+    def _repr_html_(self) -> str:
+        """The result as Jupyter shows it."""
+        return self._html() if self.truth is None else f"<p>{str(self.truth).lower()}</p>"
+
+    @property
+    def _without_rows(self) -> str | None:
+        form = self.query.form
+        return None if form == "SELECT" else f"{form} gives no rows: use graph or truth"
 
 
 def sparql(
@@ -37,7 +68,7 @@ def sparql(
         allow_service: whether the query may call other servers with ``SERVICE``.
 
     Returns:
-        The whole answer: rows, a graph, or true or false.
+        The whole result: rows, a graph, or true or false.
 
     Raises:
         ParseError: it is no query, with line and column; it is an update, or has an unknown prefix.
@@ -45,7 +76,7 @@ def sparql(
         ToolError: it took longer, or another server that it calls failed.
     """
     prepared = prepare(query, dataset, allow_service=allow_service)
-    form = _GRAPH if prepared.builds_graph else _ROWS
+    form = GRAPH if prepared.builds_graph else ROWS
     if timeout is None:
         return Result(prepared, evaluate(prepared, dataset, form), dataset)
     try:
@@ -63,18 +94,9 @@ def prepare(query: str, dataset: Dataset, *, name: str = "query", allow_service:
         InputError: it calls other servers and may not.
     """
     known = {**PREFIXES, **{prefix: str(ns) for prefix, ns in dataset.namespaces()}}
-    found = text.read(query, known, name=name, allow_service=allow_service)
-    text.parse(found, known)
+    found = querytext.read(query, known, name=name, allow_service=allow_service)
+    querytext.parse(found, known)
     return found
-
-
-def form_of(query: QueryText, name: str) -> Format:
-    """Return the standard format of that name for what a query gives.
-
-    Raises:
-        InputError: there is none.
-    """
-    return formats.by_name(name, "graph" if query.builds_graph else "rows")
 
 
 def evaluate(query: QueryText, dataset: Dataset, form: Format) -> bytes:
@@ -84,11 +106,8 @@ def evaluate(query: QueryText, dataset: Dataset, form: Format) -> bytes:
         InputError: it can't be answered.
         ToolError: another server that it calls failed.
     """
-    if not isinstance(dataset.store, Writing):
-        result = dataset.query(query.whole)
-        return result.serialize(format=form.media_type if query.builds_graph else form.name) or b""
     try:
-        return dataset.store.serialize(query.whole, form, union=not query.names_graphs)
+        return outcome.evaluate(dataset, query.whole, form, union=not query.names_graphs)
     except RuntimeError as error:
         raise InputError(f"{query.name}: can't be answered: {error}") from None
     except OSError as error:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kela_graph.formats import Format
 
-_Term: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+Term: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 _T = TypeVar("_T")
 
 
@@ -172,7 +172,7 @@ def is_iri(text: str) -> bool:
     return True
 
 
-def node_of(term: _Term) -> Node:
+def node_of(term: Term) -> Node:
     """Return a term of Oxigraph's as one of rdflib's, a literal as it is written."""
     if isinstance(term, pyoxigraph.NamedNode):
         return URIRef(term.value)
@@ -228,5 +228,5 @@ def plain_rows(graph: Graph, sparql: str) -> Iterator[tuple[str | None, ...]]:
         yield tuple(None if term is None else str(term) for term in row)  # type: ignore[union-attr]
 
 
-def _text_of(term: _Term) -> str:
+def _text_of(term: Term) -> str:
     return str(term) if isinstance(term, pyoxigraph.Triple) else term.value

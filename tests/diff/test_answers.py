@@ -12,7 +12,7 @@ from rdflib.compare import isomorphic
 from kela_graph import queries
 from kela_graph.diff import answers, diff, text
 from kela_graph.graph import infer
-from kela_graph.queries.query import LITERALS
+from kela_graph.queries.header import LITERALS
 from kela_graph.rdf.store import node_of
 from tests.diff.made import body, edited, versions
 

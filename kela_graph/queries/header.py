@@ -20,17 +20,16 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import XSD, URIRef
 
+from kela_graph import wording
 from kela_graph.errors import ParseError, SyntaxProblem
 from kela_graph.files import read_text, shown
 from kela_graph.namespaces import PREFIXES
+from kela_graph.queries.labels import LANGUAGES, written_out
 from kela_graph.rdf import sparql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-
-#: The parameter that the program fills: the languages for labels, best first, as ``,sv,fi,en,.``.
-LANGUAGES: Final = "languages"
 
 #: The types of parameter that are literals; every other is the class of a resource.
 LITERALS: Final = frozenset({XSD.integer, XSD.date, XSD.language})
@@ -78,6 +77,16 @@ class Query:
         """The columns of its rows, in order; none for a query that builds a graph."""
         return tuple(self.header.get("columns", "").split())
 
+    @cached_property
+    def whole(self) -> str:
+        """The text that is asked, which gives its labels in one language; parameters still are variables."""
+        return written_out(self.text, self.labels)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The variables of which only the value in the best language is taken."""
+        return tuple(self.header.get("labels", "").split())
+
     @property
     def builds_graph(self) -> bool:
         """Whether it answers with a graph, not with rows."""
@@ -109,12 +118,11 @@ class Query:
         return f"ask with {' '.join(['query', self.name, *words])}"
 
     def say(self, decorator: str, languages: Sequence[str]) -> str | None:
-        """Return a decorator that is told in several languages, such as ``summary``, in the first."""
-        keys = (decorator if tag == "en" else f"{decorator}@{tag}" for tag in (*languages, "en"))
-        return next((self.header[key] for key in keys if key in self.header), None)
+        """Return a decorator that stands in several languages, such as ``summary``, in the best of some."""
+        return wording.choose(self.by_language(decorator), languages)
 
-    def told(self, decorator: str) -> dict[str, str]:
-        """Return a decorator that is told in several languages, by language tag."""
+    def by_language(self, decorator: str) -> dict[str, str]:
+        """Return a decorator that stands in several languages, by language tag."""
         found = ((key.partition("@"), text) for key, text in self.header.items())
         return {tag or "en": text for (name, _, tag), text in sorted(found) if name == decorator}
 
@@ -161,11 +169,14 @@ def _hold_header_against_text(query: Query) -> None:
     if "summary" not in query.header:
         raise _fault(query.path, "its header has no summary: begin it with #+ summary: …")
     declared = {parameter.name for parameter in query.parameters}
-    used = sparql.parameters(query.text) - {LANGUAGES}
+    used = sparql.parameters(query.whole) - {LANGUAGES}
     for name in sorted(used - declared):
         raise _fault(query.path, f"?_{name} is not declared: write #+ parameter {name}: … in its header")
     for name in sorted(declared - used):
         raise _fault(query.path, f"its header declares {name}, but the query has no ?_{name}")
+    for name in query.labels:
+        if f"?{name}Other" not in query.whole:
+            raise _fault(query.path, f"its header names the label {name}, which is the object of no triple")
     columns = _columns(query)
     if columns != query.columns:
         said, has = (" ".join(names) or "none" for names in (query.columns, columns))
@@ -179,13 +190,9 @@ def _columns(query: Query) -> tuple[str, ...]:
         ParseError: the text is no SPARQL, or asks for no rows and no graph.
     """
     try:
-        result = ox.Store().query(query.text)
-    except SyntaxError as error:
-        place = _PLACE.fullmatch(str(error))
-        if place is None:
-            raise _fault(query.path, str(error)) from None
-        problem = SyntaxProblem(shown(query.path), int(place[1]), int(place[2]), place[3])
-        raise ParseError([problem]) from None
+        result = ox.Store().query(query.whole)
+    except SyntaxError:
+        raise _syntax_fault(query) from None
     except RuntimeError as error:
         raise _fault(query.path, f"can't be asked: {error}") from None
     if isinstance(result, ox.QueryBoolean):
@@ -193,6 +200,20 @@ def _columns(query: Query) -> tuple[str, ...]:
     if isinstance(result, ox.QuerySolutions):
         return tuple(variable.value for variable in result.variables)
     return ()
+
+
+def _syntax_fault(query: Query) -> ParseError:
+    """Return what is wrong with the text as it is written, or else with its labels."""
+    try:
+        ox.Store().query(query.text)
+    except SyntaxError as error:
+        place = _PLACE.fullmatch(str(error))
+        if place is None:
+            return _fault(query.path, str(error))
+        return ParseError([SyntaxProblem(shown(query.path), int(place[1]), int(place[2]), place[3])])
+    return _fault(
+        query.path, "write each of its labels as the object of a triple of its own, ended by . or }"
+    )
 
 
 def _fault(path: Path, message: str) -> ParseError:

@@ -1,0 +1,48 @@
+"""Texts in the language asked for: named in a query's header, written out where the query is read.
+
+The header names the variables whose values stand in several languages::
+
+    #+ labels: label typeLabel
+
+Behind each triple pattern that has one of them as its object, such as ``?unit skos:prefLabel ?label``, stands
+then a filter that leaves only the value in the best language. It stays where the pattern stands, inside the
+OPTIONAL of its subject too: elsewhere, an unbound subject would match every text there is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kela_graph.rdf.sparql import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kela_graph.rdf.sparql import Token
+
+#: The parameter that the program fills: the languages, best first, as ``,sv,fi,en,.``.
+LANGUAGES: Final = "languages"
+
+#: The farther behind a language stands in the list, the less of the list follows it.
+_FILTER: Final = """ .
+FILTER NOT EXISTS {{
+  {pattern}Other .
+  FILTER(STRLEN(STRAFTER(?_languages, CONCAT(",", LANG({label}Other), ",")))
+    > STRLEN(STRAFTER(?_languages, CONCAT(",", LANG({label}), ","))))
+}}"""
+
+
+def written_out(text: str, labels: Collection[str]) -> str:
+    """Return a query with filters behind the patterns of its labels, or as it is where it has them."""
+    wanted = {label for label in labels if f"?{label}Other" not in text}
+    written, end = "", 0
+    pattern: list[Token] = []
+    for token in tokens(text) if wanted else ():
+        pattern = [] if token.text in ("{", "}", ".") else [*pattern, token]
+        if len(pattern) > 2 and token.text[1:] in wanted and pattern[0].kind in ("variable", "name", "iri"):
+            line = text[text.rfind("\n", 0, token.at) + 1 : pattern[0].at]
+            indent = " " * (len(line) - len(line.lstrip(" ")) + (2 if line.strip() else 0))
+            found = _FILTER.format(pattern=text[pattern[0].at : token.end], label=token.text)
+            written += text[end : token.end] + found.replace("\n", f"\n{indent}")
+            end = token.end
+    return written + text[end:]
