@@ -127,7 +127,7 @@ def bound(dataset: Dataset) -> Dataset:
     return dataset
 
 
-def rows(graph: Graph, sparql: str, **values: Node | Iterable[Node]) -> Iterator[tuple[str | None, ...]]:
+def rows(graph: Graph, sparql: str, /, **values: Node | Iterable[Node]) -> Iterator[tuple[str | None, ...]]:
     """Ask a query of the program's own, and give each row as plain text, as `plain_rows` does.
 
     Args:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Literal, URIRef
 
+import kela_graph
 from kela_graph.folder import program_root
 from kela_graph.rdf.sparql import bind, declared, keywords, lex, prefixes, tokens, used_iris
 
@@ -103,3 +108,21 @@ def test_several_terms_are_bound_in_a_values_block() -> None:
     )
     assert declared(text, known) == f"PREFIX a: <http://a/> {text}"
     assert bind("PREFIX a: <x:> ASK { ?s a:b 1 }", {}, known) == "PREFIX a: <x:> ASK { ?s a:b 1 }"
+
+
+#: Where texts are put together: patterns of parameters and variables, and updates of Oxigraph's triples.
+PUT_TOGETHER = {"remote/store.py", "diff/update.py"}
+
+
+def test_no_term_is_pasted_into_a_query() -> None:
+    package = Path(kela_graph.__file__).parent
+    found = set()
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                text = "".join(str(part.value) for part in node.values if isinstance(part, ast.Constant))
+                if re.search(
+                    r"\b(SELECT|CONSTRUCT|ASK|WHERE|GRAPH|FILTER|VALUES|DELETE)\b[^a-z]*[{?<(]", text
+                ):
+                    found.add(path.relative_to(package).as_posix())
+    assert found == PUT_TOGETHER

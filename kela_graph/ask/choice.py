@@ -6,15 +6,13 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from rdflib import DCTERMS
-
 from kela_graph.ask import language
 from kela_graph.ask.grammar import Intent
 from kela_graph.ask.roles import FITTING, OF_TWO
 from kela_graph.errors import InputError
+from kela_graph.graph import rows
 from kela_graph.matching.words import words_of
 from kela_graph.namespaces import RESP
-from kela_graph.rdf.store import plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,8 +176,8 @@ class Choice:
     @cached_property
     def _topics(self) -> set[str]:
         """The concepts that units are named after; other concepts are only for whom and in what."""
-        sparql = f"SELECT DISTINCT ?topic WHERE {{ ?unit {DCTERMS.subject.n3()} ?topic }}"
-        return {topic for (topic,) in plain_rows(self._dataset, sparql) if topic is not None}
+        found = rows(self._dataset, "SELECT DISTINCT ?topic WHERE { ?unit dcterms:subject ?topic }")
+        return {topic for (topic,) in found if topic is not None}
 
 
 def _top(found: Sequence[Match]) -> float:

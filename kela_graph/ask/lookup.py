@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from rdflib import DCTERMS, SKOS, URIRef
+from rdflib import DCTERMS, Literal, URIRef
 
 from kela_graph import facts
+from kela_graph.graph import rows
 from kela_graph.names import Names
-from kela_graph.namespaces import RESP
-from kela_graph.rdf.store import plain_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,34 +64,35 @@ class Lookup(Names):
             Rows of unit, topic, basis and paragraph.
         """
         found = [fact for fact in facts.statements(self, [term]) if fact.predicate == DCTERMS.subject]
-        rows: list[dict[str, Node | None]] = [
+        told: list[dict[str, Node | None]] = [
             {"unit": each.subject, "topic": each.value, "basis": each.basis, "paragraph": each.source.iri}
             for each in sorted(found, key=lambda each: (str(each.subject), str(each.value)))
             if each.source
         ]
-        return [row for row in rows if row[column] == term]
+        return [row for row in told if row[column] == term]
 
     def broader(self, task: URIRef) -> list[URIRef]:
         """Return what a task is directly part of."""
-        sparql = f"SELECT ?broad WHERE {{ {task.n3()} {SKOS.broader.n3()} ?broad }} ORDER BY ?broad"
-        return [URIRef(broad) for (broad,) in plain_rows(self.dataset, sparql) if broad]
+        sparql = "SELECT ?broad WHERE { ?_task skos:broader ?broad } ORDER BY ?broad"
+        return [URIRef(broad) for (broad,) in rows(self.dataset, sparql, task=task) if broad]
 
     def numbered(self, paragraph: URIRef) -> tuple[int, URIRef | None]:
         """Return a paragraph's number and its document."""
-        sparql = f"""SELECT ?number ?document WHERE {{ {paragraph.n3()} {RESP.number.n3()} ?number ;
-            {DCTERMS.isPartOf.n3()} ?document }}"""
-        number, document = next(iter(plain_rows(self.dataset, sparql)), (None, None))
+        sparql = """SELECT ?number ?document WHERE {
+            ?_paragraph resp:number ?number ; dcterms:isPartOf ?document }"""
+        number, document = next(rows(self.dataset, sparql, paragraph=paragraph), (None, None))
         return int(number or 0), URIRef(document) if document else None
 
     def paraphrases(self, number: int, document: URIRef | None) -> list[Fact]:
         """Tell what the paragraphs of a number say, in the dataset's own words."""
-        chosen = f"FILTER(?document = {document.n3()})" if document is not None else ""
-        sparql = f"""SELECT ?paragraph ?text WHERE {{
-            ?paragraph {RESP.number.n3()} {number} ; {DCTERMS.isPartOf.n3()} ?document ;
-              {DCTERMS.description.n3()} ?text . {chosen} }} ORDER BY ?paragraph"""
+        sparql = """SELECT ?paragraph ?document ?text WHERE {
+            VALUES ?number { ?_terms }
+            ?paragraph resp:number ?number ; dcterms:isPartOf ?document ; dcterms:description ?text
+        } ORDER BY ?paragraph"""
         texts: defaultdict[Node | None, list[Node | None]] = defaultdict(list)
-        for row in facts.select(self.dataset, sparql):
-            texts[row["paragraph"]].append(row["text"])
+        for row in facts.select(self.dataset, sparql, [Literal(number)]):
+            if document in (None, row["document"]):
+                texts[row["paragraph"]].append(row["text"])
         self.learn(texts)
         return [
             facts.sentence(self, (self.choose(found) or "").removesuffix("."), [], None, paragraph)

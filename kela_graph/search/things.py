@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, URIRef
+from rdflib import DCTERMS, ORG, SKOS, URIRef
 
+from kela_graph.graph import rows
 from kela_graph.names import batched
-from kela_graph.namespaces import ADMS, RESP
-from kela_graph.rdf.store import is_iri, plain_rows
+from kela_graph.namespaces import RESP
+from kela_graph.rdf.store import is_iri
 from kela_graph.terms import NAMING
 
 if TYPE_CHECKING:
@@ -66,11 +67,9 @@ class Classes:
 
     def __init__(self, dataset: Dataset) -> None:
         self._above: dict[str, set[str]] = defaultdict(set)
-        sparql = (
-            f"SELECT ?below ?above WHERE {{ ?below {RDFS.subClassOf.n3()}+ ?above "
-            "FILTER(isIRI(?below) && isIRI(?above) && ?below != ?above) }"
-        )
-        for below, above in plain_rows(dataset, sparql):
+        sparql = """SELECT ?below ?above WHERE {
+          ?below rdfs:subClassOf+ ?above FILTER(isIRI(?below) && isIRI(?above) && ?below != ?above) }"""
+        for below, above in rows(dataset, sparql):
             self._above[str(below)].add(str(above))
 
     def below(self, name: URIRef) -> list[str]:
@@ -91,10 +90,9 @@ def read_roles(dataset: Dataset, classes: Classes) -> dict[str, str]:
     """Return what can be found: IRIs, each with its role."""
     roles: dict[str, str] = {}
     for role, kind in _ROLES:
-        for values in _values(classes.below(kind)):
-            sparql = f"SELECT DISTINCT ?t WHERE {{ VALUES ?c {{ {values} }} ?t a ?c FILTER(isIRI(?t)) }}"
-            for (term,) in plain_rows(dataset, sparql):
-                roles.setdefault(str(term), role)
+        sparql = "SELECT DISTINCT ?t WHERE { VALUES ?c { ?_terms } ?t a ?c FILTER(isIRI(?t)) }"
+        for (term,) in _rows_of(dataset, sparql, classes.below(kind)):
+            roles.setdefault(str(term), role)
     return roles | dict.fromkeys(classes.below(ORG.Organization), TYPE)
 
 
@@ -107,11 +105,11 @@ def read_names(dataset: Dataset, roles: Mapping[str, str]) -> Iterator[Text]:
         for naming in NAMING[:2]
         for _, name, tag, _ in _texts(dataset, naming, (str(RESP.Paragraph),))
     ]
-    for term, number in plain_rows(dataset, f"SELECT ?t ?n WHERE {{ ?t {RESP.number.n3()} ?n }}"):
+    for term, number in rows(dataset, "SELECT ?t ?n WHERE { ?t resp:number ?n }"):
         if roles.get(str(term)) == "paragraph":
             yield from (Text(str(term), f"{name} {number}", tag) for name, tag in called)
-    sparql = f"SELECT ?t ?n WHERE {{ ?t {ADMS.identifier.n3()} ?i . ?i {SKOS.notation.n3()} ?n }}"
-    yield from (Text(str(t), str(code), "") for t, code in plain_rows(dataset, sparql) if t in roles)
+    codes = rows(dataset, "SELECT ?t ?n WHERE { ?t adms:identifier ?i . ?i skos:notation ?n }")
+    yield from (Text(str(t), str(code), "") for t, code in codes if t in roles)
 
 
 def read_descriptions(dataset: Dataset, roles: Mapping[str, str]) -> Iterator[Text]:
@@ -122,24 +120,21 @@ def read_descriptions(dataset: Dataset, roles: Mapping[str, str]) -> Iterator[Te
 
 
 def _texts(dataset: Dataset, naming: URIRef, wanted: Container[str], weight: float = 1) -> Iterator[Text]:
-    sparql = f"SELECT ?t ?n (LANG(?n) AS ?tag) WHERE {{ ?t {naming.n3()} ?n FILTER(isLITERAL(?n)) }}"
-    for term, text, tag in plain_rows(dataset, sparql):
+    sparql = "SELECT ?t ?n (LANG(?n) AS ?tag) WHERE { ?t ?_naming ?n FILTER(isLITERAL(?n)) }"
+    for term, text, tag in rows(dataset, sparql, naming=naming):
         if term in wanted and term and text:
             yield Text(term, text, tag or "", weight)
 
 
 def read_places(dataset: Dataset, found: Iterable[str]) -> dict[str, str]:
     """Return what some things stand in, each thing with the nearest."""
-    properties = ", ".join(placing.n3() for placing in _PLACING)
     ranked: dict[str, tuple[int, str]] = {}
-    for values in _values(found):
-        sparql = (
-            f"SELECT ?t ?p ?a WHERE {{ VALUES ?t {{ {values} }} ?t ?p ?a "
-            f"FILTER(?p IN ({properties}) && isIRI(?a) && ?a != ?t) }}"
-        )
-        for term, placing, above in plain_rows(dataset, sparql):
-            rank = (_PLACING.index(URIRef(str(placing))), str(above))
-            ranked[str(term)] = min(rank, ranked.get(str(term), rank))
+    sparql = """SELECT ?t ?p ?a WHERE { VALUES ?t { ?_terms } ?t ?p ?a FILTER(isIRI(?a) && ?a != ?t)
+      FILTER(?p IN (org:subOrganizationOf, org:postIn, skos:broader, dcterms:isPartOf, skos:inScheme,
+        skos:topConceptOf)) }"""
+    for term, placing, above in _rows_of(dataset, sparql, found):
+        rank = (_PLACING.index(URIRef(str(placing))), str(above))
+        ranked[str(term)] = min(rank, ranked.get(str(term), rank))
     return {term: above for term, (_, above) in ranked.items()}
 
 
@@ -147,26 +142,19 @@ def read_kinds(dataset: Dataset, found: Iterable[str], classes: Classes) -> dict
     """Return the most special of the classes of some things, by which they can be found."""
     known = {name for _, kind in _ROLES for name in classes.below(kind)}
     kinds: dict[str, set[str]] = defaultdict(set)
-    for values in _values(found):
-        sparql = f"SELECT ?t ?c WHERE {{ VALUES ?t {{ {values} }} ?t {RDF.type.n3()} ?c }}"
-        for term, kind in plain_rows(dataset, sparql):
-            if kind in known:
-                kinds[str(term)].add(str(kind))
+    for term, kind in _rows_of(dataset, "SELECT ?t ?c WHERE { VALUES ?t { ?_terms } ?t a ?c }", found):
+        if kind in known:
+            kinds[str(term)].add(str(kind))
     return {term: classes.special(names) for term, names in kinds.items()}
 
 
 def count_members(dataset: Dataset, types: Iterable[str]) -> dict[str, int]:
     """Return how many things each of some classes has."""
-    members: dict[str, int] = {}
-    for values in _values(types):
-        sparql = (
-            f"SELECT ?c (COUNT(DISTINCT ?t) AS ?n) WHERE {{ VALUES ?c {{ {values} }} ?t a ?c }} GROUP BY ?c"
-        )
-        members |= {str(name): int(number or 0) for name, number in plain_rows(dataset, sparql)}
-    return members
+    sparql = "SELECT ?c (COUNT(DISTINCT ?t) AS ?n) WHERE { VALUES ?c { ?_terms } ?t a ?c } GROUP BY ?c"
+    return {str(name): int(number or 0) for name, number in _rows_of(dataset, sparql, types)}
 
 
-def _values(found: Iterable[str]) -> Iterator[str]:
-    """Give IRIs as a VALUES of SPARQL has them, at most so many at once as every engine takes."""
+def _rows_of(dataset: Dataset, sparql: str, found: Iterable[str]) -> Iterator[tuple[str | None, ...]]:
+    """Ask for some IRIs, the parameter ``?_terms``, at most so many at once as every engine takes."""
     for batch in batched([URIRef(iri) for iri in sorted(found) if is_iri(iri)]):
-        yield " ".join(term.n3() for term in batch)
+        yield from rows(dataset, sparql, terms=batch)
