@@ -28,7 +28,7 @@ from kela_graph.rdf.inference import closure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kela_graph.rdf.inference.tables import Statement
+    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple
 
 ROOT = Path(__file__).resolve().parents[1]
 ROW = "{:<28} {:>9} {:>9} {:>11} {:>11} {:>8}"
@@ -57,7 +57,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _read(body: Path) -> list[Statement]:
+def _read(body: Path) -> list[GeneralizedTriple]:
     paths = sorted(body.glob("ontology/*.ttl")) + sorted(body.glob("data/*.ttl"))
     quads = (
         quad
@@ -77,7 +77,7 @@ def _median(infer: Callable[[], object], runs: int) -> float:
     return 1000 * statistics.median(times)
 
 
-def _owlrl(triples: list[Statement]) -> float:
+def _owlrl(triples: list[GeneralizedTriple]) -> float:
     """The time that owlrl takes as it is, in milliseconds."""
     from owlrl import DeductiveClosure, OWLRL_Semantics  # type: ignore[import-untyped]
 

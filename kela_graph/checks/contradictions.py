@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kela_graph.checks.places import Places
     from kela_graph.rdf.inference.contradictions import Contradiction
-    from kela_graph.rdf.inference.tables import RDFTriple, Statement
+    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple, RDFTriple
 
     #: What is stated that each triple follows from.
     Reasons: TypeAlias = Mapping[RDFTriple, tuple[RDFTriple, ...]]
@@ -81,7 +81,7 @@ def _least(sets: Set[frozenset[RDFTriple]]) -> set[frozenset[RDFTriple]]:
     return {each for each in sets if not any(other < each for triple in each for other in by_rarest[triple])}
 
 
-def _triples(dataset: Dataset, graph_name: ox.NamedNode | None = None) -> list[Statement]:
+def _triples(dataset: Dataset, graph_name: ox.NamedNode | None = None) -> list[GeneralizedTriple]:
     quads = store_of(dataset).oxigraph.quads_for_pattern(None, None, None, graph_name)
     return [(subject, predicate, value) for subject, predicate, value, _ in quads]
 

@@ -12,7 +12,7 @@ from rdflib import OWL, RDF, RDFS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kela_graph.rdf.inference.tables import Statement
+    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = Path(__file__).parent / "cases"
@@ -25,7 +25,7 @@ def ex(name: str) -> ox.NamedNode:
     return ox.NamedNode(EX + name)
 
 
-def read(*paths: Path) -> list[Statement]:
+def read(*paths: Path) -> list[GeneralizedTriple]:
     return [
         (quad.subject, quad.predicate, quad.object)
         for path in paths
@@ -33,7 +33,7 @@ def read(*paths: Path) -> list[Statement]:
     ]
 
 
-def parse(turtle: str) -> list[Statement]:
+def parse(turtle: str) -> list[GeneralizedTriple]:
     prefixes = {"": EX, "owl": str(OWL), "rdf": str(RDF), "rdfs": str(RDFS)}
     header = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
     return [
@@ -42,7 +42,7 @@ def parse(turtle: str) -> list[Statement]:
     ]
 
 
-def individuals(ontology: Iterable[Statement]) -> list[Statement]:
+def individuals(ontology: Iterable[GeneralizedTriple]) -> list[GeneralizedTriple]:
     """Two members of every class, and for every property two pairs and a value.
 
     The things of the pairs come from one pool, so that properties meet in chains and keys.
@@ -57,7 +57,7 @@ def individuals(ontology: Iterable[Statement]) -> list[Statement]:
         *(OWL.ObjectProperty, OWL.DatatypeProperty, OWL.TransitiveProperty, RDF.Property),
         *(OWL.FunctionalProperty, OWL.InverseFunctionalProperty, OWL.SymmetricProperty),
     )
-    made: list[Statement] = []
+    made: list[GeneralizedTriple] = []
     for number, class_ in enumerate(classes):
         made += ((ex(f"i{number % 17}"), TYPE, class_), (ex(f"c{number}"), TYPE, class_))
     for number, property_ in enumerate(properties):

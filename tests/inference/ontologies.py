@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS
 
-from kela_graph.rdf.inference.vocabulary import NOTHING, ONE, THING, TYPE
+from kela_graph.rdf.inference.constants import NOTHING, ONE, THING, TYPE
 
 from .made import ex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kela_graph.rdf.inference.tables import Statement, Term
+    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple, Term
 
     T = TypeVar("T")
 
@@ -64,9 +64,9 @@ DECLARATIONS = [
 ]
 
 
-def ontology(choose: Choose) -> list[Statement]:
+def ontology(choose: Choose) -> list[GeneralizedTriple]:
     """One to five axioms, two restrictions, up to twelve facts, some declarations."""
-    triples: list[Statement] = []
+    triples: list[GeneralizedTriple] = []
     for _ in range(choose((1, 2, 3, 4, 5))):
         triples += _axiom(choose)
     if choose((True, False)):
@@ -79,25 +79,25 @@ def ontology(choose: Choose) -> list[Statement]:
     return triples
 
 
-def _axiom(choose: Choose) -> list[Statement]:
+def _axiom(choose: Choose) -> list[GeneralizedTriple]:
     subjects, iri, objects = choose((*SIMPLE, *LISTS))
     subject, predicate = choose(subjects), ox.NamedNode(iri)
     if (subjects, iri, objects) in SIMPLE:
         return [(subject, predicate, choose(objects))]
     first, rest, nil = (ox.NamedNode(RDF[name]) for name in ("first", "rest", "nil"))
     cells: list[Term] = [ox.BlankNode() for _ in range(choose((1, 2, 2, 3)))]
-    triples: list[Statement] = [(subject, predicate, cells[0])]
+    triples: list[GeneralizedTriple] = [(subject, predicate, cells[0])]
     for cell, following in zip(cells, [*cells[1:], nil], strict=True):
         triples += ((cell, first, choose(objects)), (cell, rest, following))
     return triples
 
 
-def _two_restrictions(choose: Choose) -> list[Statement]:
+def _two_restrictions(choose: Choose) -> list[GeneralizedTriple]:
     """Of one kind, as table 9 compares them, and a member of one."""
     kind = choose(KINDS)
     fillers = {"hasValue": VALUES, "maxCardinality": [ONE]}.get(kind, ANY_CLASS)
     filler = choose(fillers)
-    triples: list[Statement] = [(choose(INDIVIDUALS), TYPE, choose(RESTRICTIONS))]
+    triples: list[GeneralizedTriple] = [(choose(INDIVIDUALS), TYPE, choose(RESTRICTIONS))]
     for node in RESTRICTIONS:
         triples.append((node, ox.NamedNode(OWL.onProperty), choose(PROPERTIES)))
         triples.append((node, ox.NamedNode(OWL[kind]), choose((filler, choose(fillers)))))

@@ -12,11 +12,11 @@ from rdflib import OWL
 
 import kela_graph.rdf.inference
 from kela_graph.rdf.inference import closure, compile_rules, is_trivial, materialise
+from kela_graph.rdf.inference.constants import SAME_AS, TYPE
 from kela_graph.rdf.inference.engine import Engine
 from kela_graph.rdf.inference.reachability import newly_reached
-from kela_graph.rdf.inference.tables import Rule, X, Y, Z
+from kela_graph.rdf.inference.rule_tables import EntailmentRule
 from kela_graph.rdf.inference.trivia import is_rdf
-from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE
 
 from .made import ex, parse
 
@@ -224,8 +224,9 @@ def test_rules_may_be_recursive_through_each_other():
 def test_a_rule_with_a_variable_twice_and_constants():
     engine = Engine(parse(":a :p :a, :b . :c :p :c . :c :q :b ."))
     p, q, loop = ex("p"), ex("q"), ex("loop")
-    engine.run([Rule("loop", ((X, p, X),), (X, TYPE, loop))])
-    engine.run([Rule("constant", ((ex("c"), p, Z), (Z, q, Y)), (ex("c"), ex("r"), Y))])
+    x, y, z = map(ox.Variable, "xyz")
+    engine.run([EntailmentRule("loop", ((x, p, x),), (x, TYPE, loop))])
+    engine.run([EntailmentRule("constant", ((ex("c"), p, z), (z, q, y)), (ex("c"), ex("r"), y))])
     assert set(engine.inferred()) == set(parse(":a a :loop . :c a :loop ; :r :b ."))
 
 

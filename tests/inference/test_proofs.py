@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from rdflib import RDF
 
 from kela_graph.rdf.inference import RULE_NAMES, closure
+from kela_graph.rdf.inference.compiler import Schema, instance_rules, schema_rules
+from kela_graph.rdf.inference.constants import SAME_AS, TYPE
 from kela_graph.rdf.inference.engine import Engine
 from kela_graph.rdf.inference.proofs import Proof, Prover
-from kela_graph.rdf.inference.rules import Schema, instance_rules, schema_rules
-from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE
 
 from .made import CASES, ROOT, ex, parse, read
 from .ontologies import ontology

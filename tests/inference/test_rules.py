@@ -7,7 +7,7 @@ import difflib
 import pytest
 
 from kela_graph.rdf.inference import LEFT_OUT, RULE_NAMES, closure, compile_rules
-from kela_graph.rdf.inference.tables import WITHOUT_EFFECT_ON_INSTANCES
+from kela_graph.rdf.inference.rule_tables import WITHOUT_EFFECT_ON_INSTANCES
 
 from .made import CASES, ex, parse, read
 

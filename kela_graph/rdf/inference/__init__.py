@@ -7,9 +7,9 @@ from typing import Literal as Choice
 
 from pyoxigraph import DefaultGraph, Quad
 
+from kela_graph.rdf.inference.compiler import compile_rules
 from kela_graph.rdf.inference.engine import closure
-from kela_graph.rdf.inference.rules import compile_rules
-from kela_graph.rdf.inference.tables import LEFT_OUT, RULE_NAMES, Rule
+from kela_graph.rdf.inference.rule_tables import LEFT_OUT, RULE_NAMES
 from kela_graph.rdf.inference.trivia import is_trivial
 
 if TYPE_CHECKING:
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
     from pyoxigraph import NamedNode, Store
 
-    from kela_graph.rdf.inference.tables import Statement
+    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple
 
 __all__ = [
     "LEFT_OUT",
     "RULE_NAMES",
     "Reasoner",
-    "Rule",
     "closure",
     "compile_rules",
     "is_trivial",
@@ -35,7 +34,7 @@ Reasoner: TypeAlias = Choice["rl", "owlrl"]
 
 
 def materialise(store: Store, graph_name: NamedNode, reasoner: Reasoner = "rl") -> int:
-    """Replaces a graph by what follows from all other graphs of a store, taken as one.
+    """Replace a graph by what follows from all other graphs of a store, taken as one.
 
     No triple that another graph has is put into it. If the reasoner fails, the graph stays.
 
@@ -63,8 +62,8 @@ def materialise(store: Store, graph_name: NamedNode, reasoner: Reasoner = "rl") 
     return len(inferred)
 
 
-def _asserted(store: Store, inferred: NamedNode) -> Iterator[Statement]:
-    """The triples of all graphs but one; a triple of two graphs comes twice."""
+def _asserted(store: Store, inferred: NamedNode) -> Iterator[GeneralizedTriple]:
+    """Give the triples of all graphs but one; a triple of two graphs comes twice."""
     for graph_name in (DefaultGraph(), *store.named_graphs()):
         if graph_name != inferred:
             for s, p, o, _ in store.quads_for_pattern(None, None, None, graph_name):

@@ -19,60 +19,34 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 from pyoxigraph import Literal, NamedNode, Variable
 from rdflib import OWL
 
-from kela_graph.rdf.inference.lexical import is_well_formed
-from kela_graph.rdf.inference.matching import Index, fill
-from kela_graph.rdf.inference.rules import Schema
-from kela_graph.rdf.inference.tables import C1, C2, P1, P2, C, P, U, X, Y
-from kela_graph.rdf.inference.vocabulary import (
+from kela_graph.rdf.inference.compiler import Schema
+from kela_graph.rdf.inference.constants import (
     FIRST,
     INTEGERS,
     MAX_CARDINALITY,
     MAX_QUALIFIED_CARDINALITY,
     NOTHING,
-    ON_CLASS,
-    ON_PROPERTY,
     REST,
     SAME_AS,
-    THING,
     TYPE,
 )
+from kela_graph.rdf.inference.lexical import is_well_formed
+from kela_graph.rdf.inference.rule_tables import atoms
+from kela_graph.rdf.inference.unification import TripleIndex, fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kela_graph.rdf.inference.matching import Binding
-    from kela_graph.rdf.inference.tables import Atom, RDFTriple, Statement, Term
+    from kela_graph.rdf.inference.rule_tables import Atom, GeneralizedTriple, RDFTriple, Term
+    from kela_graph.rdf.inference.unification import Binding
 
 ALL_DIFFERENT: Final = NamedNode(OWL.AllDifferent)
 ALL_DISJOINT_CLASSES: Final = NamedNode(OWL.AllDisjointClasses)
 ALL_DISJOINT_PROPERTIES: Final = NamedNode(OWL.AllDisjointProperties)
-ASSERTION_PROPERTY: Final = NamedNode(OWL.assertionProperty)
-ASYMMETRIC_PROPERTY: Final = NamedNode(OWL.AsymmetricProperty)
-COMPLEMENT_OF: Final = NamedNode(OWL.complementOf)
 DIFFERENT_FROM: Final = NamedNode(OWL.differentFrom)
-DISJOINT_WITH: Final = NamedNode(OWL.disjointWith)
 DISTINCT_MEMBERS: Final = NamedNode(OWL.distinctMembers)
-IRREFLEXIVE_PROPERTY: Final = NamedNode(OWL.IrreflexiveProperty)
 MEMBERS: Final = NamedNode(OWL.members)
-PROPERTY_DISJOINT_WITH: Final = NamedNode(OWL.propertyDisjointWith)
-SOURCE_INDIVIDUAL: Final = NamedNode(OWL.sourceIndividual)
-TARGET_INDIVIDUAL: Final = NamedNode(OWL.targetIndividual)
-TARGET_VALUE: Final = NamedNode(OWL.targetValue)
 
-#: An axiom that a rule here reads is one of these statements, or says that a thing is one of these.
-_PREDICATES: Final = frozenset(
-    (
-        *(ASSERTION_PROPERTY, COMPLEMENT_OF, DIFFERENT_FROM, DISJOINT_WITH, DISTINCT_MEMBERS, FIRST),
-        *(MAX_CARDINALITY, MAX_QUALIFIED_CARDINALITY, MEMBERS, ON_CLASS, ON_PROPERTY),
-        *(PROPERTY_DISJOINT_WITH, REST, SAME_AS, SOURCE_INDIVIDUAL, TARGET_INDIVIDUAL, TARGET_VALUE),
-    )
-)
-_CLASSES: Final = frozenset(
-    (
-        *(ALL_DIFFERENT, ALL_DISJOINT_CLASSES, ALL_DISJOINT_PROPERTIES, ASYMMETRIC_PROPERTY),
-        *(IRREFLEXIVE_PROPERTY, NOTHING),
-    )
-)
 _SYMMETRIC: Final = frozenset((DIFFERENT_FROM, SAME_AS))
 
 
@@ -97,44 +71,36 @@ class _Rule(NamedTuple):
     facts: tuple[Atom, ...]
 
 
-Facts: TypeAlias = "tuple[Statement, ...]"
+Facts: TypeAlias = "tuple[GeneralizedTriple, ...]"
 #: The name of a rule, the facts that collide, and their axioms.
 _Found: TypeAlias = tuple[str, Facts, Facts]
 
-_N, _Z = Variable("n"), Variable("z")
+#: The rules in the notation of `rule_tables`: axioms, a semicolon, facts. What is called `zero` is the
+#: number zero in whatever datatype of integers.
+_RULES: Final = tuple(
+    _Rule(name, *map(atoms, body.split(";")))
+    for name, _, body in (
+        line.partition(" ")
+        for line in """
+prp-irp       p rdf:type owl:IrreflexiveProperty; x p x
+prp-asyp      p rdf:type owl:AsymmetricProperty; x p y, y p x
+prp-pdw       p1 owl:propertyDisjointWith p2; x p1 y, x p2 y
+prp-npa1      z owl:sourceIndividual x, z owl:assertionProperty p, z owl:targetIndividual y; x p y
+prp-npa2      z owl:sourceIndividual x, z owl:assertionProperty p, z owl:targetValue y; x p y
+cls-nothing2  ; x rdf:type owl:Nothing
+cls-com       c1 owl:complementOf c2; x rdf:type c1, x rdf:type c2
+cls-maxc1     x owl:maxCardinality zero, x owl:onProperty p; u p y, u rdf:type x
+cls-maxqc1    x owl:maxQualifiedCardinality zero, x owl:onProperty p, x owl:onClass c; \
+              u p y, u rdf:type x, y rdf:type c
+cls-maxqc2    x owl:maxQualifiedCardinality zero, x owl:onProperty p, x owl:onClass owl:Thing; \
+              u p y, u rdf:type x
+cax-dw        c1 owl:disjointWith c2; x rdf:type c1, x rdf:type c2
+""".strip().splitlines()
+    )
+)
+_ZERO: Final = Variable("zero")
+_ZEROS: Final = re.compile("[+-]?0+")
 
-_RULES: Final = (
-    _Rule("prp-irp", ((P, TYPE, IRREFLEXIVE_PROPERTY),), ((X, P, X),)),
-    _Rule("prp-asyp", ((P, TYPE, ASYMMETRIC_PROPERTY),), ((X, P, Y), (Y, P, X))),
-    _Rule("prp-pdw", ((P1, PROPERTY_DISJOINT_WITH, P2),), ((X, P1, Y), (X, P2, Y))),
-    _Rule(
-        "prp-npa1",
-        ((_Z, SOURCE_INDIVIDUAL, X), (_Z, ASSERTION_PROPERTY, P), (_Z, TARGET_INDIVIDUAL, Y)),
-        ((X, P, Y),),
-    ),
-    _Rule(
-        "prp-npa2",
-        ((_Z, SOURCE_INDIVIDUAL, X), (_Z, ASSERTION_PROPERTY, P), (_Z, TARGET_VALUE, Y)),
-        ((X, P, Y),),
-    ),
-    _Rule("cls-nothing2", (), ((X, TYPE, NOTHING),)),
-    _Rule("cls-com", ((C1, COMPLEMENT_OF, C2),), ((X, TYPE, C1), (X, TYPE, C2))),
-    _Rule("cax-dw", ((C1, DISJOINT_WITH, C2),), ((X, TYPE, C1), (X, TYPE, C2))),
-)
-#: Those where `n` is the number zero, in whatever datatype of integers.
-_RULES_OF_ZERO: Final = (
-    _Rule("cls-maxc1", ((X, MAX_CARDINALITY, _N), (X, ON_PROPERTY, P)), ((U, P, Y), (U, TYPE, X))),
-    _Rule(
-        "cls-maxqc1",
-        ((X, MAX_QUALIFIED_CARDINALITY, _N), (X, ON_PROPERTY, P), (X, ON_CLASS, C)),
-        ((U, P, Y), (U, TYPE, X), (Y, TYPE, C)),
-    ),
-    _Rule(
-        "cls-maxqc2",
-        ((X, MAX_QUALIFIED_CARDINALITY, _N), (X, ON_PROPERTY, P), (X, ON_CLASS, THING)),
-        ((U, P, Y), (U, TYPE, X)),
-    ),
-)
 #: Those whose axiom is a list: the class of its node, and the property that leads to it.
 _RULES_OF_LISTS: Final = {
     "eq-diff2": (ALL_DIFFERENT, MEMBERS),
@@ -142,7 +108,16 @@ _RULES_OF_LISTS: Final = {
     "prp-adp": (ALL_DISJOINT_PROPERTIES, MEMBERS),
     "cax-adc": (ALL_DISJOINT_CLASSES, MEMBERS),
 }
-_ZERO: Final = re.compile("[+-]?0+")
+
+#: An axiom that a rule here reads is a triple of one of these predicates, or says that a thing is of one of
+#: these classes.
+_AXIOMS: Final = tuple(atom for rule in _RULES for atom in rule.axioms)
+_PREDICATES: Final = {p for _, p, _ in _AXIOMS if p != TYPE} | {
+    *(DIFFERENT_FROM, DISTINCT_MEMBERS, FIRST, MEMBERS, REST, SAME_AS)
+}
+_CLASSES: Final = {o for _, p, o in _AXIOMS if p == TYPE} | {
+    *(ALL_DIFFERENT, ALL_DISJOINT_CLASSES, ALL_DISJOINT_PROPERTIES)
+}
 
 #: Every rule that is judged, in the order of the standard's tables.
 RULE_NAMES: Final = (
@@ -152,8 +127,8 @@ RULE_NAMES: Final = (
 )
 
 
-def contradictions(triples: Iterable[Statement]) -> list[Contradiction]:
-    """What contradicts itself, by the rules of OWL 2 RL whose consequence is `false`.
+def contradictions(triples: Iterable[GeneralizedTriple]) -> list[Contradiction]:
+    """Return what contradicts itself, by the rules of OWL 2 RL whose consequence is `false`.
 
     The same triples collide once by one rule, however many axioms say so and in whatever order. An
     ill-typed literal is one contradiction for each triple that has it.
@@ -165,7 +140,7 @@ def contradictions(triples: Iterable[Statement]) -> list[Contradiction]:
         By rule, in the order of `RULE_NAMES`, then by the triples as N-Triples has them.
     """
     given = list(triples)
-    index = Index(_relevant(given))
+    index = TripleIndex(_relevant(given))
     found = [*_by_tables(index), *_by_equality(index), *_by_lists(index, Schema(given)), *_literals(given)]
     ranks = {name: rank for rank, name in enumerate(RULE_NAMES)}
     found.sort(key=lambda each: (ranks[each[0]], [str(t) for triple in each[1] + each[2] for t in triple]))
@@ -178,8 +153,8 @@ def contradictions(triples: Iterable[Statement]) -> list[Contradiction]:
     return list(unique.values())
 
 
-def _relevant(triples: list[Statement]) -> Iterator[Statement]:
-    """The axioms, and the statements about the classes and properties that they name."""
+def _relevant(triples: list[GeneralizedTriple]) -> Iterator[GeneralizedTriple]:
+    """Give the axioms, and the statements about the classes and properties that they name."""
     named: set[Term] = {NOTHING}
     for s, p, o in triples:
         if p in _PREDICATES or (p == TYPE and o in _CLASSES):
@@ -190,33 +165,30 @@ def _relevant(triples: list[Statement]) -> Iterator[Statement]:
             yield s, p, o
 
 
-def _unordered(triple: Statement) -> object:
-    """A triple, such that it equals the one that says the same in the other direction."""
+def _unordered(triple: GeneralizedTriple) -> object:
+    """Return a triple such that it equals the one that says the same in the other direction."""
     s, p, o = triple
     return (frozenset((s, o)), p) if p in _SYMMETRIC else triple
 
 
-def _by_tables(index: Index) -> Iterator[_Found]:
+def _by_tables(index: TripleIndex) -> Iterator[_Found]:
     zeros: dict[Term, None] = dict.fromkeys(
         number
         for predicate in (MAX_CARDINALITY, MAX_QUALIFIED_CARDINALITY)
         for _, number in index.pairs(predicate)
-        if isinstance(number, Literal) and number.datatype in INTEGERS and _ZERO.fullmatch(number.value)
+        if isinstance(number, Literal) and number.datatype in INTEGERS and _ZEROS.fullmatch(number.value)
     )
-    nothing: Binding = {}
-    starts = [(rule, nothing) for rule in _RULES]
-    starts += [(rule, {_N: zero}) for rule in _RULES_OF_ZERO for zero in zeros]
-    for (name, axioms, facts), start in starts:
-        for solution in index.solutions(axioms + facts, start):
-            yield (
-                name,
-                tuple(_ground(atom, solution) for atom in facts),
-                tuple(_ground(atom, solution) for atom in axioms),
-            )
+    for name, axioms, facts in _RULES:
+        starts: list[Binding] = [{}]
+        if any(_ZERO in atom for atom in axioms):
+            starts = [{_ZERO: zero} for zero in zeros]
+        for start in starts:
+            for solution in index.solutions(axioms + facts, start):
+                yield name, _ground(facts, solution), _ground(axioms, solution)
 
 
-def _by_equality(index: Index) -> Iterator[_Found]:
-    """eq-diff1."""
+def _by_equality(index: TripleIndex) -> Iterator[_Found]:
+    """Give what eq-diff1 finds."""
     for x, y in index.pairs(DIFFERENT_FROM):
         axioms = ((x, DIFFERENT_FROM, y),)
         if x == y:
@@ -226,7 +198,7 @@ def _by_equality(index: Index) -> Iterator[_Found]:
                 yield "eq-diff1", (fact,), axioms
 
 
-def _by_lists(index: Index, schema: Schema) -> Iterator[_Found]:
+def _by_lists(index: TripleIndex, schema: Schema) -> Iterator[_Found]:
     for name, (class_, predicate) in _RULES_OF_LISTS.items():
         for node in index.subjects(TYPE, class_):
             for head in index.objects(node, predicate):
@@ -236,13 +208,13 @@ def _by_lists(index: Index, schema: Schema) -> Iterator[_Found]:
                     yield name, facts, axioms
 
 
-def _collisions(index: Index, class_: Term, items: dict[Term, None]) -> Iterator[Facts]:
-    """The facts by which two items of a list collide; looks at facts, not at all pairs of items."""
+def _collisions(index: TripleIndex, class_: Term, items: dict[Term, None]) -> Iterator[Facts]:
+    """Give the facts by which two items of a list collide; facts are looked at, not all pairs of items."""
     if class_ == ALL_DIFFERENT:
         for x in items:
             yield from (((x, SAME_AS, y),) for y in index.objects(x, SAME_AS) if y in items and x != y)
         return
-    shared: defaultdict[object, list[Statement]] = defaultdict(list)
+    shared: defaultdict[object, list[GeneralizedTriple]] = defaultdict(list)
     for item in items:
         if class_ == ALL_DISJOINT_CLASSES:
             for x in index.subjects(TYPE, item):
@@ -254,8 +226,8 @@ def _collisions(index: Index, class_: Term, items: dict[Term, None]) -> Iterator
         yield from combinations(facts, 2)
 
 
-def _literals(triples: Iterable[Statement]) -> Iterator[_Found]:
-    """dt-not-type."""
+def _literals(triples: Iterable[GeneralizedTriple]) -> Iterator[_Found]:
+    """Give what dt-not-type finds."""
     judged: dict[Term, bool] = {}
     for triple in dict.fromkeys(triples):
         literal = triple[2]
@@ -266,5 +238,5 @@ def _literals(triples: Iterable[Statement]) -> Iterator[_Found]:
                 yield "dt-not-type", (triple,), ()
 
 
-def _ground(atom: Atom, solution: Binding) -> Statement:
-    return cast("Statement", fill(atom, solution))
+def _ground(body: tuple[Atom, ...], solution: Binding) -> Facts:
+    return tuple(cast("GeneralizedTriple", fill(atom, solution)) for atom in body)

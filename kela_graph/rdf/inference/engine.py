@@ -17,23 +17,23 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import NamedNode, Variable
 
+from kela_graph.rdf.inference.compiler import Schema, instance_rules, schema_rules
+from kela_graph.rdf.inference.constants import SAME_AS, TYPE
 from kela_graph.rdf.inference.extensions import ClassExtension, Extension, PropertyExtension, reverse
 from kela_graph.rdf.inference.joins import Pattern, operation
 from kela_graph.rdf.inference.reachability import newly_reached
-from kela_graph.rdf.inference.rules import Schema, instance_rules, schema_rules
-from kela_graph.rdf.inference.tables import (
+from kela_graph.rdf.inference.rule_tables import (
     SCHEMA_CLASSES,
     SCHEMA_PREDICATES,
     WITHOUT_EFFECT_ON_INSTANCES,
 )
 from kela_graph.rdf.inference.trivia import PREDICATES, UNIVERSAL, is_subject, is_trivial
-from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from kela_graph.rdf.inference.extensions import Batch, Pairs
-    from kela_graph.rdf.inference.tables import Atom, RDFTriple, Rule, Statement, Term
+    from kela_graph.rdf.inference.rule_tables import Atom, EntailmentRule, GeneralizedTriple, RDFTriple, Term
 
 #: Classes of which a trivial triple may say that something is one.
 _MAYBE_TRIVIAL: Final = UNIVERSAL | SCHEMA_CLASSES
@@ -42,7 +42,9 @@ _TYPE: Final = 0
 _SAME_AS: Final = 1
 
 
-def closure(triples: Iterable[Statement], *, without: Container[str] = frozenset()) -> list[RDFTriple]:
+def closure(
+    triples: Iterable[GeneralizedTriple], *, without: Container[str] = frozenset()
+) -> list[RDFTriple]:
     """Return what follows from some triples by the rules of OWL 2 RL and is not among them.
 
     Inside, the rules also apply to triples that are no RDF (a literal as subject, a blank extension as
@@ -57,14 +59,23 @@ def closure(triples: Iterable[Statement], *, without: Container[str] = frozenset
         Triples of pyoxigraph's terms, each once, in the order in which they were found.
     """
     with _collector_paused():
-        engine = Engine(triples)
-        known = -1
-        while len(axioms := engine.axioms()) > known:
-            engine.run(rule for rule in schema_rules(Schema(axioms)) if rule.name not in without)
-            axioms = engine.axioms()
-            known = len(axioms)
-            engine.run(rule for rule in instance_rules(Schema(axioms)) if rule.name not in without)
-        return list(engine.inferred())
+        return list(_saturated(triples, without).inferred())
+
+
+def conclusions(triples: Iterable[GeneralizedTriple]) -> list[GeneralizedTriple]:
+    """Return what `closure` finds and leaves out, too: trivia and what is no RDF."""
+    return list(_saturated(triples).conclusions())
+
+
+def _saturated(triples: Iterable[GeneralizedTriple], without: Container[str] = frozenset()) -> Engine:
+    engine = Engine(triples)
+    known = -1
+    while len(axioms := engine.axioms()) > known:
+        engine.run(rule for rule in schema_rules(Schema(axioms)) if rule.name not in without)
+        axioms = engine.axioms()
+        known = len(axioms)
+        engine.run(rule for rule in instance_rules(Schema(axioms)) if rule.name not in without)
+    return engine
 
 
 @contextmanager
@@ -82,7 +93,7 @@ def _collector_paused() -> Iterator[None]:
 class Engine:
     """Facts, and what rules make of them."""
 
-    def __init__(self, triples: Iterable[Statement]) -> None:
+    def __init__(self, triples: Iterable[GeneralizedTriple]) -> None:
         self._numbers: dict[Term, int] = {TYPE: _TYPE, SAME_AS: _SAME_AS}
         self._terms: list[Term] = []
         self._classes: dict[int, ClassExtension] = {}
@@ -96,7 +107,7 @@ class Engine:
         self._load(triples)
         self._given_axioms = list(self._schema_facts())
 
-    def _load(self, triples: Iterable[Statement]) -> None:
+    def _load(self, triples: Iterable[GeneralizedTriple]) -> None:
         numbers, properties, classes = self._numbers, self._properties, self._classes
         number = numbers.setdefault
         for subject, predicate, object_ in triples:
@@ -118,7 +129,7 @@ class Engine:
 
     # -- Results ---------------------------------------------------------------------------------
 
-    def axioms(self) -> list[Statement]:
+    def axioms(self) -> list[GeneralizedTriple]:
         """Return the axioms to compile rules from: those given, and those inferred that have effect."""
         axioms = list(self._given_axioms)
         for name, extension, batch in self._log:
@@ -145,12 +156,12 @@ class Engine:
                 statements = (triple for triple in statements if not is_trivial(*triple))
             yield from cast("Iterator[RDFTriple]", statements)
 
-    def conclusions(self) -> Iterator[Statement]:
+    def conclusions(self) -> Iterator[GeneralizedTriple]:
         """Give all that the rules found, be it trivial or no RDF."""
         for _, extension, batch in self._log:
             yield from self._statements(extension, batch)
 
-    def _schema_facts(self) -> Iterator[Statement]:
+    def _schema_facts(self) -> Iterator[GeneralizedTriple]:
         for extension in (*self._properties.values(), *self._classes.values()):
             if self._is_schema(extension):
                 yield from self._statements(extension, extension.everything())
@@ -159,7 +170,7 @@ class Engine:
         schema = SCHEMA_CLASSES if isinstance(extension, ClassExtension) else SCHEMA_PREDICATES
         return self._terms[extension.term] in schema
 
-    def _statements(self, extension: Extension, batch: Batch) -> Iterator[Statement]:
+    def _statements(self, extension: Extension, batch: Batch) -> Iterator[GeneralizedTriple]:
         terms = self._terms
         term = terms[extension.term]
         if isinstance(extension, ClassExtension):
@@ -173,7 +184,7 @@ class Engine:
 
     # -- Rules -----------------------------------------------------------------------------------
 
-    def run(self, rules: Iterable[Rule]) -> None:
+    def run(self, rules: Iterable[EntailmentRule]) -> None:
         """Apply some rules until they give nothing new."""
         for extension in (*self._properties.values(), *self._classes.values(), self._types):
             extension.consumers.clear()
@@ -191,7 +202,7 @@ class Engine:
             for name, target, evaluate in extension.consumers:
                 self._conclude(name, target, evaluate(batch))
 
-    def _link(self, rule: Rule) -> None:
+    def _link(self, rule: EntailmentRule) -> None:
         """Make a rule read what its body speaks of."""
         variables: dict[Variable, int] = {}
         atoms = [atom for atom in rule.body if any(isinstance(t, Variable) for t in atom)]

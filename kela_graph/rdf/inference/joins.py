@@ -1,4 +1,4 @@
-"""The ways to evaluate a rule on what is new: functions from new facts to conclusions.
+"""Ways to evaluate a rule on what is new: functions from new facts to conclusions.
 
 A fact is of a class (one term) or of a property (two); terms are numbers, and a rule's variables
 are negative numbers. All functions work on whole sets and never change what they are given.
@@ -51,7 +51,7 @@ def operation(body: list[Pattern], trigger: int, head: Pattern) -> Operation:
 
 
 def _projection(terms: tuple[int, ...], head: tuple[int, ...]) -> Operation | None:
-    """The short ways for rules with one atom and no constants in the body."""
+    """Return the short way for a rule with one atom and no constants in the body."""
     if max(terms) >= 0:
         return None
     if terms == head:
@@ -68,7 +68,7 @@ def _projection(terms: tuple[int, ...], head: tuple[int, ...]) -> Operation | No
 
 
 def _composition(body: list[Pattern], trigger: int, head: Pattern) -> Operation | None:
-    """The short way for chains of two properties, which keeps the objects of a subject together."""
+    """Return the short way for a chain of two properties, which keeps a subject's objects together."""
     if not all(len(pattern.terms) == 2 for pattern in (*body, head)):
         return None
     (first, (a, b)), (second, (c, d)) = body
@@ -94,7 +94,7 @@ def _composition(body: list[Pattern], trigger: int, head: Pattern) -> Operation 
 
 
 def _join(body: list[Pattern], trigger: int, head: Pattern) -> Operation:
-    """The general way: rows of terms, to which each further atom adds a column or is a filter."""
+    """Return the general way: rows of terms, to which a further atom adds a column or is a filter."""
     constants = {t: None for pattern in (*body, head) for t in pattern.terms if t >= 0}
     base = tuple(constants)
     columns = {term: column for column, term in enumerate(base)}
@@ -152,7 +152,7 @@ def _equal(left: int, right: int) -> Step:
 
 
 def _step(pattern: Pattern, columns: dict[int, int]) -> Step:
-    """The rows for which an atom holds, with a column more where it has an open variable."""
+    """Return what keeps the rows for which an atom holds, and adds a column for an open variable."""
     extension: Any = pattern.extension
     at: list[Any] = [columns.get(term) for term in pattern.terms]
     if len(at) == 1:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from kela_graph.rdf.inference.tables import RDFTriple, Statement, Term
+    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple, RDFTriple, Term
 
     Triple = tuple[Node, Node, Node]
 
@@ -49,13 +49,13 @@ if TYPE_CHECKING:
 _SUB: dict[Node, Node] = {OWL.equivalentClass: RDFS.subClassOf, OWL.equivalentProperty: RDFS.subPropertyOf}
 
 
-def closure(triples: Iterable[Statement]) -> list[RDFTriple]:
-    """What follows from some triples by owlrl and is not among them, as `engine.closure` has it."""
+def closure(triples: Iterable[GeneralizedTriple]) -> list[RDFTriple]:
+    """Return what follows from some triples by owlrl and is not among them, as `engine.closure` has it."""
     return consequences(triples, _Semantics)
 
 
-def consequences(triples: Iterable[Statement], semantics: type[Any]) -> list[RDFTriple]:
-    """What one of owlrl's classes of semantics adds, without trivia and what is no RDF."""
+def consequences(triples: Iterable[GeneralizedTriple], semantics: type[Any]) -> list[RDFTriple]:
+    """Return what one of owlrl's classes of semantics adds, without trivia and what is no RDF."""
     nodes: dict[Term, Node] = {}
     graph = rdflib.Graph()
     given = set()
@@ -74,7 +74,7 @@ def consequences(triples: Iterable[Statement], semantics: type[Any]) -> list[RDF
 
 
 def _to_rdflib(term: Term) -> Node:
-    """A term for rdflib; of a triple term only its identity matters."""
+    """Return a term for rdflib; of a triple term only its identity matters."""
     if isinstance(term, pyoxigraph.NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, pyoxigraph.Literal):
@@ -84,7 +84,7 @@ def _to_rdflib(term: Term) -> Node:
 
 
 def _to_oxigraph(node: Node, terms: dict[Node, Term]) -> Term:
-    """The term that a node stands for; owlrl itself only makes nodes of OWL's own names."""
+    """Return the term that a node stands for; owlrl itself only makes nodes of OWL's own names."""
     return terms.get(node) or pyoxigraph.NamedNode(str(node))
 
 
@@ -94,15 +94,15 @@ class _Semantics(OWLRL_Semantics):  # type: ignore[misc]
     _reads_key = False
 
     def add_error(self, message: str) -> None:
-        """Contradictions are judged elsewhere."""
+        """Do nothing: contradictions are judged elsewhere."""
 
     def one_time_rules(self) -> None:
-        """Only cls-thing and cls-nothing1."""
+        """Apply cls-thing and cls-nothing1, and no other."""
         self.store_triple((OWL.Thing, RDF.type, OWL.Class))
         self.store_triple((OWL.Nothing, RDF.type, OWL.Class))
 
     def store_triple(self, t: Triple) -> None:
-        """Not that something is the same as itself."""
+        """Store a triple, unless it says that something is the same as itself."""
         if not (t[1] == OWL.sameAs and t[0] == t[2]):
             super().store_triple(t)
 

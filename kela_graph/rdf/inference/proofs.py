@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pyoxigraph import Variable
 
-from kela_graph.rdf.inference.engine import Engine
-from kela_graph.rdf.inference.matching import Index, fill, is_open, unify
-from kela_graph.rdf.inference.rules import compile_rules
-from kela_graph.rdf.inference.vocabulary import TYPE
+from kela_graph.rdf.inference.compiler import compile_rules
+from kela_graph.rdf.inference.constants import TYPE
+from kela_graph.rdf.inference.engine import conclusions
+from kela_graph.rdf.inference.unification import TripleIndex, fill, is_open, unify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kela_graph.rdf.inference.matching import Binding
-    from kela_graph.rdf.inference.tables import Atom, RDFTriple, Rule, Statement, Term
+    from kela_graph.rdf.inference.rule_tables import Atom, EntailmentRule, GeneralizedTriple, RDFTriple, Term
+    from kela_graph.rdf.inference.unification import Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,12 @@ class Proof:
     """
 
     rule: str | None
-    conclusion: Statement
+    conclusion: GeneralizedTriple
     premises: tuple[Proof, ...] = ()
 
     def leaves(self) -> tuple[RDFTriple, ...]:
-        """The stated triples that it rests on, each once, in the order of the proof."""
-        found: dict[Statement, None] = {}
+        """Return the stated triples that the proof rests on, each once, in the order of the proof."""
+        found: dict[GeneralizedTriple, None] = {}
         stack, seen = [self], {self.conclusion}
         while stack:
             proof = stack.pop()
@@ -55,23 +55,23 @@ class Proof:
 
 
 class Prover:
-    """Proves what follows from some triples."""
+    """Proves what follows from stated triples."""
 
-    def __init__(self, asserted: Iterable[Statement], inferred: Iterable[Statement]) -> None:
+    def __init__(self, asserted: Iterable[GeneralizedTriple], inferred: Iterable[GeneralizedTriple]) -> None:
         """Take what is stated, and what `closure` gave for it."""
         self._asserted = dict.fromkeys(asserted)
         self._knows_all = False
         self._take(inferred)
 
-    def _take(self, inferred: Iterable[Statement]) -> None:
+    def _take(self, inferred: Iterable[GeneralizedTriple]) -> None:
         known = [*self._asserted, *inferred]
-        self._facts = _Facts(self._asserted, Index(known), _Rules(compile_rules(known)))
+        self._facts = _Knowledge(self._asserted, TripleIndex(known), _Rules(compile_rules(known)))
 
-    def prove(self, triple: Statement) -> Proof | None:
-        """The lowest proof of a triple: no other rests on fewer rules, one on top of another.
+    def prove(self, triple: GeneralizedTriple) -> Proof | None:
+        """Return the lowest proof of a triple: no other has fewer rules, one on top of another.
 
-        A proof that can only be had by way of triples that are no RDF is found too, and may not be
-        the lowest: the engine is then asked once for all that it concludes.
+        A proof by way of triples that are no RDF is found too, and may not be the lowest: the engine
+        is then asked once for all that it concludes.
 
         Returns:
             The proof, with the rule None where the triple is stated; None where it does not follow.
@@ -79,31 +79,23 @@ class Prover:
         found = _Search(self._facts).run(triple)
         if found is None and not self._knows_all:
             self._knows_all = True
-            self._take(_all_conclusions(self._asserted))
+            self._take(conclusions(self._asserted))
             found = _Search(self._facts).run(triple)
         return found
 
-    def reasons(self, triple: Statement) -> tuple[RDFTriple, ...]:
-        """The stated triples that a triple follows from; none where it does not follow."""
+    def reasons(self, triple: GeneralizedTriple) -> tuple[RDFTriple, ...]:
+        """Return the stated triples that a triple follows from; empty where it does not follow."""
         proof = self.prove(triple)
         return () if proof is None else proof.leaves()
-
-
-def _all_conclusions(asserted: Iterable[Statement]) -> Iterator[Statement]:
-    engine, known = Engine(asserted), -1
-    while len(axioms := engine.axioms()) > known:
-        known = len(axioms)
-        engine.run(compile_rules(axioms))
-    return engine.conclusions()
 
 
 class _Rules:
     """Rules, to look up by what they conclude; those with few premises first."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._by_head: defaultdict[tuple[Atom | Term | Variable | None, ...], list[Rule]]
+    def __init__(self, rules: Iterable[EntailmentRule]) -> None:
+        self._by_head: defaultdict[tuple[Atom | Term | Variable | None, ...], list[EntailmentRule]]
         self._by_head = defaultdict(list)
-        self._by_predicate: defaultdict[Term | Variable, list[Rule]] = defaultdict(list)
+        self._by_predicate: defaultdict[Term | Variable, list[EntailmentRule]] = defaultdict(list)
         self._paths: set[int] = set()
         self.symmetric: set[Term | Variable] = set()
         for rule in sorted(rules, key=lambda rule: len(rule.body)):
@@ -116,8 +108,8 @@ class _Rules:
             else:
                 self._by_predicate[predicate].append(rule)
 
-    def concluding(self, fact: Statement) -> Iterator[tuple[Rule, Binding]]:
-        """The rules that may conclude a fact, with what it says of their variables."""
+    def concluding(self, fact: GeneralizedTriple) -> Iterator[tuple[EntailmentRule, Binding]]:
+        """Give the rules that may conclude a fact, with their variables bound by it."""
         _, predicate, object_ = fact
         rules = self._by_head[predicate, object_] + self._by_head[predicate, None]
         for rule in sorted(rules, key=lambda rule: len(rule.body)):
@@ -125,8 +117,10 @@ class _Rules:
             if binding is not None:
                 yield rule, binding
 
-    def concluding_of(self, predicate: Term, term: Term, place: int) -> Iterator[tuple[Rule, Binding]]:
-        """The rules that may conclude something of a subject (place 0) or object (2).
+    def concluding_of(
+        self, predicate: Term, term: Term, place: int
+    ) -> Iterator[tuple[EntailmentRule, Binding]]:
+        """Give the rules that may conclude something of a subject (place 0) or object (2).
 
         Those that make the predicate transitive or symmetric are not among them.
         """
@@ -137,12 +131,12 @@ class _Rules:
             elif start == term:
                 yield rule, {}
 
-    def is_path(self, rule: Rule) -> bool:
+    def is_path(self, rule: EntailmentRule) -> bool:
         """Whether the rule makes a property transitive."""
         return id(rule) in self._paths
 
 
-def _makes_transitive(rule: Rule) -> bool:
+def _makes_transitive(rule: EntailmentRule) -> bool:
     """Whether a rule says p ∘ p ⊑ p, be it an axiom of transitivity or a chain."""
     links = [atom for atom in rule.body if is_open(atom)]
     if len(links) != 2 or rule.head[1] == TYPE:
@@ -152,7 +146,7 @@ def _makes_transitive(rule: Rule) -> bool:
     return (a, p, d) == rule.head and (c, q) == (b, p) and len(variables) == 3
 
 
-def _makes_symmetric(rule: Rule) -> bool:
+def _makes_symmetric(rule: EntailmentRule) -> bool:
     """Whether a rule turns the triples of a property around."""
     s, predicate, o = rule.head
     return [atom for atom in rule.body if is_open(atom)] == [(o, predicate, s)] and predicate != TYPE
@@ -161,48 +155,48 @@ def _makes_symmetric(rule: Rule) -> bool:
 class _Step(NamedTuple):
     """A rule and the facts that it concludes something from."""
 
-    rule: Rule
-    conclusion: Statement
-    premises: tuple[Statement, ...]
+    rule: EntailmentRule
+    conclusion: GeneralizedTriple
+    premises: tuple[GeneralizedTriple, ...]
     #: Of a path the last premise, which is all of it but the first step.
-    rest: Statement | None = None
+    rest: GeneralizedTriple | None = None
 
 
-class _Facts(NamedTuple):
+class _Knowledge(NamedTuple):
     """What is stated, all that is known, and the rules."""
 
-    asserted: dict[Statement, None]
-    known: Index
+    asserted: dict[GeneralizedTriple, None]
+    known: TripleIndex
     rules: _Rules
 
-    def steps(self, fact: Statement) -> Iterator[_Step]:
-        """Every way to conclude a fact from others."""
+    def steps(self, fact: GeneralizedTriple) -> Iterator[_Step]:
+        """Give every way to conclude a fact from others."""
         for rule, binding in self.rules.concluding(fact):
             if self.rules.is_path(rule):
                 yield from self._paths(rule, fact)
                 continue
             for solution in self.known.solutions(rule.body, binding):
-                premises = tuple(cast("Statement", fill(atom, solution)) for atom in rule.body)
+                premises = tuple(cast("GeneralizedTriple", fill(atom, solution)) for atom in rule.body)
                 if fact not in premises:
                     yield _Step(rule, fact, premises)
 
-    def _paths(self, rule: Rule, fact: Statement) -> Iterator[_Step]:
-        """Each first step of a path that leads to the fact, which another rule or nobody concludes."""
+    def _paths(self, rule: EntailmentRule, fact: GeneralizedTriple) -> Iterator[_Step]:
+        """Give the first steps of the paths that lead to the fact; this rule concludes none of them."""
         subject, predicate, object_ = fact
-        axioms = cast("tuple[Statement, ...]", tuple(atom for atom in rule.body if not is_open(atom)))
+        axioms = cast("tuple[GeneralizedTriple, ...]", tuple(atom for atom in rule.body if not is_open(atom)))
         for middle in dict.fromkeys(self._next(subject, predicate)):
             rest = (middle, predicate, object_)
             if middle not in (subject, object_) and rest in self.known:
                 yield _Step(rule, fact, (*axioms, (subject, predicate, middle), rest), rest)
 
     def _next(self, subject: Term, predicate: Term) -> Iterator[Term]:
-        """What one step leads to; of a symmetric property, in either direction."""
+        """Give what one step leads to; of a symmetric property, in either direction."""
         yield from self._neighbours(predicate, subject, 0)
         if predicate in self.rules.symmetric:
             yield from self._neighbours(predicate, subject, 2)
 
     def _neighbours(self, predicate: Term, term: Term, place: int) -> Iterator[Term]:
-        """The other ends of what is stated of a subject (place 0) or object (2), or concluded."""
+        """Give the other ends of what is stated or concluded of a subject (place 0) or object (2)."""
         if place == 0:
             stated = [(term, predicate, value) for value in self.known.objects(term, predicate)]
         else:
@@ -210,7 +204,7 @@ class _Facts(NamedTuple):
         yield from (triple[2 - place] for triple in stated if triple in self.asserted)
         for rule, binding in self.rules.concluding_of(predicate, term, place):
             for solution in self.known.solutions(rule.body, binding):
-                yield cast("Statement", fill(rule.head, solution))[2 - place]
+                yield cast("GeneralizedTriple", fill(rule.head, solution))[2 - place]
 
 
 class _Search:
@@ -220,19 +214,19 @@ class _Search:
     corrected as better ones are found, so that a fact always costs more than what it rests on.
     """
 
-    def __init__(self, facts: _Facts) -> None:
+    def __init__(self, facts: _Knowledge) -> None:
         self._facts = facts
-        self._costs: dict[Statement, tuple[int, int]] = {}
-        self._best: dict[Statement, _Step] = {}
-        self._uses: defaultdict[Statement, list[_Step]] = defaultdict(list)
+        self._costs: dict[GeneralizedTriple, tuple[int, int]] = {}
+        self._best: dict[GeneralizedTriple, _Step] = {}
+        self._uses: defaultdict[GeneralizedTriple, list[_Step]] = defaultdict(list)
 
-    def run(self, goal: Statement) -> Proof | None:
-        """The proof of a fact, if there is one."""
+    def run(self, goal: GeneralizedTriple) -> Proof | None:
+        """Return the proof of a fact, if there is one."""
         if goal in self._facts.asserted:
             return Proof(None, goal)
         level, height, seen = deque([goal] if goal in self._facts.known else ()), 1, {goal}
         while level:
-            following: deque[Statement] = deque()
+            following: deque[GeneralizedTriple] = deque()
             while level:
                 for step in self._expand(level.popleft()):
                     for premise in step.premises:
@@ -245,8 +239,8 @@ class _Search:
             level, height = following, height + 1
         return self._proof(goal) if goal in self._costs else None
 
-    def _expand(self, fact: Statement) -> Iterator[_Step]:
-        """The steps to a fact, until one needs nothing but what is stated."""
+    def _expand(self, fact: GeneralizedTriple) -> Iterator[_Step]:
+        """Give the steps to a fact, until one needs nothing but what is stated."""
         for step in self._facts.steps(fact):
             for premise in step.premises:
                 if premise not in self._facts.asserted:
@@ -257,7 +251,7 @@ class _Search:
             yield step
 
     def _improve(self, step: _Step) -> None:
-        """Takes a step as the best to its conclusion if it is, and then those that rest on it."""
+        """Take a step as the best to its conclusion if it is, and then those that rest on it."""
         queue = [step]
         while queue:
             step = queue.pop()
@@ -279,16 +273,16 @@ class _Search:
             size += cost[1]
         return height, size
 
-    def _proof(self, goal: Statement) -> Proof:
-        """The best proof known, put together from the bottom, so that it may be high."""
-        needed: dict[Statement, _Step] = {}
+    def _proof(self, goal: GeneralizedTriple) -> Proof:
+        """Return the best proof known, put together from the bottom, so that it may be high."""
+        needed: dict[GeneralizedTriple, _Step] = {}
         stack = [goal]
         while stack:
             fact = stack.pop()
             if fact in self._best and fact not in needed:
                 needed[fact] = self._best[fact]
                 stack += needed[fact].premises
-        proofs: dict[Statement, Proof] = {}
+        proofs: dict[GeneralizedTriple, Proof] = {}
         for fact in sorted(needed, key=self._costs.__getitem__):
             step = needed[fact]
             premises = [proofs.get(premise) or Proof(None, premise) for premise in step.premises]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def newly_reached(forward: Pairs, added: Pairs) -> Pairs:
-    """The pairs that a relation lacks to be transitive.
+    """Return the pairs that a relation lacks to be transitive.
 
     Args:
         forward: the objects of each subject: a transitive relation with the pairs of `added`.
@@ -49,7 +49,7 @@ def _reach(
     reached: Pairs,
     finished: dict[int, int],
 ) -> set[int]:
-    """All that can be reached from the nodes of a component; those after it are finished."""
+    """Return all that can be reached from a component's nodes; those that come after it are finished."""
     reach = set(component) if len(component) > 1 else set()
     after: set[int] = set()
     for node in component:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from pyoxigraph import BlankNode, NamedNode
 
-from kela_graph.rdf.inference.vocabulary import (
+from kela_graph.rdf.inference.constants import (
     CLASS,
     DOMAIN,
     EQUIVALENT_CLASS,
@@ -26,7 +26,7 @@ from kela_graph.rdf.inference.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from kela_graph.rdf.inference.tables import RDFTriple, Statement, Term
+    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple, RDFTriple, Term
 
 #: The classes of everything.
 UNIVERSAL: Final = frozenset((THING, RESOURCE))
@@ -59,7 +59,7 @@ def is_subject(term: Term) -> TypeGuard[NamedNode | BlankNode]:
     return isinstance(term, (NamedNode, BlankNode))
 
 
-def is_rdf(triple: Statement) -> TypeGuard[RDFTriple]:
+def is_rdf(triple: GeneralizedTriple) -> TypeGuard[RDFTriple]:
     """Whether a triple is RDF: no literal as its subject, no blank node as its predicate."""
     subject, predicate, _ = triple
     return is_subject(subject) and isinstance(predicate, NamedNode)

@@ -13,20 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, Variable
 
-from kela_graph.rdf.inference.tables import (
-    CLASS_AXIOMS,
-    CLASSES,
-    EQUALITY,
-    PROPERTIES,
-    SCHEMA,
-    SCHEMA_CLASSES,
-    SCHEMA_PREDICATES,
-    Rule,
-    X,
-    Y,
-)
-from kela_graph.rdf.inference.trivia import UNIVERSAL
-from kela_graph.rdf.inference.vocabulary import (
+from kela_graph.rdf.inference.constants import (
     FIRST,
     HAS_KEY,
     INTEGERS,
@@ -42,11 +29,20 @@ from kela_graph.rdf.inference.vocabulary import (
     TYPE,
     UNION_OF,
 )
+from kela_graph.rdf.inference.rule_tables import (
+    AXIOMS,
+    EQUALITY,
+    SCHEMA,
+    SCHEMA_CLASSES,
+    SCHEMA_PREDICATES,
+    EntailmentRule,
+)
+from kela_graph.rdf.inference.trivia import UNIVERSAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kela_graph.rdf.inference.tables import Atom, Statement, Term
+    from kela_graph.rdf.inference.rule_tables import Atom, GeneralizedTriple, Term
 
     Binding = dict[Term | Variable, Term | Variable]
 
@@ -54,10 +50,11 @@ if TYPE_CHECKING:
 #: would only make the engine say of everything that it is a thing.
 _REPEATED_FOR_THING: Final = frozenset(("cls-svf1", "cls-maxqc3"))
 _ONE: Final = re.compile(r"\+?0*1")
+_X, _Y = Variable("x"), Variable("y")
 
 
-def compile_rules(triples: Iterable[Statement]) -> list[Rule]:
-    """All rules of OWL 2 RL that an ontology gives rise to, but for those in `LEFT_OUT`.
+def compile_rules(triples: Iterable[GeneralizedTriple]) -> list[EntailmentRule]:
+    """Return the rules of OWL 2 RL that an ontology gives rise to, but for those in `LEFT_OUT`.
 
     The rules of tables 4 and 9, which speak of no axiom in particular, are as the standard has
     them. Some axioms take effect only by what table 9 makes of them (two restrictions of which one
@@ -70,20 +67,20 @@ def compile_rules(triples: Iterable[Statement]) -> list[Rule]:
     return [*schema_rules(schema), *instance_rules(schema)]
 
 
-def schema_rules(schema: Schema) -> list[Rule]:
-    """Table 9: what follows for classes and properties."""
+def schema_rules(schema: Schema) -> list[EntailmentRule]:
+    """Return table 9: what follows for classes and properties."""
     rules = list(SCHEMA)
     for c, axiom, classes in schema.lists(INTERSECTION_OF):
-        rules += (Rule("scm-int", (axiom,), (c, SUB_CLASS_OF, ci)) for ci in classes)
+        rules += (EntailmentRule("scm-int", (axiom,), (c, SUB_CLASS_OF, ci)) for ci in classes)
     for c, axiom, classes in schema.lists(UNION_OF):
-        rules += (Rule("scm-uni", (axiom,), (ci, SUB_CLASS_OF, c)) for ci in classes)
+        rules += (EntailmentRule("scm-uni", (axiom,), (ci, SUB_CLASS_OF, c)) for ci in classes)
     return rules
 
 
-def instance_rules(schema: Schema) -> list[Rule]:
-    """Tables 4 to 7: what follows for everything else."""
+def instance_rules(schema: Schema) -> list[EntailmentRule]:
+    """Return tables 4 to 7, compiled: what follows for everything else."""
     rules = list(EQUALITY)
-    for template in (*PROPERTIES, *CLASSES, *CLASS_AXIOMS):
+    for template in AXIOMS:
         rules += _instances(template, schema)
     rules += _list_rules(schema)
     premises = {atom[2] for rule in rules for atom in rule.body if atom[1] == TYPE}
@@ -94,7 +91,7 @@ def instance_rules(schema: Schema) -> list[Rule]:
 class Schema:
     """The axioms among some triples, to look up by predicate and subject."""
 
-    def __init__(self, triples: Iterable[Statement]) -> None:
+    def __init__(self, triples: Iterable[GeneralizedTriple]) -> None:
         self._objects: defaultdict[Term | Variable, defaultdict[Term | Variable, list[Term]]]
         self._objects = defaultdict(lambda: defaultdict(list))
         self._members: defaultdict[Term | Variable, list[Term]] = defaultdict(list)
@@ -106,7 +103,7 @@ class Schema:
                 self._objects[p][s].append(o)
 
     def match(self, atom: Atom, binding: Binding) -> Iterator[Binding]:
-        """Every way to fill in the variables of an axiom's atom that `binding` leaves open."""
+        """Give every way to bind the variables of an axiom's atom that `binding` leaves open."""
         s, p, o = atom
         if p == TYPE:
             for member in self._members[o]:
@@ -120,14 +117,14 @@ class Schema:
                     yield {**binding, s: subject, o: value}
 
     def lists(self, predicate: Term) -> Iterator[tuple[Term | Variable, Atom, list[Term]]]:
-        """Subject, axiom and list of every triple of a predicate that has a list as its object."""
+        """Give subject, axiom and list of every triple of a predicate that has a list as its object."""
         for s, heads in self._objects[predicate].items():
             for head in heads:
                 if items := self.items(head):
                     yield s, (s, predicate, head), items
 
     def items(self, cell: Term) -> list[Term]:
-        """The items of a list; none where it is empty or not well formed."""
+        """Return the items of a list; empty where the list is, or is not well formed."""
         items: list[Term] = []
         first, rest = self._objects[FIRST], self._objects[REST]
         seen = set()
@@ -149,8 +146,8 @@ def _is_axiom(atom: Atom) -> bool:
     return atom[1] in SCHEMA_PREDICATES or (atom[1] == TYPE and atom[2] in SCHEMA_CLASSES)
 
 
-def _instances(template: Rule, schema: Schema) -> Iterator[Rule]:
-    """A rule of the standard for every way to find its axioms in the schema."""
+def _instances(template: EntailmentRule, schema: Schema) -> Iterator[EntailmentRule]:
+    """Give a rule of the standard for every way to find its axioms in the schema."""
     axioms = [atom for atom in template.body if _is_axiom(atom)]
     bindings: list[Binding] = [{}]
     for axiom in axioms:
@@ -160,7 +157,7 @@ def _instances(template: Rule, schema: Schema) -> Iterator[Rule]:
         head = _fill(template.head, binding)
         for_thing = template.name in _REPEATED_FOR_THING and THING in binding.values()
         if head not in body and not for_thing:
-            yield Rule(template.name, body, head)
+            yield EntailmentRule(template.name, body, head)
 
 
 def _fill(atom: Atom, binding: Binding) -> Atom:
@@ -168,27 +165,27 @@ def _fill(atom: Atom, binding: Binding) -> Atom:
     return (binding.get(s, s), binding.get(p, p), binding.get(o, o))
 
 
-def _list_rules(schema: Schema) -> Iterator[Rule]:
-    """The rules of tables 5 and 6 that speak of lists."""
+def _list_rules(schema: Schema) -> Iterator[EntailmentRule]:
+    """Give the rules of tables 5 and 6 that speak of lists."""
     for p, axiom, chain in schema.lists(PROPERTY_CHAIN_AXIOM):
         nodes = [Variable(f"u{number}") for number in range(1, len(chain) + 2)]
         links = zip(nodes[:-1], chain, nodes[1:], strict=True)
-        yield Rule("prp-spo2", (axiom, *links), (nodes[0], p, nodes[-1]))
+        yield EntailmentRule("prp-spo2", (axiom, *links), (nodes[0], p, nodes[-1]))
     for c, axiom, keys in schema.lists(HAS_KEY):
         values = [Variable(f"z{number}") for number in range(1, len(keys) + 1)]
         shared = [
             atom
             for key, value in zip(keys, values, strict=True)
-            for atom in ((X, key, value), (Y, key, value))
+            for atom in ((_X, key, value), (_Y, key, value))
         ]
-        yield Rule("prp-key", (axiom, (X, TYPE, c), *shared, (Y, TYPE, c)), (X, SAME_AS, Y))
+        yield EntailmentRule("prp-key", (axiom, (_X, TYPE, c), *shared, (_Y, TYPE, c)), (_X, SAME_AS, _Y))
     for c, axiom, classes in schema.lists(INTERSECTION_OF):
-        yield Rule("cls-int1", (axiom, *((Y, TYPE, ci) for ci in classes)), (Y, TYPE, c))
+        yield EntailmentRule("cls-int1", (axiom, *((_Y, TYPE, ci) for ci in classes)), (_Y, TYPE, c))
         for ci in classes:
-            yield Rule("cls-int2", (axiom, (Y, TYPE, c)), (Y, TYPE, ci))
+            yield EntailmentRule("cls-int2", (axiom, (_Y, TYPE, c)), (_Y, TYPE, ci))
     for c, axiom, classes in schema.lists(UNION_OF):
         for ci in classes:
-            yield Rule("cls-uni", (axiom, (Y, TYPE, ci)), (Y, TYPE, c))
+            yield EntailmentRule("cls-uni", (axiom, (_Y, TYPE, ci)), (_Y, TYPE, c))
     for c, axiom, individuals in schema.lists(ONE_OF):
         for yi in individuals:
-            yield Rule("cls-oo", (axiom,), (yi, TYPE, c))
+            yield EntailmentRule("cls-oo", (axiom,), (yi, TYPE, c))

@@ -1,7 +1,6 @@
 """Triples to look up by any of their terms, and every way in which they make a rule's body true.
 
-The engine finds what follows from everything at once, over numbers; this is for questions about
-one triple, and asks for no more memory than the triples given to it.
+The engine finds what follows from everything at once, over numbers; this is for questions about one triple.
 """
 
 from __future__ import annotations
@@ -15,15 +14,15 @@ from pyoxigraph import Variable
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from kela_graph.rdf.inference.tables import Atom, Statement, Term
+    from kela_graph.rdf.inference.rule_tables import Atom, GeneralizedTriple, Term
 
 Binding: TypeAlias = "dict[Variable, Term]"
 
 
-class Index:
-    """Some triples. Whatever it gives comes in the order in which they were given."""
+class TripleIndex:
+    """Triples to look up by their terms; results come in the order in which these were given."""
 
-    def __init__(self, triples: Iterable[Statement]) -> None:
+    def __init__(self, triples: Iterable[GeneralizedTriple]) -> None:
         # Dictionaries without values instead of sets, which have no order.
         self._objects: defaultdict[Any, dict[Any, dict[Term, None]]]
         self._subjects: defaultdict[Any, dict[Any, dict[Term, None]]]
@@ -37,24 +36,24 @@ class Index:
         return o in self.objects(s, p)
 
     def objects(self, subject: Term | Variable, predicate: Term | Variable) -> Collection[Term]:
-        """The objects of a subject."""
+        """Return the objects of a subject."""
         return self._objects.get(predicate, {}).get(subject, ())
 
     def subjects(self, predicate: Term | Variable, object_: Term | Variable) -> Collection[Term]:
-        """The subjects of an object."""
+        """Return the subjects of an object."""
         return self._subjects.get(predicate, {}).get(object_, ())
 
     def pairs(self, predicate: Term | Variable) -> Iterator[tuple[Term, Term]]:
-        """Subject and object of every triple of a predicate."""
+        """Give subject and object of every triple of a predicate."""
         found = self._objects.get(predicate, {}).items()
         return ((subject, value) for subject, values in found for value in values)
 
     def solutions(self, body: Iterable[Atom], binding: Binding) -> Iterator[Binding]:
-        """Every way to fill in the variables that `binding` leaves open, such that all atoms hold.
+        """Give every way to bind the variables that `binding` leaves open, such that all atoms hold.
 
         Args:
             body: atoms; the predicate of each is known, or becomes so by another atom.
-            binding: what is known of the variables.
+            binding: the variables that are bound already.
         """
         atoms: list[Atom] = []
         for atom in body:
@@ -74,7 +73,7 @@ class Index:
                 yield from self.solutions(rest, {**binding, **found})
 
     def _width(self, atom: Atom) -> float:
-        """About how many triples an atom may be."""
+        """Return about how many triples an atom may match."""
         s, p, o = atom
         if isinstance(p, Variable):
             return math.inf
@@ -85,7 +84,7 @@ class Index:
         return len(self._objects.get(p, ())) + 1
 
     def _matches(self, atom: Atom) -> Iterator[Atom]:
-        """The triples that an atom may be; a variable that it has twice is not looked at."""
+        """Give the triples that an atom may match; that a variable stands in it twice is not looked at."""
         s, p, o = atom
         if not isinstance(s, Variable):
             return ((s, p, value) for value in self.objects(s, p))
@@ -100,13 +99,13 @@ def is_open(atom: Atom) -> bool:
 
 
 def fill(atom: Atom, binding: Binding) -> Atom:
-    """An atom with the variables filled in that are known."""
+    """Return an atom with its bound variables replaced."""
     s, p, o = (binding.get(term, term) if isinstance(term, Variable) else term for term in atom)
     return s, p, o
 
 
 def unify(atom: Atom, triple: Atom) -> Binding | None:
-    """What the variables of an atom are where it is a triple; None where it can't be."""
+    """Return what an atom's variables are bound to where it matches a triple; None where it does not."""
     binding: Binding = {}
     for pattern, term in zip(atom, triple, strict=True):
         if isinstance(pattern, Variable):
