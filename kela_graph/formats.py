@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-Kind = Literal["rows", "graph", "text", "picture", "tables"]
+ContentKind = Literal["rows", "graph", "text", "picture", "tables"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Format:
     """
 
     name: str
-    kind: Kind
+    kind: ContentKind
     media_type: str
     suffixes: tuple[str, ...]
     results: QueryResultsFormat | None = None
@@ -71,12 +71,12 @@ FORMATS: Final = (
 )
 
 
-def names(kind: Kind) -> list[str]:
+def names(kind: ContentKind) -> list[str]:
     """Return the names of the formats for that kind, in the order of the table."""
     return [entry.name for entry in FORMATS if entry.kind == kind]
 
 
-def by_name(name: str, kind: Kind) -> Format:
+def by_name(name: str, kind: ContentKind) -> Format:
     """Return the format of that name.
 
     Raises:
@@ -88,7 +88,7 @@ def by_name(name: str, kind: Kind) -> Format:
     raise InputError(f"no format {name!r} for {kind}: choose one of {_list(names(kind))}")
 
 
-def of_file(path: Path, kind: Kind) -> Format | None:
+def of_file(path: Path, kind: ContentKind) -> Format | None:
     """Return the format that the file's suffix tells, or None where it tells none."""
     suffix = path.suffix.lower()
     return next((e for e in FORMATS if e.kind == kind and suffix in e.suffixes), None)

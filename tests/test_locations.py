@@ -17,8 +17,8 @@ from rdflib import RDF, XSD, BNode, Literal, URIRef, Variable
 from kela_graph.errors import ParseError
 from kela_graph.rdf.locations import (
     Located,
+    LocatedTriple,
     Location,
-    Statement,
     json_ld_subjects,
     locate,
     rdf_xml_subjects,
@@ -161,7 +161,7 @@ def twice() -> Located:
     return locate((CASES / "twice.ttl").read_text(encoding="utf-8"), BASE)
 
 
-def place(located: Located, found: Statement | None) -> tuple[int, int] | None:
+def place(located: Located, found: LocatedTriple | None) -> tuple[int, int] | None:
     location = None if found is None else located.location(found.object_at)
     return None if location is None else (location.line, location.column)
 
@@ -523,9 +523,9 @@ def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
 @given(documents(), st.data())
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 def test_lines_and_columns_are_counted_as_oxigraph_counts_them(made: Writer, data: st.DataObject) -> None:
-    at = data.draw(st.sampled_from(locate(made.text, BASE).statements or [Statement(*[None] * 3, 0, 0, 0)]))[
-        5
-    ]
+    at = data.draw(
+        st.sampled_from(locate(made.text, BASE).statements or [LocatedTriple(*[None] * 3, 0, 0, 0)])
+    )[5]
     with pytest.raises(SyntaxError) as caught:
         list(parsed(f"{made.text[:at]}^ "))
     place = Located(made.text, (), ()).location(at)

@@ -74,6 +74,6 @@ def test_turtle_declares_the_prefixes_that_it_uses(kela: Dataset) -> None:
     ("sparql", "name", "kind"),
     [("SELECT ?s WHERE { ?s ?p ?o }", "turtle", "graph"), ("CONSTRUCT WHERE { ?s ?p ?o }", "csv", "rows")],
 )
-def test_a_format_of_the_other_kind_is_refused(sparql: str, name: str, kind: formats.Kind) -> None:
+def test_a_format_of_the_other_kind_is_refused(sparql: str, name: str, kind: formats.ContentKind) -> None:
     with pytest.raises(InputError, match="is not for what the query gives"):
         Store().serialize(sparql, formats.by_name(name, kind))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kela_graph.folder import Folder, SourceFile
-    from kela_graph.rdf.locations import Located, Statement
+    from kela_graph.rdf.locations import Located, LocatedTriple
 
 #: A stretch of the text as it is, by its offsets, or what is written instead of one.
 Piece: TypeAlias = tuple[int, int] | str
@@ -194,7 +194,7 @@ def _same(before: Located, pieces: Iterable[Piece], after: Located) -> bool:
     return sorted(s.object_at for s in moved) == offsets and _numbered(moved) == _numbered(after.statements)
 
 
-def _numbered(statements: Iterable[Statement]) -> list[tuple[object, ...]]:
+def _numbered(statements: Iterable[LocatedTriple]) -> list[tuple[object, ...]]:
     """Return the triples with numbers for blank nodes, in the order in which these first occur."""
     numbers: dict[ox.BlankNode, int] = {}
     return [

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from kela_graph.checks.places import Places
     from kela_graph.folder import SourceFile
-    from kela_graph.rdf.locations import Located, Prefix, Statement, Term
+    from kela_graph.rdf.locations import Located, LocatedTriple, Prefix, Term
 
 File: TypeAlias = "tuple[SourceFile, Located]"
 Rewritten: TypeAlias = "Mapping[ox.Literal, ox.Literal]"
@@ -201,9 +201,9 @@ def _repeated(files: Sequence[File], rewritten: Rewritten) -> Iterator[Finding]:
                     yield _subject_finding(_Spot(file, located, at), first, URIRef(subject.value))
 
 
-def _first_statements(located: Located, rewritten: Rewritten) -> Mapping[tuple[Term, ...], Statement]:
+def _first_statements(located: Located, rewritten: Rewritten) -> Mapping[tuple[Term, ...], LocatedTriple]:
     """Return the first statement of each triple as a store holds it, those of blank nodes left out."""
-    found: dict[tuple[Term, ...], Statement] = {}
+    found: dict[tuple[Term, ...], LocatedTriple] = {}
     for statement in located.statements:
         subject, predicate, value = statement[:3]
         if isinstance(value, ox.Literal):
@@ -213,7 +213,7 @@ def _first_statements(located: Located, rewritten: Rewritten) -> Mapping[tuple[T
     return found
 
 
-def _first_subjects(statements: Iterable[Statement]) -> Mapping[ox.NamedNode, int]:
+def _first_subjects(statements: Iterable[LocatedTriple]) -> Mapping[ox.NamedNode, int]:
     found: dict[ox.NamedNode, int] = {}
     for statement in statements:
         if isinstance(statement.subject, ox.NamedNode):
@@ -221,7 +221,7 @@ def _first_subjects(statements: Iterable[Statement]) -> Mapping[ox.NamedNode, in
     return found
 
 
-def _statement_finding(spot: _Spot, first: _Spot, statement: Statement) -> Finding:
+def _statement_finding(spot: _Spot, first: _Spot, statement: LocatedTriple) -> Finding:
     subject, predicate = map(spot.located.written, (statement.subject_at, statement.predicate_at))
     message = by_language(
         f"Sama väite (”{subject}”, ”{predicate}”) on myös tiedostossa {first.file.shown}. Poista toinen.",
@@ -276,7 +276,7 @@ def _conflict_finding(spot: _Spot, prefix: Prefix, namespace: str, first: _Spot 
 
 
 def _about(
-    rule: str, spot: _Spot, message: Mapping[str, str], statement: Statement, *related: Related
+    rule: str, spot: _Spot, message: Mapping[str, str], statement: LocatedTriple, *related: Related
 ) -> Finding:
     """Return a finding about a statement."""
     focus, predicate, value = map(_to_rdflib, statement[:3])

@@ -95,7 +95,7 @@ def read_source(text: bytes, file: SourceFile, base: str) -> Source:
     Raises:
         SyntaxError: it does not parse; what Oxigraph says of it, which people know.
     """
-    from kela_graph.rdf.locations import Located, Statement
+    from kela_graph.rdf.locations import Located, LocatedTriple
 
     form = file.format.name
     parsed = ox.parse(text, format=file.format.rdf, base_iri=base, rename_blank_nodes=True)
@@ -106,7 +106,7 @@ def read_source(text: bytes, file: SourceFile, base: str) -> Source:
         if exact is not None:
             return Source(file, exact)
         parsed = ox.parse(text, format=file.format.rdf, base_iri=base, rename_blank_nodes=True)
-    triples = tuple(Statement(quad.subject, quad.predicate, quad.object, 0, 0, 0) for quad in parsed)
+    triples = tuple(LocatedTriple(quad.subject, quad.predicate, quad.object, 0, 0, 0) for quad in parsed)
     return Source(file, Located("", triples, ()), _subjects(text, form, base))
 
 

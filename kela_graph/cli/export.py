@@ -133,7 +133,7 @@ def _whole(form: str, wanted: _Wanted) -> str | None:
 
 def _by_file(target: str | None) -> str | None:
     """Return the format that the name of a file tells, if it tells one."""
-    kinds: tuple[formats.Kind, ...] = ("graph", "tables", "picture")
+    kinds: tuple[formats.ContentKind, ...] = ("graph", "tables", "picture")
     found = [formats.of_file(Path(target), kind) for kind in kinds] if target else []
     return next((form.name for form in found if form), None)
 

@@ -11,15 +11,15 @@ Oxigraph's messages.
 
 from __future__ import annotations
 
-from kela_graph.rdf.locations.located import Located, Location, Prefix, Statement, Term, stored
+from kela_graph.rdf.locations.located import Located, LocatedTriple, Location, Prefix, Term, stored
 from kela_graph.rdf.locations.subjects import json_ld_subjects, rdf_xml_subjects
 from kela_graph.rdf.locations.turtle import locate
 
 __all__ = [
     "Located",
+    "LocatedTriple",
     "Location",
     "Prefix",
-    "Statement",
     "Term",
     "json_ld_subjects",
     "locate",

@@ -51,7 +51,7 @@ class Location:
     column: int
 
 
-class Statement(NamedTuple):
+class LocatedTriple(NamedTuple):
     """A triple where it is written: its terms as Oxigraph reads them, and their offsets in the text.
 
     What a collection abbreviates lies at its items: a cell, its ``rdf:first`` and its ``rdf:rest`` stand
@@ -101,11 +101,11 @@ class Located:
     """
 
     text: str
-    statements: tuple[Statement, ...]
+    statements: tuple[LocatedTriple, ...]
     prefixes: tuple[Prefix, ...]
     gaps: tuple[tuple[int, int], ...] = ()
     blocks: tuple[tuple[int, int], ...] = ()
-    _indexes: dict[tuple[bool, ...], dict[tuple[Term, ...], Statement]] = field(
+    _indexes: dict[tuple[bool, ...], dict[tuple[Term, ...], LocatedTriple]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -123,7 +123,7 @@ class Located:
         subject: Node | None = None,
         predicate: Node | None = None,
         object: Node | None = None,  # noqa: A002
-    ) -> Statement | None:
+    ) -> LocatedTriple | None:
         """Return the first statement with these terms, None standing for any, or None if there is none.
 
         A literal is found as it is written and as a store gives it back.
@@ -142,7 +142,7 @@ class Located:
         """Return the line and the column of an offset in the text."""
         return location_of(self._lines, offset)
 
-    def inside(self, statement: Statement, offset: int) -> Location:
+    def inside(self, statement: LocatedTriple, offset: int) -> Location:
         """Return the place of a character of a literal, its offset counted in the literal's value."""
         match = STRING.match(self.text, statement.object_at)
         if match is None:  # a number or a boolean
@@ -173,9 +173,9 @@ class Located:
     def _lines(self) -> list[int]:
         return line_starts(self.text)
 
-    def _index(self, shape: tuple[bool, ...]) -> dict[tuple[Term, ...], Statement]:
+    def _index(self, shape: tuple[bool, ...]) -> dict[tuple[Term, ...], LocatedTriple]:
         """Return the first statements by those of their terms that the shape names."""
-        found: dict[tuple[Term, ...], Statement] = {}
+        found: dict[tuple[Term, ...], LocatedTriple] = {}
         known: dict[Term, Term] = {}
         for statement in self.statements:
             terms = [term for term, wanted in zip(statement[:3], shape, strict=True) if wanted]

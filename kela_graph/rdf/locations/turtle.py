@@ -11,7 +11,7 @@ from rdflib import RDF, XSD, Graph
 from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
 
 from kela_graph.errors import ParseError, SyntaxProblem
-from kela_graph.rdf.locations.located import Located, Prefix, Statement, line_starts, location_of
+from kela_graph.rdf.locations.located import Located, LocatedTriple, Prefix, line_starts, location_of
 from kela_graph.rdf.locations.tokens import (
     ABSOLUTE,
     BLANK_NODE_LABEL,
@@ -86,7 +86,7 @@ class _LocatingParser(SinkParser):
     def __init__(self, base: str, path: str) -> None:
         super().__init__(RDFSink(Graph()), baseURI=base, turtle=True)
         self.keywords = []  # of N3; those of Turtle are read here
-        self.statements: list[Statement] = []
+        self.statements: list[LocatedTriple] = []
         self.prefixes: list[Prefix] = []
         self.gaps: dict[int, int] = {}
         self._gap_ends: set[int] = set()
@@ -166,7 +166,7 @@ class _LocatingParser(SinkParser):
             while True:
                 value_at = self._next(text, i)
                 value, end = self._term(text, value_at)
-                self.statements.append(Statement(subject, predicate, value, subject_at, at, value_at))
+                self.statements.append(LocatedTriple(subject, predicate, value, subject_at, at, value_at))
                 i = self._next(text, end)
                 if text[i] != ",":
                     break
@@ -203,11 +203,11 @@ class _LocatingParser(SinkParser):
             item, end = self._term(text, i)
             cell = ox.BlankNode()
             cells.append((cell, i))
-            self.statements.append(Statement(cell, _FIRST, item, i, i, i))
+            self.statements.append(LocatedTriple(cell, _FIRST, item, i, i, i))
             i = end
         cells.append((_NIL, i))
         for (node, at), (rest, rest_at) in pairwise(cells):
-            self.statements.append(Statement(node, _REST, rest, at, at, rest_at))
+            self.statements.append(LocatedTriple(node, _REST, rest, at, at, rest_at))
         return cells[0][0], i + 1
 
     def _literal(self, text: str, i: int) -> tuple[ox.Literal, int]:
