@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 ROOT = Path(__file__).resolve().parent.parent
+#: The command line in a process of its own.
+PROGRAM = [sys.executable, "-c", "from kela_graph.cli import main; main()"]
+OTHER_BODY = ROOT / "tests" / "other_body"
 
 
 @pytest.fixture(scope="session")
@@ -25,11 +29,25 @@ def kela() -> Dataset:
     return kela_graph.load()
 
 
+@pytest.fixture(scope="session")
+def sago() -> Dataset:
+    """The other body's graph with what follows; read it only."""
+    return kela_graph.load(OTHER_BODY)
+
+
+@pytest.fixture(scope="session")
+def released(kela: Dataset) -> dict[str, bytes]:
+    """The files of Kela's release, made once."""
+    from kela_graph.exports import release
+
+    return dict(release.files(kela))
+
+
 @pytest.fixture
 def body(tmp_path: Path) -> Path:
     """A copy of the other body's dataset folder, to be broken."""
     target = tmp_path / "body"
-    shutil.copytree(ROOT / "tests" / "other_body", target)
+    shutil.copytree(OTHER_BODY, target)
     return target
 
 

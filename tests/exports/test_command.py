@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import pytest
 
 import kela_graph
 from kela_graph.cli import output
+from tests.conftest import OTHER_BODY, PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     Cli = Callable[..., tuple[int, str, str]]
 
 
-def test_turtle_unless_told(run_cli: Cli, kela: Dataset) -> None:
-    assert run_cli("export") == (0, kela_graph.export(kela).decode(), "")
-    code, out, _ = run_cli("export", "--canonical")
-    assert (code, out) == (0, kela_graph.export(kela, canonical_form=True).decode())
+def test_turtle_unless_told(run_cli: Cli, sago: Dataset) -> None:
+    export = ("--root", str(OTHER_BODY), "export")
+    assert run_cli(*export) == (0, kela_graph.export(sago).decode(), "")
+    code, out, _ = run_cli(*export, "--canonical")
+    assert (code, out) == (0, kela_graph.export(sago, canonical_form=True).decode())
 
 
 def test_the_name_of_the_file_tells_the_format(run_cli: Cli, tmp_path: Path, kela: Dataset) -> None:
@@ -59,7 +60,7 @@ def test_another_bodys_dataset(run_cli: Cli, body: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 def test_a_full_standard_output_is_told() -> None:
-    program = [sys.executable, "-c", "from kela_graph.cli import main; main()", "export", "id:kela"]
+    program = [*PROGRAM, "export", "id:kela"]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2

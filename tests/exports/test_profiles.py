@@ -20,6 +20,7 @@ from kela_graph.formats import by_name
 from kela_graph.namespaces import ADMS, CV, KELA, PROJECT, SCHEMA
 from kela_graph.rdf.canonical import lines
 from kela_graph.rdf.store import quads_of
+from tests.published import published
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     Cli = Callable[..., tuple[int, str, str]]
 
 ROOT = Path(__file__).resolve().parents[2]
-VOCABULARIES = ROOT.parent / "shared" / "vocabularies"
 CASES = ROOT / "tests" / "cases" / "skos"
 NAMES = ("cpov", "org", "schema-org", "skos")
 
@@ -62,12 +62,6 @@ KNOWN: Final[dict[str, tuple[type[DefinedNamespace], ...]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def sago() -> Dataset:
-    """The other body's graph with what follows; read it only."""
-    return kela_graph.load(ROOT / "tests" / "other_body")
-
-
 @pytest.fixture(params=["kela", "sago"])
 def dataset(request: pytest.FixtureRequest) -> Dataset:
     found: Dataset = request.getfixturevalue(request.param)
@@ -86,13 +80,6 @@ def terms_of(graph: Graph) -> set[URIRef]:
 
 def types_of(graph: Graph) -> Counter[Any]:
     return Counter(graph.objects(None, RDF.type))
-
-
-def published(name: str) -> Graph:
-    path = VOCABULARIES / name
-    if not path.is_file():
-        pytest.skip("copies of the vocabularies do not lie beside this checkout")
-    return Graph().parse(path)
 
 
 # -- Every profile --------------------------------------------------------------------------------

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-import kela_graph
 from kela_graph.errors import InputError
 from kela_graph.exports import spreadsheet, tables
 
@@ -27,12 +26,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 ID = "https://w3id.org/kela-graph/id/"
-
-
-@pytest.fixture(scope="module")
-def sago() -> Dataset:
-    """The other body's graph with what follows; read it only."""
-    return kela_graph.load(ROOT / "tests" / "other_body")
 
 
 def opened(data: bytes) -> Any:

@@ -50,12 +50,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def sago() -> Dataset:
-    """The other body's graph with what follows; read it only."""
-    return kela_graph.load(ROOT / "tests" / "other_body")
-
-
 @pytest.fixture
 def hostile(body: Path) -> Dataset:
     """The other body, with tasks that have hostile names."""
