@@ -12,7 +12,6 @@ from rdflib import Dataset
 from kela_graph.diff import diff
 from kela_graph.folder import open_folder
 from kela_graph.graph import describe, read
-from kela_graph.rdf.canonical import lines
 from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
@@ -24,6 +23,11 @@ TESTS = Path(__file__).resolve().parent.parent
 OTHER_BODY = TESTS / "other_body"
 CASES = TESTS / "cases" / "diff"
 NAMES = sorted(path.stem for path in CASES.glob("*.ru") if not path.stem.endswith(".old"))
+
+
+def base_of(case: str) -> str:
+    """The body whose graph the case changes."""
+    return "other" if case.startswith("other-") else "kela"
 
 
 @cache
@@ -68,13 +72,37 @@ def difference(case: str) -> Diff:
 @cache
 def versions(case: str) -> tuple[Dataset, Dataset]:
     """The two versions of a case: a body, after NAME.old.ru where that is there, before and after NAME.ru."""
-    old = body("other" if case.startswith("other-") else "kela")
+    old = body(base_of(case))
     first = CASES / f"{case}.old.ru"
     if first.exists():
         old = edited(old, first.read_text(encoding="utf-8"))
     return old, edited(old, (CASES / f"{case}.ru").read_text(encoding="utf-8"))
 
 
-def canonical(triples: Iterable[ox.Triple]) -> bytes:
-    """Triples in the canonical form of RDFC-1.0."""
-    return lines(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+@cache
+def answered(case: str, lang: str | None = None) -> Diff:
+    """The difference of the two versions of a case, with the questions whose answers change."""
+    return diff(*versions(case), lang=lang)
+
+
+def canonical(triples: Iterable[ox.Triple]) -> frozenset[ox.Quad]:
+    """Triples with the labels of RDFC-1.0, in the default graph."""
+    found = ox.Dataset(ox.Quad(*triple) for triple in triples)
+    found.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    return frozenset(found)
+
+
+@cache
+def canonical_body(name: str) -> frozenset[ox.Quad]:
+    """A body's stated triples in canonical form."""
+    return canonical(triples_of(body(name)))
+
+
+def applied(triples: Iterable[ox.Triple], update: str, times: int = 1) -> frozenset[ox.Quad]:
+    """A graph after an update, in canonical form."""
+    store = ox.Store()
+    store.bulk_extend(ox.Quad(*triple) for triple in triples)
+    for _ in range(times):
+        store.update(update)
+    assert not list(store.named_graphs())
+    return canonical(quad.triple for quad in store)

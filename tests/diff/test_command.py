@@ -53,8 +53,11 @@ def test_the_same_is_0_another_is_1_and_bad_input_2(body: Path, run_cli: Run) ->
 
 @pytest.mark.parametrize("form", forms.NAMES)
 def test_every_form_is_written_to_a_file(form: str, body: Path, run_cli: Run, tmp_path: Path) -> None:
+    """The findings of a folder, which Markdown tells, are tried below."""
     changed(body, '"Granskningen"@sv', '"Revisionen"@sv')
-    arguments = ("diff", str(OTHER_BODY), str(body), "--format", form, "--no-answers")
+    (tmp_path / "old.nt").write_text("<urn:a> <urn:b> <urn:c> .\n", encoding="utf-8")
+    (tmp_path / "new.nt").write_text("<urn:a> <urn:b> <urn:d> .\n", encoding="utf-8")
+    arguments = ("diff", str(tmp_path / "old.nt"), str(tmp_path / "new.nt"), "--format", form)
     target = tmp_path / "out"
     code, out, _ = run_cli(*arguments, "-o", str(target))
     assert (code, out) == (1, "")

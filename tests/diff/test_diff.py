@@ -1,77 +1,15 @@
-"""What is told of each kind of change: exactly that, and of every statement once."""
+"""A difference: of a graph and itself, of the way back, of many changes at once, of what is no dataset."""
 
 from __future__ import annotations
-
-from itertools import chain
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
 from rdflib import Dataset
 
-from kela_graph.diff import diff, sentences, text
-from kela_graph.diff.change import KINDS
-from kela_graph.diff.names import Names
+from kela_graph.diff import diff
 from kela_graph.errors import InputError
-from tests.diff.made import (
-    CASES,
-    NAMES,
-    body,
-    canonical,
-    difference,
-    edited,
-    made_of,
-    triples_of,
-    versions,
-)
-
-if TYPE_CHECKING:
-    from kela_graph.diff import Diff
-
-
-def told(found: Diff) -> str:
-    """All that a difference tells, with its kinds, in English."""
-    names = Names(found, ("en", *found.languages))
-    changes = [f"{' '.join(c.kinds)}: {sentences.sentence(c, names)}" for c in found.changes]
-    asked = [text.version(version, names) for version in found.versions]
-    return "".join(f"{line}\n" for line in (*changes, *text.statements(found, names), *asked))
-
-
-@pytest.mark.parametrize("case", NAMES)
-def test_exactly_what_changed_is_told(case: str) -> None:
-    found = difference(case)
-    assert told(found) == (CASES / f"{case}.expected").read_text(encoding="utf-8")
-
-
-def test_every_kind_has_a_case_and_every_case_what_is_told() -> None:
-    assert {path.stem for path in CASES.glob("*.expected")} == set(NAMES)
-    lines = chain.from_iterable(
-        path.read_text(encoding="utf-8").splitlines() for path in CASES.glob("*.expected")
-    )
-    kinds = {kind for line in lines for kind in line.partition(":")[0].split()}
-    assert set(KINDS) <= kinds
-
-
-@pytest.mark.parametrize("case", NAMES)
-def test_every_statement_is_told_once(case: str) -> None:
-    found = difference(case)
-    for name, statements in (
-        ("removed", found.old.triples - found.new.triples),
-        ("added", found.new.triples - found.old.triples),
-    ):
-        parts = [getattr(found, name), *(getattr(change, name) for change in found.changes)]
-        assert sum(map(len, parts)) == len(statements)
-        assert set(chain.from_iterable(parts)) == statements
-
-
-@pytest.mark.parametrize("case", NAMES)
-def test_every_sentence_is_in_three_languages(case: str) -> None:
-    found = difference(case)
-    for change in found.changes:
-        names = {tag: Names(found, (tag, *found.languages)) for tag in ("fi", "sv", "en")}
-        told = {tag: sentences.happened(change, called) for tag, called in names.items()}
-        assert len(set(told.values())) == 3
-        assert not any("{" in sentence for sentence in told.values())
+from tests.diff.made import CASES, body, edited, made_of, triples_of, versions
+from tests.diff.test_cases import told
 
 
 @pytest.mark.parametrize("name", ["kela", "other"])
@@ -90,15 +28,6 @@ def relabelled(triples: set[ox.Triple]) -> set[ox.Triple]:
     text = ox.serialize(sorted(triples, key=str), format=ox.RdfFormat.N_TRIPLES)
     assert text is not None
     return {quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES, rename_blank_nodes=True)}
-
-
-@pytest.mark.parametrize("case", [name for name in NAMES if name != "nothing"])
-def test_it_is_empty_only_where_the_two_are_the_same(case: str) -> None:
-    old, new = (canonical(triples_of(side)) for side in versions(case))
-    assert old != new
-    found = difference(case)
-    assert not found.is_empty
-    assert (canonical(found.old.triples), canonical(found.new.triples)) == (old, new)
 
 
 def test_what_is_inferred_makes_no_difference(kela: Dataset) -> None:

@@ -6,8 +6,7 @@ import io
 import json
 import re
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pyoxigraph as ox
@@ -15,35 +14,22 @@ import pytest
 from markdown_it import MarkdownIt
 from rdflib import DCTERMS, ORG, PROV, RDF, Graph, Literal, URIRef
 
-import kela_graph
 from kela_graph.checks import Finding, Report
 from kela_graph.checks.finding import Place, Rule
 from kela_graph.diff import diff, forms
 from kela_graph.diff.change import KINDS
 from kela_graph.errors import InputError
 from kela_graph.text import visible
-from tests.diff.made import NAMES, body, difference, edited, versions
+from tests.diff.made import answered, body, difference, edited
+from tests.diff.test_cases import SCHEMA, as_graph, as_json
 from tests.reports.made import HOSTILE, many
 
 if TYPE_CHECKING:
     from kela_graph.diff import Diff
 
-SCHEMA = json.loads(
-    (Path(kela_graph.__file__).parent / "diff" / "diff.schema.json").read_text(encoding="utf-8")
-)
 ID = "https://w3id.org/kela-graph/id/"
 #: What Oxigraph can hold.
 TEXTS = {kind: text for kind, text in HOSTILE.items() if not re.search("[\ud800-\udfff]", text)}
-
-
-def as_json(found: Diff) -> Any:
-    data = json.loads(forms.write(found, "json"))
-    jsonschema.validate(data, SCHEMA, cls=jsonschema.Draft202012Validator)
-    return data
-
-
-def as_graph(found: Diff) -> Graph:
-    return Graph().parse(data=forms.write(found, "turtle"), format="turtle")
 
 
 def rendered(markdown: str) -> list[str]:
@@ -60,22 +46,13 @@ def rendered(markdown: str) -> list[str]:
     return seen
 
 
-@pytest.mark.parametrize("case", NAMES)
-def test_json_is_as_its_schema_says(case: str) -> None:
-    found = difference(case)
-    data = as_json(found)
-    assert data["empty"] == (case == "nothing")
-    assert [change["kinds"] for change in data["changes"]] == [list(c.kinds) for c in found.changes]
-    assert len(data["removed"]) + len(data["added"]) == len(found.removed) + len(found.added)
-
-
 def test_the_schema_knows_every_kind_and_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     assert set(SCHEMA["$defs"]["kind"]["enum"]) == set(KINDS)
 
 
 def test_json_tells_the_whole_change() -> None:
-    data = as_json(diff(*versions("unit-renamed-and-moved")))
+    data = as_json(answered("unit-renamed-and-moved"))
     (change,) = data["changes"]
     assert change["kinds"] == ["unit-renamed", "unit-moved"]
     assert change["subjects"] == [{"term": f"<{ID}yhteyskeskus>", "label": "Palvelukeskus"}]
@@ -91,25 +68,6 @@ def test_json_tells_the_whole_change() -> None:
     assert data["questions"]["asked"] > 400
     (tree,) = [a for a in data["answers"] if a["command"] == "query unit-tree"]
     assert (tree["columns"][:2], len(tree["gone"]), len(tree["come"])) == (["unit", "label"], 1, 1)
-
-
-@pytest.mark.parametrize("case", NAMES)
-def test_turtle_has_an_event_for_each_change_of_units(case: str) -> None:
-    found = difference(case)
-    graph = as_graph(found)
-    events = set(graph.subjects(RDF.type, ORG.ChangeEvent))
-    activities = set(graph.subjects(RDF.type, PROV.Activity))
-    assert len(events) == sum(change.section == "units" for change in found.changes)
-    assert len(activities) == len(found.changes)
-    assert events <= activities
-    for activity in activities:
-        texts = graph.objects(activity, DCTERMS.description)
-        assert sorted(text.language or "" for text in texts if isinstance(text, Literal)) == [
-            "en",
-            "fi",
-            "sv",
-        ]
-    assert forms.write(found, "turtle", ("x", "y")) == forms.write(found, "turtle")
 
 
 @pytest.mark.parametrize(
@@ -225,20 +183,22 @@ def test_markdown_tells_what_a_check_found() -> None:
 # -- Hostile text ---------------------------------------------------------------------------------
 
 
+UNIT = "https://example.org/sago/id/granskningen"
+
+
 @cache
 def hostile(kind: str) -> Diff:
     """A unit renamed to a hostile text, which is a statement and an answer too, and a prefix's resource."""
-    text = TEXTS[kind]
-    name = str(ox.Literal(text, language="en"))
+    name = str(ox.Literal(TEXTS[kind], language="en"))
     new = edited(
-        body(),
+        body("other"),
         f"""PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
         DELETE {{ ?unit skos:prefLabel ?name }}
         INSERT {{ ?unit skos:prefLabel {name} ; skos:altLabel {name} ; skos:note [ skos:note {name} ] }}
-        WHERE {{ BIND(<{ID}yhteyskeskus> AS ?unit)
+        WHERE {{ BIND(<{UNIT}> AS ?unit)
           ?unit skos:prefLabel ?name FILTER(LANG(?name) = "en") }}""",
     )
-    return diff(body(), new, lang="en", answers=kind in ("terminal", "pipe", "script", "markdown"))
+    return diff(body("other"), new, lang="en", answers=kind in ("terminal", "pipe", "script", "markdown"))
 
 
 def brief(text: str) -> str:
@@ -247,20 +207,20 @@ def brief(text: str) -> str:
 
 def reads_text(out: str, text: str) -> None:
     (line,) = [line for line in out.splitlines() if "]: renamed: " in line]
-    assert line.startswith(f"  {brief(text)} [id:yhteyskeskus]: renamed: Customer Contact Centre (en) → ")
+    assert line.startswith(f"  {brief(text)} [sago:granskningen]: renamed: Audit (en) → ")
     assert out.splitlines()[-1].startswith("1 change and 3 other statements between ")
 
 
 def reads_markdown(out: str, text: str) -> None:
     (told,) = [block for block in rendered(out) if "]: renamed: " in block]
-    start = f"{brief(text)} [id:yhteyskeskus]: renamed: Customer Contact Centre (en) → "
+    start = f"{brief(text)} [sago:granskningen]: renamed: Audit (en) → "
     assert told.startswith(start.strip())
     assert not re.search(r"(?<!\\)://|www\.|@\w", out.partition("\n")[2])
 
 
 def reads_json(out: str, text: str) -> None:
     data = json.loads(out)
-    jsonschema.validate(data, SCHEMA, cls=jsonschema.Draft202012Validator)
+    jsonschema.Draft202012Validator(SCHEMA).validate(data)
     (new,) = data["changes"][0]["details"][0]["new"]
     assert Literal(text, lang="en") == next(
         iter(Graph().parse(data=f"<urn:a> <urn:b> {new} .", format="nt").objects())
@@ -295,13 +255,14 @@ def test_every_form_is_read_back() -> None:
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-@pytest.mark.parametrize("form", READERS)
-def test_hostile_text_is_harmless(form: str, kind: str) -> None:
+def test_hostile_text_is_harmless(kind: str) -> None:
     sides = (TEXTS[kind], f"{TEXTS[kind]}/new")
-    out = forms.write(hostile(kind), form, sides, ("en",))
-    READERS[form](out, TEXTS[kind])
-    out.encode("utf-8")
-    assert {c for c in out if not c.isprintable()} <= ({"\n", "\t"} if form == "turtle" else {"\n"})
-    if form in ("text", "markdown", "json"):
-        assert not re.search(r"##\w*\[", out)
-        assert not any(line.lstrip().startswith("::") for line in out.split("\n"))
+    for form, reads in READERS.items():
+        out = forms.write(hostile(kind), form, sides, ("en",))
+        reads(out, TEXTS[kind])
+        out.encode("utf-8")
+        shown = {"\n", "\t"} if form == "turtle" else {"\n"}
+        assert {c for c in out if not c.isprintable()} <= shown, form
+        if form in ("text", "markdown", "json"):
+            assert not re.search(r"##\w*\[", out), form
+            assert not any(line.lstrip().startswith("::") for line in out.split("\n")), form
