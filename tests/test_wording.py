@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kela_graph import wording
+from kela_graph.checks.constraints import PARAMETERS
+from kela_graph.checks.contradictions import KINDS
+from kela_graph.checks.rules import BUILT_IN
 from kela_graph.rdf.owl2.grammar import Kind, Position, Sort
 
 if TYPE_CHECKING:
@@ -49,7 +52,15 @@ def patterns() -> Iterator[str]:
 
 #: Names of keys that no string has, by what stands before them.
 NAMES = {
+    "constraints": PARAMETERS,
+    "contradictions": {f"{kind}.{part}" for kind in KINDS.values() for part in ("summary", "problem", "fix")},
     "owl2.what": [each.name.lower() for kinds in (Kind, Position, Sort) for each in kinds],
+    "rules": {
+        f"{rule.id}.{part}"
+        for rule in BUILT_IN
+        if rule.source != "contradictions"
+        for part in ("summary", "why", "fix")
+    },
     **{
         f"ask.{form}": ["BeingResponsible", "Proposing", "Producing", "Handling", "Supporting"]
         for form in ("does", "done")

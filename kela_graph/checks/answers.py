@@ -18,11 +18,11 @@ import pyoxigraph as ox
 from rdflib import Literal, URIRef
 
 from kela_graph import queries
-from kela_graph.checks.finding import Finding, Place, Rule
+from kela_graph.checks.finding import Finding, Place, own_rule
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import read, read_text, shown
 from kela_graph.rdf.syntax import problem_of
-from kela_graph.wording import by_language
+from kela_graph.wording import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,44 +38,7 @@ Row: TypeAlias = tuple[str, ...]
 Rows: TypeAlias = Counter[Row]
 
 #: The rule of an answer that is not the expected one.
-RULE: Final = Rule(
-    id="answer",
-    source="answers",
-    severity="error",
-    summary=by_language(
-        "Vastaus, joka ei ole odotettu",
-        "Ett svar som inte är det väntade",
-        "An answer that is not the expected one",
-    ),
-    why=by_language(
-        "Kysymyksen oikea vastaus tiedetään lähteestä; jos se muuttuu, aineisto on muuttunut.",
-        "Frågans rätta svar är känt ur källan; ändras det har något i datasetet ändrats.",
-        "The right answer is known from the source; where it changes, the data has changed.",
-    ),
-    fix=by_language(
-        "Korjaa aineisto, tai kirjoita uusi odotettu vastaus lähteestä.",
-        "Rätta datasetet, eller skriv det nya väntade svaret ur källan.",
-        "Mend the data, or write the new expected answer from the source.",
-    ),
-)
-
-_MESSAGES: Final = {
-    "missing": {
-        "fi": "{command}: rivi puuttuu: {row}. Korjaa aineisto tai odotettu vastaus.",
-        "sv": "{command}: en rad saknas: {row}. Rätta datasetet eller det väntade svaret.",
-        "en": "{command}: a row is missing: {row}. Mend the data or the expected answer.",
-    },
-    "unexpected": {
-        "fi": "{command}: odottamaton rivi: {row}. Korjaa aineisto tai odotettu vastaus.",
-        "sv": "{command}: en oväntad rad: {row}. Rätta datasetet eller det väntade svaret.",
-        "en": "{command}: an unexpected row: {row}. Mend the data or the expected answer.",
-    },
-    "impossible": {
-        "fi": "{command}: kysymykseen ei voi vastata: {row}. Korjaa aineisto tai odotettu vastaus.",
-        "sv": "{command}: frågan kan inte besvaras: {row}. Rätta datasetet eller det väntade svaret.",
-        "en": "{command}: can't be asked: {row}. Mend the data or the expected answer.",
-    },
-}
+RULE: Final = own_rule("answer", "answers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +190,7 @@ def _finding(case: Expected, kind: str, row: str, place: Place) -> Finding:
     return Finding(
         rule=RULE.id,
         severity=RULE.severity,
-        message={tag: text.format(command=case.command, row=row) for tag, text in _MESSAGES[kind].items()},
+        message=texts(f"rules.answer.{kind}", command=case.command, row=row),
         at=place,
         value=Literal(row),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 
 from kela_graph.checks.paths import path_of
-from kela_graph.wording import by_language
+from kela_graph.wording import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -15,159 +15,21 @@ if TYPE_CHECKING:
     from rdflib.paths import Path
     from rdflib.term import Node
 
-    Texts: TypeAlias = Mapping[str, str]
-
 #: What names of components end with.
 _SUFFIX: Final = "ConstraintComponent"
 
 #: How many values of a parameter a message shows.
 _SHOWN: Final = 10
 
-#: What is wrong, and what to do, by the parameter of SHACL Core (section 4) that is not met.
-_MESSAGES: Final[Mapping[str, Texts]] = {
-    "class": by_language(
-        "Arvo ei ole luokan {limit} jäsen: anna sille tyyppi tai vaihda arvo.",
-        "Värdet hör inte till klassen {limit}: ge det typen eller byt värdet.",
-        "The value is not of the class {limit}: give it the type, or change the value.",
-    ),
-    "datatype": by_language(
-        "Arvon tietotyyppi ei ole {limit}: kirjoita arvo siinä muodossa.",
-        "Värdets datatyp är inte {limit}: skriv värdet i den formen.",
-        "The value's datatype is not {limit}: write the value in that form.",
-    ),
-    "nodeKind": by_language(
-        "Arvo ei ole lajia {limit}: vaihda arvo.",
-        "Värdet är inte av slaget {limit}: byt värdet.",
-        "The value is not of the kind {limit}: change the value.",
-    ),
-    "minCount": by_language(
-        "Arvoja on vähemmän kuin {limit}: lisää se, mikä puuttuu.",
-        "Värdena är färre än {limit}: lägg till det som saknas.",
-        "There are fewer values than {limit}: add what is missing.",
-    ),
-    "maxCount": by_language(
-        "Arvoja on enemmän kuin {limit}: poista liiat.",
-        "Värdena är fler än {limit}: ta bort det som är för mycket.",
-        "There are more values than {limit}: delete what is too much.",
-    ),
-    "minExclusive": by_language(
-        "Arvo ei ole suurempi kuin {limit}: korjaa arvo.",
-        "Värdet är inte större än {limit}: rätta värdet.",
-        "The value is not greater than {limit}: mend the value.",
-    ),
-    "minInclusive": by_language(
-        "Arvo on pienempi kuin {limit}, tai niitä ei voi verrata: korjaa arvo.",
-        "Värdet är mindre än {limit}, eller de kan inte jämföras: rätta värdet.",
-        "The value is less than {limit}, or they can't be compared: mend the value.",
-    ),
-    "maxExclusive": by_language(
-        "Arvo ei ole pienempi kuin {limit}: korjaa arvo.",
-        "Värdet är inte mindre än {limit}: rätta värdet.",
-        "The value is not less than {limit}: mend the value.",
-    ),
-    "maxInclusive": by_language(
-        "Arvo on suurempi kuin {limit}, tai niitä ei voi verrata: korjaa arvo.",
-        "Värdet är större än {limit}, eller de kan inte jämföras: rätta värdet.",
-        "The value is greater than {limit}, or they can't be compared: mend the value.",
-    ),
-    "minLength": by_language(
-        "Arvossa on vähemmän kuin {limit} merkkiä: kirjoita se kokonaan.",
-        "Värdet har färre än {limit} tecken: skriv ut det helt.",
-        "The value has fewer than {limit} characters: write it in full.",
-    ),
-    "maxLength": by_language(
-        "Arvossa on enemmän kuin {limit} merkkiä: lyhennä sitä.",
-        "Värdet har fler än {limit} tecken: förkorta det.",
-        "The value has more than {limit} characters: shorten it.",
-    ),
-    "pattern": by_language(
-        "Arvo ei ole säännöllisen lausekkeen {limit} mukainen: korjaa arvo.",
-        "Värdet följer inte det reguljära uttrycket {limit}: rätta värdet.",
-        "The value does not match the regular expression {limit}: mend the value.",
-    ),
-    "languageIn": by_language(
-        "Arvon kieli ei ole mikään näistä: {limit}; korjaa kielitunnus.",
-        "Värdets språk är inget av dessa: {limit}; rätta språkkoden.",
-        "The value's language is none of {limit}: mend the language tag.",
-    ),
-    "uniqueLang": by_language(
-        "Samalla kielellä on monta arvoa: jätä yksi kullakin kielellä.",
-        "Det finns flera värden på ett språk: lämna ett på varje språk.",
-        "There are several values in one language: leave one in each.",
-    ),
-    "equals": by_language(
-        "Arvot eivät ole samat kuin ominaisuuden {limit}: tee niistä samat.",
-        "Värdena är inte desamma som hos {limit}: gör dem lika.",
-        "The values are not the same as those of {limit}: make them so.",
-    ),
-    "disjoint": by_language(
-        "Ominaisuudella {limit} on sama arvo: poista toinen.",
-        "Samma värde finns hos {limit}: ta bort det ena.",
-        "The value is one of {limit} too: delete one of the two.",
-    ),
-    "lessThan": by_language(
-        "Arvo ei ole pienempi kuin ominaisuuden {limit}: korjaa jompikumpi.",
-        "Värdet är inte mindre än det hos {limit}: rätta det ena.",
-        "The value is not less than that of {limit}: mend one of the two.",
-    ),
-    "lessThanOrEquals": by_language(
-        "Arvo on suurempi kuin ominaisuuden {limit}, tai niitä ei voi verrata: korjaa jompikumpi.",
-        "Värdet är större än det hos {limit}, eller de kan inte jämföras: rätta det ena.",
-        "The value is greater than that of {limit}, or they can't be compared: mend one of the two.",
-    ),
-    "not": by_language(
-        "Arvo täyttää muodon {limit}, jota se ei saa täyttää: korjaa arvo.",
-        "Värdet uppfyller formen {limit}, som det inte får uppfylla: rätta värdet.",
-        "The value meets the shape {limit}, which it must not: mend the value.",
-    ),
-    "and": by_language(
-        "Arvo ei täytä kaikkia muotoja, jotka sen on täytettävä: korjaa arvo.",
-        "Värdet uppfyller inte alla former som det måste uppfylla: rätta värdet.",
-        "The value does not meet all the shapes that it must meet: mend the value.",
-    ),
-    "or": by_language(
-        "Arvo ei täytä yhtäkään niistä muodoista, joista yksi riittää: korjaa arvo.",
-        "Värdet uppfyller ingen av de former av vilka en räcker: rätta värdet.",
-        "The value meets none of the shapes of which one would do: mend the value.",
-    ),
-    "xone": by_language(
-        "Arvo ei täytä tasan yhtä niistä muodoista, joista yksi on täytettävä: korjaa arvo.",
-        "Värdet uppfyller inte exakt en av de former av vilka en måste uppfyllas: rätta värdet.",
-        "The value does not meet exactly one of the shapes of which it must meet one: mend the value.",
-    ),
-    "node": by_language(
-        "Arvo ei täytä muotoa {limit}: korjaa arvo.",
-        "Värdet uppfyller inte formen {limit}: rätta värdet.",
-        "The value does not meet the shape {limit}: mend the value.",
-    ),
-    "qualifiedMinCount": by_language(
-        "Muodon täyttäviä arvoja on vähemmän kuin {limit}: lisää se, mikä puuttuu.",
-        "De värden som uppfyller formen är färre än {limit}: lägg till det som saknas.",
-        "Fewer values than {limit} meet the shape: add what is missing.",
-    ),
-    "qualifiedMaxCount": by_language(
-        "Muodon täyttäviä arvoja on enemmän kuin {limit}: poista liiat.",
-        "De värden som uppfyller formen är fler än {limit}: ta bort det som är för mycket.",
-        "More values than {limit} meet the shape: delete what is too much.",
-    ),
-    "closed": by_language(
-        "Muoto ei salli tätä ominaisuutta: poista väite.",
-        "Formen tillåter inte denna egenskap: ta bort påståendet.",
-        "The shape does not allow this property: delete the statement.",
-    ),
-    "hasValue": by_language(
-        "Arvo {limit} puuttuu: lisää se.",
-        "Värdet {limit} saknas: lägg till det.",
-        "The value {limit} is missing: add it.",
-    ),
-    "in": by_language(
-        "Arvo ei ole mikään näistä: {limit}; vaihda arvo.",
-        "Värdet är inget av dessa: {limit}; byt värdet.",
-        "The value is none of {limit}: change the value.",
-    ),
-}
+#: The parameters of SHACL Core (section 4); what to say where one is not met has its name in the wording.
+PARAMETERS: Final = (
+    "class", "datatype", "nodeKind", "minCount", "maxCount", "minExclusive", "minInclusive", "maxExclusive",
+    "maxInclusive", "minLength", "maxLength", "pattern", "languageIn", "uniqueLang", "equals", "disjoint",
+    "lessThan", "lessThanOrEquals", "not", "and", "or", "xone", "node", "qualifiedMinCount",
+    "qualifiedMaxCount", "closed", "hasValue", "in",
+)  # fmt: skip
 
-_CORE: Final = {SH[f"{name[0].upper()}{name[1:]}{_SUFFIX}"]: name for name in _MESSAGES}
+_CORE: Final = {SH[f"{name[0].upper()}{name[1:]}{_SUFFIX}"]: name for name in PARAMETERS}
 _TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 _PARAMETERS: Final = {SH[name]: component for component, name in _CORE.items()}
 
@@ -213,7 +75,7 @@ def local_name(iri: URIRef) -> str:
 
 def message_of(
     shapes: Graph, shape: Node | None, component: Node | None, path: URIRef | Path | None
-) -> Texts:
+) -> Mapping[str, str]:
     """Return what is wrong, and what to do, for a constraint of SHACL Core; nothing for another.
 
     Args:
@@ -227,8 +89,10 @@ def message_of(
         return {}
     values = sorted(shapes.objects(shape, SH[name]), key=str)
     limit = ", ".join(_shown(shapes, value) for value in values)
-    about = f"{_shown_path(shapes, path)}: " if path is not None else ""
-    return {tag: about + text.replace("{limit}", limit) for tag, text in _MESSAGES[name].items()}
+    message = texts(f"constraints.{name}", limit=limit)
+    return (
+        message if path is None else texts("checks.at_path", path=_shown_path(shapes, path), problem=message)
+    )
 
 
 def _own_parameters(shapes: Graph) -> dict[URIRef, URIRef]:

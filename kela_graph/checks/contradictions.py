@@ -11,13 +11,12 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, BNode, Literal
 
 from kela_graph import terms
-from kela_graph.checks.contradiction_rules import KINDS, RULES, rule_id
-from kela_graph.checks.finding import Finding, Related
+from kela_graph.checks.finding import Finding, Related, Rule
 from kela_graph.graph import inferred_graph, store_of
 from kela_graph.rdf.inference.contradictions import contradictions
 from kela_graph.rdf.inference.proofs import Prover
 from kela_graph.rdf.store import node_of
-from kela_graph.wording import LANGUAGES
+from kela_graph.wording import LANGUAGES, Texts, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
@@ -32,7 +31,39 @@ if TYPE_CHECKING:
     #: What is stated that each triple follows from.
     Reasons: TypeAlias = Mapping[RDFTriple, tuple[RDFTriple, ...]]
 
-__all__ = ["RULES", "judge"]
+#: What is contradicted where a rule of OWL 2 RL says so, in the order in which they are judged.
+KINDS: Final = {
+    "eq-diff1": "different",
+    "eq-diff2": "different",
+    "eq-diff3": "different",
+    "prp-irp": "irreflexive",
+    "prp-asyp": "asymmetric",
+    "prp-pdw": "disjoint_properties",
+    "prp-adp": "disjoint_properties",
+    "prp-npa1": "negative",
+    "prp-npa2": "negative",
+    "cls-nothing2": "nothing",
+    "cls-com": "disjoint_classes",
+    "cls-maxc1": "none_allowed",
+    "cls-maxqc1": "none_allowed",
+    "cls-maxqc2": "none_allowed",
+    "cax-dw": "disjoint_classes",
+    "cax-adc": "disjoint_classes",
+    "dt-not-type": "literal",
+}
+
+#: The rules of OWL 2 RL, by the ids that findings carry.
+RULES: Final = {
+    f"contradiction-{name}": Rule(
+        id=f"contradiction-{name}",
+        source="contradictions",
+        severity="error",
+        summary=texts(f"contradictions.{kind}.summary", rule=name),
+        why=texts("contradictions.why"),
+        fix=texts(f"contradictions.{kind}.fix"),
+    )
+    for name, kind in KINDS.items()
+}
 
 #: The vocabularies whose statements are axioms, but for these about instances.
 _VOCABULARIES: Final = tuple(map(str, (OWL, RDF, RDFS)))
@@ -100,45 +131,43 @@ class _Writer:
         ordered = dict.fromkeys(chain.from_iterable(reasons.values()))
         blamed = min(ordered, key=lambda triple: (_is_axiom(triple), triple not in reasons))
         subject, predicate, value = map(node_of, blamed)
-        place = self._places.find(subject, predicate, value)
+        rule = RULES[f"contradiction-{contradiction.rule}"]
         return Finding(
-            rule=rule_id(contradiction.rule),
-            severity="error",
-            message=self._message(contradiction, subject),
+            rule=rule.id,
+            severity=rule.severity,
+            message=texts("checks.message", problem=self._problem(contradiction, subject), fix=rule.fix),
             focus=subject,
             label=terms.label(self._dataset, subject, ("en",)),
-            at=place,
+            at=self._places.find(subject, predicate, value),
             predicate=predicate,
             value=value,
             related=tuple(self._related(triple) for triple in ordered if triple != blamed),
         )
 
-    def _message(self, contradiction: Contradiction, focus: Node) -> dict[str, str]:
-        """What is wrong and what to do, by language."""
-        kind = KINDS[contradiction.rule]
+    def _problem(self, contradiction: Contradiction, focus: Node) -> Mapping[str, str]:
+        """Return what is wrong, by language."""
         first, second = contradiction.triples[0], contradiction.triples[:2][-1]
         parts = zip(("s", "p", "o", "p2", "o2"), map(node_of, (*first, *second[1:])), strict=True)
         nodes = dict(parts, focus=focus)
         value = nodes["o"]
         datatype = value.datatype if isinstance(value, Literal) else None
-        messages = {}
-        for tag, problem, fix in zip(LANGUAGES, kind.problem, kind.fix, strict=True):
-            names = {key: self._name(node, tag) for key, node in nodes.items()}
-            messages[tag] = f"{problem.format(**names, d=datatype and self._short(datatype))} {fix}"
-        return messages
+        names: dict[str, object] = {key: self._name(node) for key, node in nodes.items()}
+        names["d"] = datatype and self._short(datatype)
+        return Texts(f"contradictions.{KINDS[contradiction.rule]}.problem", names)
 
-    def _name_of(self, node: Node, language: str) -> str:
-        """A label in the language or another, else what a person would type; of a literal the value."""
+    def _name_of(self, node: Node) -> str | Mapping[str, str]:
+        """Return labels by language, else what a person would type; of a literal the value."""
         if isinstance(node, Literal):
             return str(node)
-        return terms.label(self._dataset, node, (language, *LANGUAGES)) or self._short(node)
+        short = self._short(node)
+        return {tag: terms.label(self._dataset, node, (tag, *LANGUAGES)) or short for tag in LANGUAGES}
 
     def _related_to(self, triple: RDFTriple) -> Related:
-        """A triple as a person would write it in Turtle, and where it is."""
+        """Return a triple as a person would write it in Turtle, which is no language, and its place."""
         subject, predicate, value = map(node_of, triple)
         verb = "a" if predicate == RDF.type else self._short(predicate)
         text = f"{self._short(subject)} {verb} {self._short(value)}"
-        return Related(text, at=self._places.find(subject, predicate, value))
+        return Related({"zxx": text}, at=self._places.find(subject, predicate, value))
 
     def _short(self, node: Node) -> str:
         if isinstance(node, BNode):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from kela_graph.wording import Texts
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -36,6 +38,19 @@ class Rule:
     summary: Mapping[str, str]
     why: Mapping[str, str]
     fix: Mapping[str, str]
+
+
+def own_rule(id_: str, source: str, severity: Severity = "error", **values: str) -> Rule:
+    """Return a rule of the program's own, whose texts are in the wording.
+
+    Args:
+        id_: the id that findings carry.
+        source: the kind of check.
+        severity: how bad its findings are.
+        values: what the names in the texts stand for.
+    """
+    summary, why, fix = (Texts(f"rules.{id_}.{part}", values) for part in ("summary", "why", "fix"))
+    return Rule(id_, source, severity, summary, why, fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +108,14 @@ class Related(_Placed):
     """Another place that a finding has to do with: the shape, or a triple that collides.
 
     Attributes:
-        message: what is there.
+        message: what is there, by language.
     """
 
-    message: str
+    message: Mapping[str, str]
+
+    def say(self, languages: Sequence[str]) -> str:
+        """Return what is there in the first of the languages that it has, else in English, else any."""
+        return say(self.message, languages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,16 @@ import pyoxigraph as ox
 from rdflib import XSD, BNode, Literal, URIRef
 
 from kela_graph.checks import layout, order
-from kela_graph.checks.finding import Finding, Place, Related, Rule
-from kela_graph.checks.lint_rules import RULES as _RULES
+from kela_graph.checks.finding import Finding, Place, Related, own_rule
 from kela_graph.namespaces import PREFIXES
-from kela_graph.wording import by_language
+from kela_graph.wording import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rdflib.term import Node
 
+    from kela_graph.checks.finding import Severity
     from kela_graph.checks.places import Places
     from kela_graph.folder import SourceFile
     from kela_graph.rdf.locations import Located, LocatedTriple, Prefix, Term
@@ -32,8 +32,18 @@ if TYPE_CHECKING:
 File: TypeAlias = "tuple[SourceFile, Located]"
 Rewritten: TypeAlias = "Mapping[ox.Literal, ox.Literal]"
 
+_SEVERITIES: Final[Mapping[str, Severity]] = {
+    "unused-prefix": "warning",
+    "prefix-conflict": "warning",
+    "trailing-space": "warning",
+    "tab": "warning",
+    "subject-order": "warning",
+    "subject-in-two-files": "warning",
+    "statement-in-two-files": "error",
+    "rewritten-literal": "warning",
+}
 #: The rules that findings of lint carry.
-RULES: Final[tuple[Rule, ...]] = tuple(_RULES.values())
+RULES: Final = tuple(own_rule(id_, "lint", severity) for id_, severity in _SEVERITIES.items())
 
 _DATA: Final = "data/"
 _XSD_STRING: Final = ox.NamedNode(XSD.string)
@@ -54,7 +64,7 @@ class _Spot(NamedTuple):
     located: Located
     at: int
 
-    def related(self, message: str) -> Related:
+    def related(self, message: Mapping[str, str]) -> Related:
         return Related(message, at=self.place)
 
     @property
@@ -89,30 +99,17 @@ def judge(places: Places, shape_places: Places) -> Iterator[Finding]:
 def _layout(file: SourceFile, located: Located) -> Iterator[Finding]:
     """Tell blanks at the ends of lines, tabs (the first of each line) and prefixes without use."""
     for prefix, flaw in layout.unused_prefixes(located):
-        message = by_language(
-            f"Etuliitettä ”{prefix.name}:” ei käytetä. Poista sen esittely.",
-            f"Prefixet ”{prefix.name}:” används inte. Ta bort dess deklaration.",
-            f"The prefix “{prefix.name}:” is not used. Delete its declaration.",
-        )
+        message = texts("rules.unused-prefix.message", name=prefix.name)
         yield _finding("unused-prefix", _Spot(file, located, flaw.at), message)
     for flaw in layout.trailing_space(located):
-        message = by_language(
-            "Rivin lopussa on välilyöntejä. Poista ne.",
-            "Raden slutar med blanksteg. Ta bort dem.",
-            "The line ends with blanks. Delete them.",
-        )
+        message = texts("rules.trailing-space.message")
         yield _finding("trailing-space", _Spot(file, located, flaw.at), message)
     told = set()
     for flaw in layout.tabs(located):
         line = located.location(flaw.at).line
         if line not in told:
             told.add(line)
-            message = by_language(
-                "Rivillä on sarkain. Kirjoita sen tilalle välilyöntejä.",
-                "På raden står en tabb. Skriv blanksteg i stället.",
-                "There is a tab in the line. Write spaces instead.",
-            )
-            yield _finding("tab", _Spot(file, located, flaw.at), message)
+            yield _finding("tab", _Spot(file, located, flaw.at), texts("rules.tab.message"))
 
 
 def _order(file: SourceFile, located: Located) -> Iterator[Finding]:
@@ -120,12 +117,8 @@ def _order(file: SourceFile, located: Located) -> Iterator[Finding]:
     for run in order.runs(located):
         for entry, other, before in order.misplaced(run):
             subject, neighbour = located.written(entry.at), located.written(other.at)
-            side = ("eteen", "före", "before") if before else ("jälkeen", "efter", "after")
-            message = by_language(
-                f"”{subject}” ei ole aakkosjärjestyksessä. Siirrä se kohdan ”{neighbour}” {side[0]}.",
-                f"”{subject}” står inte i bokstavsordning. Flytta det till stället {side[1]} ”{neighbour}”.",
-                f"“{subject}” is out of alphabetical order. Move it {side[2]} “{neighbour}”.",
-            )
+            side = "before" if before else "after"
+            message = texts(f"rules.subject-order.{side}", subject=subject, neighbour=neighbour)
             spot = _Spot(file, located, entry.at)
             yield _finding("subject-order", spot, message, focus=URIRef(entry.subject))
 
@@ -140,11 +133,7 @@ def _literals(file: SourceFile, located: Located, rewritten: Rewritten) -> Itera
             was = f"@{was.rpartition('@')[2]}" if literal.language else was
             if was == becomes:
                 continue
-            message = by_language(
-                f"Tietokanta muuttaa muodon ”{was}” muotoon ”{becomes}”. Kirjoita se niin.",
-                f"Databasen ändrar ”{was}” till ”{becomes}”. Skriv det så.",
-                f"The store changes “{was}” to “{becomes}”. Write it so.",
-            )
+            message = texts("rules.rewritten-literal.message", was=was, becomes=becomes)
             spot = _Spot(file, located, statement.object_at)
             yield _about("rewritten-literal", spot, message, statement)
 
@@ -223,23 +212,17 @@ def _first_subjects(statements: Iterable[LocatedTriple]) -> Mapping[ox.NamedNode
 
 def _statement_finding(spot: _Spot, first: _Spot, statement: LocatedTriple) -> Finding:
     subject, predicate = map(spot.located.written, (statement.subject_at, statement.predicate_at))
-    message = by_language(
-        f"Sama väite (”{subject}”, ”{predicate}”) on myös tiedostossa {first.file.shown}. Poista toinen.",
-        f"Samma påstående (”{subject}”, ”{predicate}”) står också i {first.file.shown}. Ta bort det ena.",
-        f"The same statement (“{subject}”, “{predicate}”) is also in {first.file.shown}. Delete one of them.",
+    message = texts(
+        "rules.statement-in-two-files.message", subject=subject, predicate=predicate, file=first.file.shown
     )
-    related = first.related("the same statement")
+    related = first.related(texts("rules.statement-in-two-files.related"))
     return _about("statement-in-two-files", spot, message, statement, related)
 
 
 def _subject_finding(spot: _Spot, first: _Spot, subject: URIRef) -> Finding:
     name = spot.located.written(spot.at)
-    message = by_language(
-        f"”{name}” kuvataan myös tiedostossa {first.file.shown}. Kirjoita kaikki siitä yhteen tiedostoon.",
-        f"”{name}” beskrivs också i {first.file.shown}. Skriv allt om det i en fil.",
-        f"“{name}” is also described in {first.file.shown}. Write all that is said of it in one file.",
-    )
-    related = first.related("the same subject")
+    message = texts("rules.subject-in-two-files.message", subject=name, file=first.file.shown)
+    related = first.related(texts("rules.subject-in-two-files.related"))
     return _finding("subject-in-two-files", spot, message, related, focus=subject)
 
 
@@ -258,17 +241,14 @@ def _conflicts(files: Iterable[File]) -> Iterator[Finding]:
 
 
 def _conflict_finding(spot: _Spot, prefix: Prefix, namespace: str, first: _Spot | None) -> Finding:
-    start = f"{prefix.name}:", f"<{prefix.namespace}>"
-    where = ("yleensä", "vanligen", "usually") if first is None else (first.file.shown,) * 3
-    message = by_language(
-        f"”{start[0]}” tarkoittaa tässä {start[1]}, mutta muualla ({where[0]}) <{namespace}>. "
-        "Käytä toista etuliitettä tai samaa nimiavaruutta.",
-        f"”{start[0]}” står här för {start[1]}, men annars ({where[1]}) för <{namespace}>. "
-        "Använd ett annat prefix eller samma namnrymd.",
-        f"“{start[0]}” stands for {start[1]} here, but elsewhere ({where[2]}) for <{namespace}>. "
-        "Use another prefix, or the same namespace.",
+    message = texts(
+        "rules.prefix-conflict.message",
+        name=prefix.name,
+        here=prefix.namespace,
+        where=texts("rules.prefix-conflict.usually") if first is None else first.file.shown,
+        elsewhere=namespace,
     )
-    related = () if first is None else (first.related("the first declaration"),)
+    related = () if first is None else (first.related(texts("rules.prefix-conflict.related")),)
     return _finding("prefix-conflict", spot, message, *related)
 
 
@@ -294,7 +274,7 @@ def _finding(
 ) -> Finding:
     return Finding(
         rule=rule,
-        severity=_RULES[rule].severity,
+        severity=_SEVERITIES[rule],
         message=message,
         focus=focus,
         at=spot.place,

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kela_graph.checks.finding import Finding, Place, Rule
+from kela_graph.checks.finding import Finding, Place, own_rule
 from kela_graph.errors import ParseError
 from kela_graph.files import read_text
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.sparql import prefixes
-from kela_graph.wording import by_language
+from kela_graph.wording import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,26 +22,7 @@ if TYPE_CHECKING:
     from kela_graph.errors import SyntaxProblem
     from kela_graph.folder import Folder
 
-UNDECLARED: Final = Rule(
-    id="undeclared-prefix",
-    source="syntax",
-    severity="error",
-    summary=by_language(
-        "Etuliite, jota ei ole esitelty",
-        "Ett prefix som inte är deklarerat",
-        "A prefix that is not declared",
-    ),
-    why=by_language(
-        "Kukaan ei voi tietää, mitä nimi tarkoittaa, eikä tiedostoa voi lukea.",
-        "Ingen kan veta vad namnet står för, och filen kan inte läsas.",
-        "Nobody can know what the name stands for, and the file can't be read.",
-    ),
-    fix=by_language(
-        "Esittele etuliite tiedoston alussa, tai korjaa nimi.",
-        "Deklarera prefixet i början av filen, eller rätta namnet.",
-        "Declare the prefix at the top of the file, or correct the name.",
-    ),
-)
+UNDECLARED: Final = own_rule("undeclared-prefix", "syntax")
 
 _TOLD: Final = re.compile(r"The prefix (?P<name>\S*): has not been declared")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
@@ -81,17 +62,11 @@ def _finding(name: str, place: Place, folder: Folder) -> Finding:
     iri = PREFIXES.get(name) or next((iri for known, iri in _declared(folder) if known == name), None)
     keyword, end = ("PREFIX", "") if Path(place.path or "").suffix == ".rq" else ("@prefix", " .")
     line = f"{keyword} {name}: <{iri}>{end}"
+    fix = texts("rules.undeclared-prefix.add", line=line) if iri else UNDECLARED.fix
     return Finding(
         rule=UNDECLARED.id,
         severity=UNDECLARED.severity,
-        message=by_language(
-            f"Etuliitettä ”{name}:” ei ole esitelty. "
-            + (f"Lisää tiedoston alkuun: {line}" if iri else UNDECLARED.fix["fi"]),
-            f"Prefixet ”{name}:” är inte deklarerat. "
-            + (f"Lägg till i början av filen: {line}" if iri else UNDECLARED.fix["sv"]),
-            f"The prefix “{name}:” is not declared. "
-            + (f"Add at the top of the file: {line}" if iri else UNDECLARED.fix["en"]),
-        ),
+        message=texts("rules.undeclared-prefix.message", name=name, fix=fix),
         at=place,
     )
 

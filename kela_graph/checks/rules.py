@@ -9,15 +9,15 @@ from rdflib import Graph
 from kela_graph import graph
 from kela_graph.checks import (
     answers,
-    contradiction_rules,
+    contradictions,
     defects,
     lint,
     prefixes,
-    profile_rules,
+    profile,
     shape_rules,
     suppressions,
     syntax,
-    term_rules,
+    vocabularies,
 )
 from kela_graph.checks.finding import Rule
 from kela_graph.checks.shapes import MALFORMED
@@ -38,9 +38,9 @@ BUILT_IN: Final = (
     answers.RULE,
     *suppressions.RULES,
     *lint.RULES,
-    *term_rules.RULES,
-    *profile_rules.RULES.values(),
-    *contradiction_rules.RULES.values(),
+    *vocabularies.RULES,
+    *profile.RULES.values(),
+    *contradictions.RULES.values(),
 )
 
 

@@ -6,29 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib import RDFS, SH, Graph, Literal, URIRef
 
+from kela_graph import wording
 from kela_graph.checks.constraints import components_of, local_name, message_of, short_name
 from kela_graph.checks.finding import Rule, Severity
 from kela_graph.checks.paths import path_of
-from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from rdflib.term import Node
 
-#: Of a shape of a dataset that does not say why it matters.
-WHY: Final = by_language(
-    "Kysymysten vastaukset nojaavat siihen, että aineisto täyttää tämän.",
-    "Frågornas svar bygger på att datasetet uppfyller detta.",
-    "The answers to questions rest on the data meeting this.",
-)
-
-#: The same, of a shape in a graph that is no dataset folder.
-WHY_ELSEWHERE: Final = by_language(
-    "Ne, jotka käyttävät aineistoa, luottavat siihen, että se täyttää muodot.",
-    "De som använder datan litar på att det uppfyller formerna.",
-    "Those who use the data rely on its meeting the shapes.",
-)
+#: Why a shape matters that does not say so itself: one of a dataset, and one of a graph without a folder.
+WHY: Final = wording.texts("checks.shape_why")
+WHY_ELSEWHERE: Final = wording.texts("checks.graph_shape_why")
 
 _SEVERITIES: Final[dict[Node | None, Severity]] = {
     SH.Violation: "error",

@@ -12,17 +12,16 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import SH, Dataset, Graph, URIRef
 
-from kela_graph import terms
+from kela_graph import terms, wording
 from kela_graph.checks import engines
 from kela_graph.checks.constraints import components_of, message_of
-from kela_graph.checks.finding import Finding, Place, Related, Rule
+from kela_graph.checks.finding import Finding, Place, Related, own_rule
 from kela_graph.checks.paths import path_of
 from kela_graph.checks.shape_rules import is_core, name_of, severity_of, texts
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED
 from kela_graph.graph import shapes_name
 from kela_graph.rdf.store import Store
-from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,36 +33,8 @@ if TYPE_CHECKING:
     from kela_graph.checks.places import Places
     from kela_graph.folder import Folder, SourceFile
 
-#: The rule of a shape that is none of SHACL's.
-MALFORMED: Final = Rule(
-    id="malformed-shape",
-    source="shapes",
-    severity="error",
-    summary=by_language(
-        "Muoto, joka ei ole SHACLin mukainen",
-        "En form som inte följer SHACL",
-        "A shape that is not as SHACL demands",
-    ),
-    why=by_language(
-        "Virheellinen muoto ei tarkista mitään, tai se tarkistaa muuta kuin oli tarkoitus.",
-        "En felaktig form kontrollerar inget, eller annat än den skulle.",
-        "A shape that is wrong judges nothing, or something else than was meant.",
-    ),
-    fix=by_language(
-        "Korjaa muoto; ennen sitä aineistoa ei tarkisteta muodoilla.",
-        "Rätta formen; innan dess kontrolleras datasetet inte mot formerna.",
-        "Mend the shape; until then, the data is not judged by the shapes.",
-    ),
-)
-
-_UNUSABLE: Final = by_language(
-    "Muotoja ei voi käyttää: {reason}. Korjaa muoto.",
-    "Formerna kan inte användas: {reason}. Rätta formen.",
-    "The shapes can't be used: {reason}. Mend the shape.",
-)
-
-#: Said of a place without a line.
-NO_LINE: Final = "somewhere in this file: the line can't be told in its format"
+#: The rule of a shape that is not valid SHACL.
+MALFORMED: Final = own_rule("malformed-shape", "shapes")
 
 _PARTS: Final = (
     SH.focusNode,
@@ -187,7 +158,7 @@ def _unusable(reason: str, shapes: Graph, places: Places) -> Finding:
     return Finding(
         rule=MALFORMED.id,
         severity=MALFORMED.severity,
-        message={tag: text.replace("{reason}", reason.rstrip(".")) for tag, text in _UNUSABLE.items()},
+        message=wording.texts("rules.malformed-shape.unusable", reason=reason.rstrip(".")),
         at=place,
     )
 
@@ -227,7 +198,9 @@ def _finding(report: Graph, result: Node, shapes: Graph, dataset: Graph, places:
         at=place,
         predicate=path,
         value=value,
-        related=(Related(NO_LINE, at=place),) if place.path and not place.line else (),
+        related=(Related(wording.texts("checks.no_line"), at=place),)
+        if place.path and not place.line
+        else (),
         shape=shape,
         component=component,
         shacl_severity=None if is_core(severity) else severity,
@@ -249,4 +222,4 @@ def _message(
 
 def _related(place: Place) -> tuple[Related, ...]:
     """Return where the shape is declared."""
-    return (Related("the shape", at=place),) if place.path else ()
+    return (Related(wording.texts("checks.shape"), at=place),) if place.path else ()

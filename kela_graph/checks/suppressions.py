@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.checks.finding import Finding, Place, Rule, Suppressed
+from kela_graph.checks.finding import Finding, Place, Rule, Suppressed, own_rule
 from kela_graph.files import read_text, shown
 from kela_graph.rdf.sparql import lex
-from kela_graph.wording import by_language
+from kela_graph.wording import texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -22,43 +22,8 @@ if TYPE_CHECKING:
 
     from kela_graph.checks.places import Places
 
-BAD: Final = Rule(
-    id="bad-suppression",
-    source="suppressions",
-    severity="error",
-    summary=by_language(
-        "Ohituskommentti, jota ei voi käyttää",
-        "En undantagskommentar som inte kan användas",
-        "A suppression that can't be used",
-    ),
-    why=by_language(
-        "Havainto, joka ohitetaan ilman syytä, on havainto, josta kukaan ei vastaa.",
-        "Ett fynd som förbigås utan skäl är ett fynd som ingen svarar för.",
-        "A finding that is passed over without a reason is one that nobody answers for.",
-    ),
-    fix=by_language(
-        "Kirjoita omalle rivilleen: # kela-graph: ignore SÄÄNTÖ because SYY.",
-        "Skriv på en egen rad: # kela-graph: ignore REGEL because SKÄL.",
-        "Write on a line of its own: # kela-graph: ignore RULE because REASON.",
-    ),
-)
-
-UNUSED: Final = Rule(
-    id="unused-suppression",
-    source="suppressions",
-    severity="warning",
-    summary=by_language(
-        "Ohituskommentti, joka ei ohita mitään",
-        "En undantagskommentar som inte gör undantag för något",
-        "A suppression that suppresses nothing",
-    ),
-    why=by_language(
-        "Se päästäisi huomaamatta läpi havainnon, joka syntyy myöhemmin.",
-        "Den skulle obemärkt släppa igenom ett fynd som uppstår senare.",
-        "It would let pass, unnoticed, what goes wrong there later.",
-    ),
-    fix=by_language("Poista kommentti.", "Ta bort kommentaren.", "Delete the comment."),
-)
+BAD: Final = own_rule("bad-suppression", "suppressions")
+UNUSED: Final = own_rule("unused-suppression", "suppressions", "warning")
 
 RULES: Final = (BAD, UNUSED)
 
@@ -172,36 +137,18 @@ def _lines_of_comments(text: str) -> Iterator[tuple[int, int]]:
 def _problem(suppression: Suppression, rules: Collection[str]) -> Mapping[str, str] | None:
     """Return why a suppression can't be used, or None where it can."""
     if not suppression.rule or not suppression.reason:
-        return by_language(
-            "Ohituksesta puuttuu sääntö tai syy: kirjoita # kela-graph: ignore SÄÄNTÖ because SYY.",
-            "Undantaget saknar regel eller skäl: skriv # kela-graph: ignore REGEL because SKÄL.",
-            "The suppression lacks a rule or a reason: write # kela-graph: ignore RULE because REASON.",
-        )
+        return texts("rules.bad-suppression.incomplete")
     if suppression.target is None:
-        return by_language(
-            "Ohitus on samalla rivillä kuin väite: siirrä se omalle rivilleen sen yläpuolelle.",
-            "Undantaget står på samma rad som ett påstående: flytta det till en egen rad ovanför.",
-            "The suppression shares its line with a statement: move it to a line of its own above.",
-        )
+        return texts("rules.bad-suppression.shares_line")
     if suppression.rule not in rules or suppression.rule in {rule.id for rule in RULES}:
-        near = difflib.get_close_matches(suppression.rule, rules, 1)
-        hints = [
-            f" {word} {near[0]}?" if near else "" for word in ("Tarkoititko", "Menade du", "Did you mean")
-        ]
-        return by_language(
-            f"Sääntöä {suppression.rule} ei voi ohittaa: sellaista ei ole.{hints[0]}",
-            f"Regeln {suppression.rule} kan inte undantas: den finns inte.{hints[1]}",
-            f"The rule {suppression.rule} can't be suppressed: there is none.{hints[2]}",
-        )
+        if near := difflib.get_close_matches(suppression.rule, rules, 1):
+            return texts("rules.bad-suppression.unknown_rule_near", rule=suppression.rule, near=near[0])
+        return texts("rules.bad-suppression.unknown_rule", rule=suppression.rule)
     return None
 
 
 def _unused(suppression: Suppression) -> Mapping[str, str]:
-    return by_language(
-        f"Säännöstä {suppression.rule} ei ole havaintoa rivillä {suppression.target}: poista kommentti.",
-        f"Regeln {suppression.rule} har inget fynd på rad {suppression.target}: ta bort kommentaren.",
-        f"There is no finding of {suppression.rule} on line {suppression.target}: delete the comment.",
-    )
+    return texts("rules.unused-suppression.message", rule=suppression.rule, line=suppression.target)
 
 
 def _finding(rule: Rule, suppression: Suppression, message: Mapping[str, str]) -> Finding:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph import graph, queries
 from kela_graph.checks import answers, defects, prefixes
-from kela_graph.checks.finding import Finding, Place, Rule
+from kela_graph.checks.finding import Finding, Place, own_rule
 from kela_graph.errors import ParseError
-from kela_graph.wording import by_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,26 +16,7 @@ if TYPE_CHECKING:
     from kela_graph.folder import Folder
 
 #: The rule of a file that does not parse for another reason than its prefixes.
-RULE: Final = Rule(
-    id="syntax",
-    source="syntax",
-    severity="error",
-    summary=by_language(
-        "Tiedosto, jota ei voi lukea",
-        "En fil som inte kan läsas",
-        "A file that can't be read",
-    ),
-    why=by_language(
-        "Mitään ei voi tarkistaa, ennen kuin jokainen tiedosto jäsentyy.",
-        "Inget kan kontrolleras förrän varje fil kan tolkas.",
-        "Nothing can be judged before every file parses.",
-    ),
-    fix=by_language(
-        "Korjaa kohta, jonka ilmoitus nimeää.",
-        "Rätta stället som meddelandet anger.",
-        "Mend the place that the message names.",
-    ),
-)
+RULE: Final = own_rule("syntax", "syntax")
 
 
 def judge(folder: Folder) -> Iterator[Finding]:

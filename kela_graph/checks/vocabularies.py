@@ -13,16 +13,15 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, SH, VANN, URIRef
 
 from kela_graph import terms
-from kela_graph.checks.finding import Finding, Place
+from kela_graph.checks.finding import Finding, Place, own_rule
 from kela_graph.checks.known_terms import nearest, vocabulary_of
 from kela_graph.checks.places import OBJECT, PREDICATE, SUBJECT
-from kela_graph.checks.term_rules import IN_QUERY, IN_SHAPE, RULES, UNKNOWN
 from kela_graph.files import shown
 from kela_graph.graph import store_of
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.sparql import used_iris
 from kela_graph.rdf.store import node_of
-from kela_graph.wording import LANGUAGES, by_language
+from kela_graph.wording import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -36,21 +35,11 @@ if TYPE_CHECKING:
 
 __all__ = ["RULES", "Terms", "judge"]
 
-_LACKS: Final = by_language(
-    "Sanastossa {vocabulary} ei ole termiä {term}.",
-    "Vokabulären {vocabulary} har ingen term {term}.",
-    "The vocabulary {vocabulary} has no term {term}.",
-)
-_UNDECLARED: Final = by_language(
-    "Mikään ontologia ei määrittele termiä {term}.",
-    "Ingen ontologi definierar termen {term}.",
-    "No ontology declares the term {term}.",
-)
-_NEAREST: Final = by_language(
-    "Lähin on {near}.",
-    "Närmast är {near}.",
-    "The nearest is {near}.",
-)
+#: Terms that a published vocabulary lacks, and those in queries and shapes that no ontology declares.
+UNKNOWN: Final = own_rule("unknown-term", "terms")
+IN_QUERY: Final = own_rule("undeclared-term-in-query", "terms")
+IN_SHAPE: Final = own_rule("undeclared-term-in-shape", "terms")
+RULES: Final = (UNKNOWN, IN_QUERY, IN_SHAPE)
 
 #: The properties whose values are SPARQL (SHACL, section 5; SHACL Advanced Features).
 _SPARQL: Final = (SH.select, SH.ask, SH.construct, SH.update)
@@ -87,23 +76,24 @@ class Terms:
             local = iri.removeprefix(vocabulary.namespace)
             if not vocabulary.lacks(local):
                 return None
+            message = texts("checks.unknown_term", term=self._short(iri), vocabulary=vocabulary.name)
             near = nearest(local, vocabulary.terms)
-            return Fault(self._message(_LACKS, iri, vocabulary.namespace, near, vocabulary.name), True)
+            return Fault(self._message(message, vocabulary.namespace, near), True)
         namespace = next((each for each in self._namespaces if iri.startswith(each) and iri != each), None)
         if namespace is None or self._is_declared(URIRef(iri)):
             return None
         near = nearest(iri.removeprefix(namespace), self._declared(namespace))
-        return Fault(self._message(_UNDECLARED, iri, namespace, near), False)
+        return Fault(
+            self._message(texts("checks.undeclared_term", term=self._short(iri)), namespace, near), False
+        )
 
-    def _message(
-        self, texts: Mapping[str, str], iri: str, namespace: str, near: str | None, vocabulary: str = ""
-    ) -> Mapping[str, str]:
-        term = terms.short(self._dataset, URIRef(iri))
-        message = {tag: text.format(term=term, vocabulary=vocabulary) for tag, text in texts.items()}
+    def _message(self, problem: Mapping[str, str], namespace: str, near: str | None) -> Mapping[str, str]:
         if near is None:
-            return message
-        name = terms.short(self._dataset, URIRef(namespace + near))
-        return {tag: f"{text} {_NEAREST[tag].format(near=name)}" for tag, text in message.items()}
+            return problem
+        return texts("checks.nearest", problem=problem, near=self._short(namespace + near))
+
+    def _short(self, iri: str) -> str:
+        return terms.short(self._dataset, URIRef(iri))
 
     def _is_declared(self, term: URIRef) -> bool:
         return any((term, RDF.type, None) in graph for graph in self._graphs)
@@ -212,7 +202,7 @@ def _finding(rule: Rule, use: _Use, dataset: Dataset) -> Finding:
     return Finding(
         rule=rule.id,
         severity=rule.severity,
-        message={tag: f"{use.fault.message[tag]} {rule.fix[tag]}" for tag in LANGUAGES},
+        message=texts("checks.message", problem=use.fault.message, fix=rule.fix),
         focus=focus,
         label=terms.label(dataset, focus, ("en",)) if focus is not None else None,
         at=use.place,

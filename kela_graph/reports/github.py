@@ -32,7 +32,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
 def _annotation(found: Finding, languages: Sequence[str]) -> str:
     properties = {"file": found.path, "line": found.line, "col": found.column, "title": found.rule}
     told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
-    notes = [f"see {wording.note(related)}" for related in found.related]
+    notes = [f"see {wording.note(related, languages)}" for related in found.related]
     lines = [wording.message(found, languages), wording.about(found), *notes]
     message = "%0A".join(_data(line) for line in lines if line)
     return f"::{_COMMANDS[found.severity]} {told}::{message}\n"

@@ -112,7 +112,7 @@ def _row(
         told.append(f'<p class="about"><bdi>{escape(about)}</bdi></p>')
     told.append(_excerpt(found, excerpts))
     for related in found.related:
-        note = escape(wording.note(related))
+        note = escape(wording.note(related, languages))
         told += [f'<p class="note">see <bdi>{note}</bdi></p>', _excerpt(related, excerpts)]
     name = f"<code>{escape(visible(found.rule))}</code>"
     rule = f'<a href="#{anchor}">{name}</a>' if anchor else name

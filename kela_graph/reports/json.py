@@ -98,14 +98,14 @@ def _entry(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[s
         "column": found.column,
         "predicate": _text(found.predicate),
         "value": _text(found.value),
-        "related": [_related(related) for related in found.related],
+        "related": [_related(related, languages) for related in found.related],
         "fingerprint": fingerprint,
     }
 
 
-def _related(related: Related) -> dict[str, object]:
+def _related(related: Related, languages: Sequence[str]) -> dict[str, object]:
     return {
-        "message": related.message,
+        "message": related.say(languages),
         "path": related.path,
         "line": related.line,
         "column": related.column,

@@ -106,7 +106,7 @@ def _body(found: Finding, rule: Rule, languages: Sequence[str]) -> Iterator[str]
         if texts:
             yield visible(say(texts, languages))
     for related in found.related:
-        yield f"see {wording.note(related)}"
+        yield f"see {wording.note(related, languages)}"
 
 
 def _class(rule: Rule) -> str:

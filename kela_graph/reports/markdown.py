@@ -56,7 +56,7 @@ def escape(text: str) -> str:
 
 def _row(found: Finding, languages: Sequence[str]) -> str:
     lines = [wording.message(found, languages), wording.about(found)]
-    notes = [f"see {wording.note(related)}" for related in found.related]
+    notes = [f"see {wording.note(related, languages)}" for related in found.related]
     told = "<br>".join(escape(line) for line in (*lines, *notes) if line)
     place = f"<code>{escape(where)}</code>" if (where := wording.where(found)) else ""
     return f"| {found.severity} | {place} | <code>{escape(found.rule)}</code> | {told} |\n"

@@ -93,7 +93,7 @@ def _result(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[
         "relatedLocations": [
             {
                 "id": number,
-                "message": _message(visible(related.message)),
+                "message": _message(visible(related.say(languages))),
                 **_physical(related, related.path),
             }
             for number, related in enumerate(found.related)

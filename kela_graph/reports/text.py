@@ -23,7 +23,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
         for found in group:
             yield f"{_line(found, languages)}\n{_excerpt(found, excerpts)}"
             for related in found.related:
-                note = visible(related.message)
+                note = visible(related.say(languages))
                 yield f"  {_place(related)}note: {note}\n{_excerpt(related, excerpts)}"
     last = (
         *overview.fixed(report),

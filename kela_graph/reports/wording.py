@@ -52,9 +52,9 @@ def where(place: Finding | Related) -> str:
     return visible(":".join(str(part) for part in (place.path, place.line, place.column) if part))
 
 
-def note(related: Related) -> str:
+def note(related: Related, languages: Sequence[str]) -> str:
     """Return another place and what is there, on one line."""
-    return ": ".join(part for part in (where(related), brief(related.message, _MESSAGE)) if part)
+    return ": ".join(part for part in (where(related), brief(related.say(languages), _MESSAGE)) if part)
 
 
 @lru_cache(maxsize=256)

@@ -96,7 +96,7 @@ def test_an_expected_answer_that_cannot_be_asked_is_told(body: Path) -> None:
         (tests / "units.csv").read_text(encoding="utf-8"), encoding="utf-8"
     )
     (found,) = check(body).findings
-    assert "can't be asked: parameter type: there is no" in found.say(("en",))
+    assert "the question can't be answered: parameter type: there is no" in found.say(("en",))
     assert "query units -p type=Unknown" in found.say(("fi",))
 
 
@@ -106,7 +106,7 @@ def test_an_expected_answer_that_cannot_be_asked_is_told(body: Path) -> None:
         ("nothing.csv", "a\n", "names no question"),
         ("units.txt", "a\n", "names no question"),
         ("describe.resource=x.ttl", "<a> <b>", ":1:1: No scheme"),
-        ("tasks.xx.csv", b"\xff", "utf-8"),
+        ("tasks.xx.csv", b"\xff", "UTF-8"),
         ("units.csv", "", "is empty"),
         ("units.xx.csv", '"a\n', "unexpected end"),
     ],

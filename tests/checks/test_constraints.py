@@ -67,7 +67,7 @@ def test_every_core_constraint_has_a_message_in_three_languages(name: str) -> No
 
 
 def test_no_other_constraint_has_one() -> None:
-    assert sorted(constraints._MESSAGES) == sorted(CORE)
+    assert sorted(constraints.PARAMETERS) == sorted(CORE)
     assert message_of(Graph(), EX.S, SH.SPARQLConstraintComponent, None) == {}
     assert message_of(Graph(), None, SH.MinCountConstraintComponent, None) == {}
 
@@ -76,9 +76,9 @@ def test_no_other_constraint_has_one() -> None:
     ("said", "name", "shown"),
     [
         ("sh:class ex:C", "Class", "of the class ex:C: give"),
-        ("sh:in ( 1 ex:b 'c' )", "In", "none of 1, ex:b, c: change"),
+        ("sh:in ( 1 ex:b 'c' )", "In", "not one of 1, ex:b, c: change"),
         (f"sh:in ( {' '.join(map(str, range(12)))} )", "In", "7, 8, 9, …: change"),
-        ("sh:node [ sh:closed true ]", "Node", "the shape []: mend"),
+        ("sh:node [ sh:closed true ]", "Node", "the shape []: correct"),
         ("sh:minCount 2", "MinCount", "than 2: add"),
     ],
 )

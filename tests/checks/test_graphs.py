@@ -133,8 +133,8 @@ def test_a_subject_is_placed_in_other_formats_as_far_as_it_can_be(folder: Path, 
     (folder / name).write_text(texts[form], encoding="utf-8")
     assert told(name) == [("PersonShape-MinCount", "error", place)]
     (found,) = check_graphs([name], ["shapes.ttl"]).findings
-    notes = [related.message for related in found.related]
-    assert ("somewhere in this file: the line can't be told in its format" in notes) == (form == "trig")
+    notes = [related.say(("en",)) for related in found.related]
+    assert ("somewhere in this file: the line can't be determined in its format" in notes) == (form == "trig")
 
 
 def test_a_folder_is_all_its_rdf_files(folder: Path) -> None:

@@ -204,8 +204,8 @@ def test_messages_name_what_is_wrong() -> None:
     messages = [each.message["en"] for each in findings]
     assert messages == [
         "The prefix “x:” is not used. Delete its declaration.",
-        "The store changes “1.50” to “1.5”. Write it so.",
-        "The store changes “@FI” to “@fi”. Write it so.",
+        "The store changes “1.50” to “1.5”. Write it in that form.",
+        "The store changes “@FI” to “@fi”. Write it in that form.",
         "“:b” is out of alphabetical order. Move it before “:c”.",
         "“:a” is out of alphabetical order. Move it before “:c”.",
     ]

@@ -20,7 +20,6 @@ from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 from kela_graph.checks import asserted_union
 from kela_graph.checks.places import Places
 from kela_graph.checks.profile import RULES, judge
-from kela_graph.checks.profile_rules import rule_id
 from kela_graph.folder import open_folder
 from kela_graph.graph import inferred_graph
 from kela_graph.namespaces import FOAF, ORG, PROV, SKOS
@@ -213,7 +212,7 @@ def test_findings_of_a_case(case: Path, body: Path) -> None:
     """In a whole dataset, each violation of the case is a finding that lies in its file."""
     shutil.copy(case, body / "ontology" / "case.ttl")
     found = judged(body)
-    assert sorted(each.rule for each in found) == sorted(rule_id(rule) for rule, _ in expected(case))
+    assert sorted(each.rule for each in found) == sorted(f"owl2-{rule}" for rule, _ in expected(case))
     assert all(Path(each.path or "").name == "case.ttl" and each.line and each.column for each in found)
     assert all(set(each.message) == set(LANGUAGES) for each in found)
 
@@ -251,7 +250,7 @@ def test_a_finding(body: Path, rule: str, text: str, token: str, focus: str) -> 
     whole = path.read_text(encoding="utf-8") + PREFIXES + text
     path.write_text(whole, encoding="utf-8")
     (found,) = judged(body)
-    assert (found.rule, found.severity) == (rule_id(rule), RULES[rule_id(rule)].severity)
+    assert (found.rule, found.severity) == (f"owl2-{rule}", RULES[f"owl2-{rule}"].severity)
     assert whole.count(token) == 1
     before = whole[: whole.index(token)]
     assert (found.path, found.line) == (str(path), before.count("\n") + 1)
@@ -283,7 +282,7 @@ def test_what_is_told_elsewhere_or_never(body: Path, text: str) -> None:
 
 
 def test_the_rules_are_those_of_the_sections() -> None:
-    assert list(RULES) == [rule_id(name) for name in SECTIONS]
+    assert list(RULES) == [f"owl2-{name}" for name in SECTIONS]
     for name, rule in RULES.items():
         assert (rule.id, rule.source) == (name, "profile")
         assert all(SECTIONS[name.removeprefix("owl2-")] in text for text in rule.why.values())

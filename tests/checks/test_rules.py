@@ -62,7 +62,7 @@ def test_the_reason_of_a_shape_is_what_it_says_of_itself(said: str, why: dict[st
 
 def test_a_shape_that_says_nothing_of_itself_has_the_general_reason() -> None:
     why = rules_from(Graph().parse(data=SHAPE % "rdfs:comment <http://a/b>"), [])["One"].why
-    assert why["en"] == "The answers to questions rest on the data meeting this."
+    assert why["en"] == "The answers to questions rely on the data meeting this."
     assert sorted(why) == sorted(LANGUAGES)
 
 

@@ -11,8 +11,7 @@ from rdflib import URIRef
 from kela_graph import queries
 from kela_graph.checks import asserted_union
 from kela_graph.checks.places import Places
-from kela_graph.checks.term_rules import IN_QUERY, IN_SHAPE, RULES, UNKNOWN
-from kela_graph.checks.vocabularies import judge
+from kela_graph.checks.vocabularies import IN_QUERY, IN_SHAPE, RULES, UNKNOWN, judge
 from kela_graph.folder import open_folder
 from kela_graph.graph import inferred_graph
 from kela_graph.wording import LANGUAGES
@@ -148,7 +147,7 @@ def test_what_a_finding_says(body: Path) -> None:
     (found,) = findings(body)
     assert found.message["en"] == (
         "The vocabulary ORG has no term org:subOrganisationOf. The nearest is org:subOrganizationOf. "
-        "Mend the spelling, or choose the right term from the vocabulary."
+        "Correct the spelling, or choose the right term from the vocabulary."
     )
     assert set(found.message) == set(LANGUAGES)
     assert all("org:subOrganizationOf" in text for text in found.message.values())
@@ -231,7 +230,7 @@ def test_a_term_in_a_shape_names_the_nearest(body: Path) -> None:
     (found,) = findings(body)
     assert found.message["en"] == (
         "No ontology declares the term typ:Divison. The nearest is typ:Division. "
-        "Mend the spelling, or declare the term in the ontology."
+        "Correct the spelling, or declare the term in the ontology."
     )
 
 

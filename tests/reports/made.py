@@ -48,7 +48,10 @@ TWO_PARENTS = Finding(
     "Yksikkö",
     ORG.subOrganizationOf,
     URIRef("https://example.org/id/b"),
-    (Related("the shape", at=Place("ontology/shapes.ttl", 7, 1)), Related("the program's own")),
+    (
+        Related({"en": "the shape"}, at=Place("ontology/shapes.ttl", 7, 1)),
+        Related({"en": "the program's own"}),
+    ),
     at=Place("data/my units.ttl", 3, 5),
 )
 DISORDER = Finding("order", "warning", {"en": "b stands before a."}, at=Place("data/my units.ttl", 2))
@@ -117,7 +120,7 @@ def hostile_report(text: str) -> Report:
         text,
         URIRef(f"https://example.org/property#{text}"),
         Literal(text),
-        (Related(text, at=Place(text, 7, 9)),),
+        (Related({"en": text}, at=Place(text, 7, 9)),),
         at=Place(text, 3, 5),
     )
     return Report((finding,), CHECKED, ("en",), True, {text: Rule(text, text, "error", texts, texts, texts)})

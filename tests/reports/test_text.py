@@ -65,7 +65,7 @@ def test_the_caret_stands_under_the_place(before: str, tmp_path: Path) -> None:
     path.write_bytes(f"\ufeffone\u2028one\x0c\r\n{before}@here\tand on\r\nthree\n".encode())
     place = Place(str(path), 2, len(before) + 1)
     head, source, caret, *rest = lines_of(
-        Report((Finding("r", "error", {"en": "m"}, at=place, related=(Related("n", at=place),)),))
+        Report((Finding("r", "error", {"en": "m"}, at=place, related=(Related({"en": "n"}, at=place),)),))
     )
     assert head == f"{path}:2:{len(before) + 1}: error [r] m"
     assert source.startswith("    2 | ")
