@@ -98,7 +98,7 @@ def connect(url: str, *, root: str | Path | None = None, timeout: float = 30.0) 
         What was published there, as it was found now; nothing is inferred here.
 
     Raises:
-        InputError: the address is none, or there is no dataset.
+        InputError: the address is invalid, or there is no dataset.
         ToolError: the server can't be asked; the message says why, and what to do.
     """
     from kela_graph.remote.connect import open_endpoint
@@ -121,8 +121,8 @@ def publish(dataset: Dataset, endpoint: str, *, force: bool = False, timeout: fl
         What is at the server now, and how it got there.
 
     Raises:
-        InputError: the dataset can't be published, or the address is none.
-        ToolError: the server can't be reached, refuses, or does not have afterwards what was sent.
+        InputError: the dataset can't be published, or the address is invalid.
+        ToolError: the server can't be reached, refuses, or does not hold afterwards what was sent.
     """
     from kela_graph.remote.publication import publish as send
 

@@ -144,7 +144,7 @@ def test_blank_nodes_that_graphs_share_stay_one(server: servers.Server, old: Dat
 def test_what_is_no_loaded_dataset_is_refused(server: servers.Server, old: Dataset) -> None:
     store = old.store.oxigraph
     store.add(ox.Quad(ox.NamedNode("a:a"), ox.NamedNode("a:b"), ox.Literal("c")))
-    with pytest.raises(InputError, match="none of a file's"):
+    with pytest.raises(InputError, match="not a file's graph"):
         publish(old, server.query)
     with pytest.raises(InputError, match=r"only a dataset that kela_graph\.load gave"):
         publish(Dataset(), server.query)
@@ -311,7 +311,7 @@ def test_a_dry_run_asks_no_server(body: Path, run_cli: Run) -> None:
         (("--store", "x", "--force"), "name one after --endpoint"),
         ((), "name a folder after --store, or a server after --endpoint"),
         (("--endpoint", "http://u:p@h/"), "no place for a login"),
-        (("--endpoint", "h/sparql"), "no address of a server"),
+        (("--endpoint", "h/sparql"), "invalid address of a server"),
     ],
 )
 def test_bad_input(

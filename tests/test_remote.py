@@ -138,7 +138,7 @@ def fault(bad: Bad, sparql: str = SELECT, **settings: float) -> str:
         (401, "", "text/html", "HTTP 401: asks for a login: set KELA_GRAPH_USER and KELA_GRAPH_PASSWORD"),
         (403, "", "text/html", "HTTP 403: does not allow this without a login"),
         (404, "<h1>no</h1>", "text/html", "HTTP 404: has nothing there: name the address that takes queries"),
-        (405, "", None, "HTTP 405: takes no such request there"),
+        (405, "", None, "HTTP 405: does not take this request there"),
         (413, "x" * 5000, "text/plain", "x…"),
         (500, "<h1>oh</h1>", "text/html", "HTTP 500: failed: try again later, or ask who runs it"),
         (200, "<html>hello</html>", "text/html; charset=utf-8", "answers with a web page, not with results"),
@@ -149,9 +149,9 @@ def fault(bad: Bad, sparql: str = SELECT, **settings: float) -> str:
         (200, '{"results": 5}', JSON, "the answer can't be read: "),
         (200, '{"boolean": "maybe"}', JSON, "the answer can't be read: "),
         (200, "<a/>", "application/sparql-results+xml", "the answer can't be read: "),
-        (200, ROWS[:-5], JSON, "the answer ended half-way; nothing of it is used"),
-        (200, "", JSON, "the answer ended half-way"),
-        (206, ROWS, JSON, "the server's own limit of time ended the answer half-way"),
+        (200, ROWS[:-5], JSON, "the answer was truncated; nothing of it is used"),
+        (200, "", JSON, "the answer was truncated"),
+        (206, ROWS, JSON, "the server's own limit of time truncated the answer"),
     ],
 )  # fmt: skip
 def test_an_answer_that_is_none_is_told(
@@ -164,7 +164,7 @@ def test_an_answer_that_is_none_is_told(
 
 def test_an_answer_that_is_cut_is_never_used(bad: Bad) -> None:
     bad.answer = always(200, ROWS, length=len(ROWS) + 10)
-    assert "ended half-way" in fault(bad)
+    assert "was truncated" in fault(bad)
 
     def chunked(handler: BaseHTTPRequestHandler, _: int) -> None:
         handler.send_response(200)
@@ -176,13 +176,13 @@ def test_an_answer_that_is_cut_is_never_used(bad: Bad) -> None:
         handler.close_connection = True
 
     bad.answer = chunked
-    assert "ended half-way" in fault(bad, CONSTRUCT)
+    assert "was truncated" in fault(bad, CONSTRUCT)
     bad.answer = always(200, ROWS[:40], length=-1)
-    assert "ended half-way" in fault(bad)
+    assert "was truncated" in fault(bad)
     bad.answer = always(200, "<a:a> <a:b> <a:c> .\n", "application/n-triples", length=-1)
-    assert "ended half-way" in fault(bad, CONSTRUCT)
+    assert "was truncated" in fault(bad, CONSTRUCT)
     bad.answer = always(200, "<a:a> <a:b> ", "application/n-triples")
-    assert "ended half-way" in fault(bad, CONSTRUCT)
+    assert "was truncated" in fault(bad, CONSTRUCT)
 
 
 def test_an_answer_that_its_server_limits_is_never_used(bad: Bad) -> None:
@@ -191,7 +191,7 @@ def test_an_answer_that_its_server_limits_is_never_used(bad: Bad) -> None:
     bad.answer = always(200, ROWS, X_SPARQL_MaxRows="2")
     assert rows(ask(bad)) == [("<a:b>",)]
     bad.answer = always(200, ROWS, X_SQL_State="S1TAT")
-    assert "ended the answer half-way" in fault(bad)
+    assert "truncated the answer" in fault(bad)
 
 
 def test_an_answer_that_is_huge_is_left(bad: Bad) -> None:
@@ -301,14 +301,14 @@ def test_a_server_that_hangs_up_is_tried_again(bad: Bad) -> None:
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("example.org/sparql", "is no address of a server"),
-        ("file:///etc/passwd", "is no address of a server"),
-        ("ftp://example.org/", "is no address of a server"),
-        ("http://", "is no address of a server"),
-        ("http://a b/", "is no address of a server"),
-        ("http://a/\x1b[31m", r"http://a/\x1b[31m is no address of a server"),
-        ("http://example.org:70000/", "is no address"),
-        ("http://[::1/", "is no address"),
+        ("example.org/sparql", "invalid address of a server"),
+        ("file:///etc/passwd", "invalid address of a server"),
+        ("ftp://example.org/", "invalid address of a server"),
+        ("http://", "invalid address of a server"),
+        ("http://a b/", "invalid address of a server"),
+        ("http://a/\x1b[31m", r"http://a/\x1b[31m: invalid address of a server"),
+        ("http://example.org:70000/", "invalid address"),
+        ("http://[::1/", "invalid address"),
         ("http://me:secret@example.org/sparql?key=1", "http://example.org/sparql: an address is no place"),
     ],
 )  # fmt: skip
@@ -662,7 +662,7 @@ def test_the_command_line_asks_a_server(
         assert wrong[0] in error
     code, out, error = run_cli("query", "places", "--endpoint", "nowhere")
     assert (code, out) == (2, "")
-    assert error.startswith("kela-graph: nowhere is no address of a server")
+    assert error.startswith("kela-graph: nowhere: invalid address of a server")
 
 
 def test_files_are_asked_without_the_client() -> None:

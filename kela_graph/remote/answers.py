@@ -1,4 +1,4 @@
-"""What a server answers a query with: read whole, or an error; never a part of it."""
+"""Reads a server's answer to a query: the whole answer, or an error."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def ask(client: Client, sparql: str, graphs: tuple[str, ...]) -> Found:
     Args:
         client: the server.
         sparql: the query; one with ``FROM`` chooses its graphs itself, one with ``GRAPH`` sees those below.
-        graphs: the IRIs of the graphs that make up the default graph; the server's own where none.
+        graphs: the IRIs of the graphs that make up the default graph; the server's own if empty.
 
     Raises:
         ToolError: the server can't be asked, or gives no whole answer; the message says what to do.
@@ -134,7 +134,7 @@ def _mended(document: Any, is_ask: bool) -> Any:
 def _refuse_partial(reply: Reply) -> None:
     if reply.status == 206 or reply.headers.get("x-sql-state") == _PARTIAL:
         raise ToolError(
-            f"{faults.shown(reply.url)}: the server's own limit of time ended the answer half-way; "
+            f"{faults.shown(reply.url)}: the server's own limit of time truncated the answer; "
             "nothing of it is used: ask for less, or ask who runs it to allow more"
         )
 
@@ -158,7 +158,7 @@ def _strange(reply: Reply) -> ToolError:
 
 
 def _unreadable(reply: Reply, error: Exception) -> ToolError:
-    """Return the error of an answer that does not parse: one that was cut, or one that is something else."""
+    """Return the error of an answer that does not parse: it is truncated, or something else."""
     text = reply.body.strip()
     last = {b"{": b"}", b"<": b">"}.get(text[:1], b"")
     if (

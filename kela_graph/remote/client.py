@@ -50,7 +50,7 @@ class Reply:
         status: HTTP's code.
         headers: by name, whatever its case.
         body: the bytes, uncompressed.
-        is_framed: whether the server told where the body ends; else a cut can't be seen by HTTP's means.
+        is_framed: whether HTTP's headers say where the body ends; else a truncated body can't be recognised.
     """
 
     url: str
@@ -66,7 +66,7 @@ class Reply:
 
 
 class Client:
-    """A server's address, and who we are there.
+    """A server's address, and the login for it.
 
     Args:
         url: the address that takes queries, or updates.
@@ -74,7 +74,7 @@ class Client:
         largest: the most bytes that an answer may have.
 
     Raises:
-        InputError: the address is none of HTTP's or has a password in it, or a login is half told.
+        InputError: the address is invalid or has a password in it, or a login is incomplete.
     """
 
     def __init__(self, url: str, *, timeout: float = 30.0, largest: int = LARGEST) -> None:
@@ -100,9 +100,9 @@ class Client:
         Args:
             sparql: the query.
             accept: the media types that are wanted, as HTTP writes them.
-            graphs: the IRIs of the graphs that make up the default graph; the server's own where none.
+            graphs: the IRIs of the graphs that make up the default graph; the server's own if empty.
             named: the IRIs of the graphs that ``GRAPH`` sees, where the default graph is chosen.
-            also: codes from 400 on that are answers and no faults.
+            also: codes from 400 on that are not faults.
 
         Raises:
             ToolError: there is no whole answer; the message says why, and what to do.
@@ -119,7 +119,7 @@ class Client:
 
         Args:
             sparql: the update.
-            also: codes from 400 on that are answers and no faults.
+            also: codes from 400 on that are not faults.
 
         Raises:
             ToolError: the server did not say that it is done.
@@ -147,7 +147,7 @@ class Client:
             data: the body.
             headers: more headers.
             is_read: whether it changes nothing, and so may be tried again.
-            also: codes from 400 on that are answers and no faults, such as 404.
+            also: codes from 400 on that are not faults, for example 404.
 
         Raises:
             ToolError: there is no whole answer; the message says why, and what to do.

@@ -53,14 +53,14 @@ def open_endpoint(url: str, *, root: str | Path | None = None, timeout: float = 
 
 
 def _graphs_at(client: Client, wanted: str | None) -> list[str]:
-    """Return the IRIs of the graphs to ask; none where the server's default graph is asked.
+    """Return the IRIs of the graphs to ask; an empty list for the server's default graph.
 
     Args:
         client: the server.
         wanted: the IRI of the dataset that is asked for, where it is known.
 
     Raises:
-        InputError: there is no dataset, or more than one and none of them is the wanted one.
+        InputError: there is no dataset, or several of which none is the wanted one.
     """
     published: dict[str, list[str]] = {}
     for dataset, graph in _rows(client, _PUBLISHED):

@@ -62,7 +62,7 @@ def siblings(url: str, update: str | None = None, graph_store: str | None = None
         graph_store: the address for whole graphs, where it is known.
 
     Raises:
-        InputError: one of them is no address.
+        InputError: an address is invalid.
     """
     parts = urlsplit(checked_url(url))
     path = parts.path.rstrip("/")

@@ -1,4 +1,4 @@
-"""What went wrong with a server, in words that say what to do."""
+"""The faults of servers, in messages that say what to do."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _OTHER_PATH: Final = "name the address that takes queries, often one that ends i
 
 _ADVICE: Final = {
     404: f"has nothing there: {_OTHER_PATH}",
-    405: f"takes no such request there: {_OTHER_PATH}",
+    405: f"does not take this request there: {_OTHER_PATH}",
     406: "has no form of results that this program reads: name another server, or a newer one",
     408: "gave up waiting: try again, or ask for less",
     413: "finds the request too large",
     414: "finds the request too large",
-    415: "takes no such request there: name its address for updates, often one that ends in /update",
+    415: "does not take this request there: name its address for updates, often one that ends in /update",
     429: "is busy: try again later",
 }
 
@@ -55,9 +55,13 @@ def huge(url: str, largest: int) -> ToolError:
 
 
 def may_pass(error: requests.exceptions.ConnectionError) -> bool:
-    """Whether a fault of the connection may be over in a moment."""
-    lasting = requests.exceptions.SSLError, requests.exceptions.ProxyError, requests.exceptions.ConnectTimeout
-    return not isinstance(error, lasting) and not _has(error, NameResolutionError)
+    """Whether a fault of the connection may be transient."""
+    permanent = (
+        requests.exceptions.SSLError,
+        requests.exceptions.ProxyError,
+        requests.exceptions.ConnectTimeout,
+    )
+    return not isinstance(error, permanent) and not _has(error, NameResolutionError)
 
 
 def of_exception(url: str, error: requests.RequestException, seconds: float) -> ToolError:
@@ -66,7 +70,7 @@ def of_exception(url: str, error: requests.RequestException, seconds: float) -> 
     Args:
         url: its address.
         error: what ``requests`` says.
-        seconds: how long it had.
+        seconds: the limit of time.
     """
     at = shown(url)
     if isinstance(error, requests.exceptions.Timeout):
@@ -83,8 +87,8 @@ def of_exception(url: str, error: requests.RequestException, seconds: float) -> 
 
 
 def cut(url: str) -> ToolError:
-    """Return the error of an answer that is not whole."""
-    return ToolError(f"{shown(url)}: the answer ended half-way; nothing of it is used: try again")
+    """Return the error of a truncated answer."""
+    return ToolError(f"{shown(url)}: the answer was truncated; nothing of it is used: try again")
 
 
 def web_page(url: str) -> ToolError:
@@ -99,12 +103,12 @@ def strange(url: str, media_type: str) -> ToolError:
 
 
 def unreadable(url: str, reason: str) -> ToolError:
-    """Return the error of an answer that is no results, whatever it says that it is."""
+    """Return the error of an answer that can't be parsed as the results that it claims to be."""
     return ToolError(f"{shown(url)}: the answer can't be read: {_first_lines(reason)}: {_OTHER_PATH}")
 
 
 def of_status(url: str, status: int, media_type: str, body: bytes, has_login: bool) -> ToolError:
-    """Return the error of an answer whose code says that it is none.
+    """Return the error of an answer whose status code is a failure.
 
     Args:
         url: the address.

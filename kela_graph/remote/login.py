@@ -1,4 +1,4 @@
-"""Who we are at a server: from the environment or ``.netrc``, told only when that server asks for it."""
+"""The login for a server, from the environment or ``.netrc``, sent only when that server asks for it."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ class Login:
 
     @classmethod
     def of(cls, url: str) -> Login | None:
-        """Return the login for an address: of the environment, else of ``.netrc``; None where there is none.
+        """Return the login for an address: of the environment, else of ``.netrc``; None if neither has one.
 
         Raises:
-            InputError: the environment tells half of it, or one that can't be sent.
+            InputError: the environment has only one half, or a login that can't be sent.
         """
         user, password = os.environ.get(USER), os.environ.get(PASSWORD)
         if user is None and password is None:
@@ -55,7 +55,7 @@ class Login:
         return cls(user, password)
 
     def answer(self, url: str, challenge: str) -> AuthBase | None:
-        """Return what answers a server's challenge (``WWW-Authenticate``); None where nothing of ours does.
+        """Return the answer to a server's challenge (``WWW-Authenticate``); None to one of an unknown scheme.
 
         Raises:
             ToolError: the password would be readable on its way.
@@ -77,15 +77,15 @@ def checked_url(url: str) -> str:
     """Return an address that a request can be sent to.
 
     Raises:
-        InputError: it is none of HTTP's, or has a login in it.
+        InputError: the address is invalid, or has a login in it.
     """
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018 - reading it checks it
     except ValueError as error:
-        raise InputError(f"{shown(url)} is no address: {error}: {_EXAMPLE}") from None
+        raise InputError(f"{shown(url)}: invalid address: {error}: {_EXAMPLE}") from None
     if not url.isprintable() or " " in url or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise InputError(f"{shown(url)} is no address of a server: {_EXAMPLE}")
+        raise InputError(f"{shown(url)}: invalid address of a server: {_EXAMPLE}")
     if "@" in parts.netloc:
         raise InputError(
             f"{shown(url)}: an address is no place for a login, where others see it: "

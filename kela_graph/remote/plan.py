@@ -60,8 +60,8 @@ def make(dataset: Dataset) -> Plan:
     """Return what is to be published of a dataset.
 
     Raises:
-        InputError: it is not in this package's store, does not describe itself, or has blank nodes that
-            are too alike to be told apart.
+        InputError: the dataset is not in this package's store, does not describe itself, or has blank
+            nodes that are too alike to get canonical labels in time.
     """
     store = store_of(dataset)
     described = describe(dataset)
@@ -93,7 +93,7 @@ def _name(graph: object, base: str) -> ox.NamedNode:
         return ox.NamedNode(name)
     if name.startswith(_SHARED):
         return ox.NamedNode(f"{base}graph/shared/{name.removeprefix(_SHARED)}")
-    raise InputError(f"the graph {graph} is none of a file's: publish what kela_graph.load gave, and no more")
+    raise InputError(f"the graph {graph} is not a file's graph: publish only what kela_graph.load gave")
 
 
 def manifest_triples(plan: Plan) -> list[ox.Triple]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: How graphs get to the server; ``auto`` is by one update where that is not too large.
 Method: TypeAlias = Literal["auto", "update", "graph-store"]
 
-#: The largest update that is sent unless told otherwise, in characters: as much as servers take as they come.
+#: The largest update that method ``auto`` sends, in characters: as much as servers take by default.
 LARGEST: Final = 32 * 2**20
 
 #: How long one request may take, in seconds.
@@ -44,7 +44,7 @@ class Publication:
 
     Attributes:
         graphs: how many triples each graph at the server has, by its name.
-        removed: the names of the graphs that an earlier publication had and this one has not.
+        removed: the names of the graphs that only an earlier publication has.
         method: how the graphs got there; None where the same was there already.
     """
 
@@ -74,16 +74,16 @@ def publish(
     Args:
         dataset: what `kela_graph.load` gave.
         endpoint: an address of the server's, for queries or for updates, or what they begin with.
-        update_endpoint: the address for updates, where it can't be told from that.
-        graph_store: the address of the graph store, where it can't be told from that.
+        update_endpoint: the address for updates, where it can't be derived from the endpoint.
+        graph_store: the address of the graph store, where it can't be derived from the endpoint.
         method: how the graphs get there.
         force: whether to publish also where the same is there already.
         timeout: how long one request may take, in seconds.
-        progress: is told what is being done.
+        progress: called with the name of each step.
 
     Raises:
-        InputError: the dataset can't be published, or an address is none.
-        ToolError: the server can't be reached, refuses, or does not have afterwards what was sent.
+        InputError: the dataset can't be published, or an address is invalid.
+        ToolError: the server can't be reached, refuses, or does not hold afterwards what was sent.
     """
     server = Server(siblings(endpoint, update_endpoint, graph_store), timeout)
     plan = plans.make(dataset)

@@ -82,7 +82,7 @@ class Server:
         """Find the address for updates, by an update that changes nothing.
 
         Raises:
-            ToolError: there is none, or it does not let us.
+            ToolError: no address takes updates, or the server refuses the login.
         """
         self._update, reply = self._first(
             "updates",

@@ -38,7 +38,7 @@ class RemoteStore(Store):
 
     Attributes:
         client: the server.
-        graphs: the IRIs of the graphs that are asked; none where the server's default graph is.
+        graphs: the IRIs of the graphs that are asked; empty where the server's default graph is.
         origin: the dataset folder whose questions are asked; the program's where None.
         kept: what was worked out from the triples.
     """
@@ -71,7 +71,7 @@ class RemoteStore(Store):
         """Ask a query, as `rdflib.Graph.query` does.
 
         Raises:
-            InputError: it is no text, or has initial bindings, which no server is sent.
+            InputError: the query is not text, or has initial bindings, which can't be sent to a server.
             ToolError: the server can't be asked, or gives no whole answer.
         """
         if not isinstance(query, str) or initBindings or kwargs:
@@ -209,7 +209,7 @@ class RemoteStore(Store):
     add = addN = remove = update = remove_graph = _refuse  # noqa: N815 - rdflib's name
 
     def add_graph(self, graph: Graph) -> None:
-        """Do nothing: rdflib calls it whenever a graph is named, and one without triples is none."""
+        """Do nothing: rdflib calls this whenever a graph is named."""
 
 
 def _result(found: answers.Found) -> Result:

@@ -35,7 +35,7 @@ def replace(plan: Plan, gone: Iterable[str]) -> str:
 
     Args:
         plan: what is to be at the server.
-        gone: the names of graphs that the older one had and this one has not.
+        gone: the names of graphs that only the older publication has.
     """
     # One operation: a blank node that two graphs share is one node in it (SPARQL 1.1 Update, section 3.1.1).
     parts = {**plan.graphs, plan.manifest: manifest_triples(plan)}
@@ -50,7 +50,7 @@ def switch(
     Args:
         plan: what is to be at the server.
         staged: the name of each graph's staging graph, by its own name.
-        gone: the names of graphs that the older publication had and this one has not.
+        gone: the names of graphs that only the older publication has.
         log: the name of the graph that lists the staging graphs.
         step_by_step: whether MOVE is written out, since Virtuoso 7.2's own loses triples now and then;
             elsewhere MOVE fails, and changes nothing, where somebody else has dropped a staging graph.
@@ -68,7 +68,7 @@ def switch(
 
 
 def drops(graphs: Iterable[str]) -> list[str]:
-    """Return the operations that drop graphs, whether there are such or not."""
+    """Return the operations that drop graphs, also those that do not exist."""
     return [_bound("DROP SILENT GRAPH ?_graph", graph=name) for name in graphs]
 
 
