@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from rdflib import OWL, PROV, RDF, VOID, Dataset, Literal, URIRef
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
     from kela_graph.rdf.inference import Reasoner
 
+#: What a file's name may have and an IRI's path may not (RFC 3987, section 2.2).
+_NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|\\^`#?]')
 _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _DECLARED: Final = """SELECT ?prefix ?namespace WHERE {
   ?_dataset sh:declare ?entry . ?entry sh:prefix ?prefix ; sh:namespace ?namespace
@@ -87,13 +91,9 @@ def read(folder: Folder, load: Loader = load_text) -> Dataset:
         ParseError: files that can't be read or do not parse; all of them are told.
         InputError: the folder has no data, or its description lacks what is needed.
     """
-    store = Store()
-    store.origin = folder
     description = describe_folder(folder)
     base = description.base if description else str(PROJECT)
-    if problems := _load_all(folder.graph_files, store.oxigraph, base, load):
-        raise ParseError(problems)
-    return bound(Dataset(store=store, default_union=True))
+    return bound(_loaded(folder, folder.graph_files, partial(graph_name, base=base), load))
 
 
 def store_of(dataset: Graph) -> Store:
@@ -148,26 +148,12 @@ def read_shapes(folder: Folder, load: Loader = load_text) -> Dataset:
     Raises:
         ParseError: files that can't be read or do not parse; all of them are told.
     """
-    store = Store()
-    store.origin = folder
-    problems = [
-        problem
-        for file in folder.shape_files
-        if (problem := _load(file, store.oxigraph, ox.NamedNode(shapes_name(file, folder)), load))
-    ]
-    if problems:
-        raise ParseError(problems)
-    return Dataset(store=store, default_union=True)
-
-
-def shapes_name(file: SourceFile, folder: Folder) -> str:
-    """Return the IRI of the graph for a file of shapes: one of a body's is never one of the program's."""
-    return graph_name(file, str(PROJECT) if folder.is_program else f"{PROJECT}own/")
+    return _loaded(folder, folder.shape_files, partial(shapes_name, folder=folder), load)
 
 
 def syntax_problems(folder: Folder) -> list[SyntaxProblem]:
     """Return every place where a file of the folder, shapes included, does not parse."""
-    return _load_all(folder.files, ox.Store(), str(PROJECT))
+    return _load_all(folder.files, Store(), partial(graph_name, base=str(PROJECT)))
 
 
 def describe(dataset: Dataset) -> Description:
@@ -219,7 +205,7 @@ def describe_folder(folder: Folder) -> Description | None:
             "it names the root organisation, the languages and the IRI space of the dataset"
         )
     store = Store()
-    if _load(found, store.oxigraph, ox.NamedNode(str(PROJECT))) is not None:
+    if _load_all([found], store, partial(graph_name, base=str(PROJECT))):
         return None
     return describe(Dataset(store=store, default_union=True))
 
@@ -253,30 +239,38 @@ def _one(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
 
 def graph_name(file: SourceFile, base: str) -> str:
     """Return the IRI of the graph for a file of a dataset with that IRI space."""
-    return f"{PROJECT if file.shared else base}graph/{file.name}"
+    path = _NO_IRI.sub(lambda found: quote(found[0]), file.name)
+    return f"{PROJECT if file.shared else base}graph/{path}"
+
+
+def shapes_name(file: SourceFile, folder: Folder) -> str:
+    """Return the IRI of the graph for a file of shapes: one of a body's is never one of the program's."""
+    return graph_name(file, str(PROJECT) if folder.is_program else f"{PROJECT}own/")
+
+
+def _loaded(
+    folder: Folder, files: Iterable[SourceFile], name: Callable[[SourceFile], str], load: Loader
+) -> Dataset:
+    store = Store()
+    store.origin = folder
+    if problems := _load_all(files, store, name, load):
+        raise ParseError(problems)
+    return Dataset(store=store, default_union=True)
 
 
 def _load_all(
-    files: Iterable[SourceFile], store: ox.Store, base: str, load: Loader = load_text
+    files: Iterable[SourceFile], store: Store, name: Callable[[SourceFile], str], load: Loader = load_text
 ) -> list[SyntaxProblem]:
-    """Load files, each into the graph named after it, and return what kept any from that."""
-    found = []
-    for file in files:
-        problem = _load(file, store, ox.NamedNode(graph_name(file, base)), load)
-        if problem is not None:
-            found.append(problem)
-    return found
+    """Load files, each into the graph that has its name, and return what kept any from that."""
+    found = (_load(file, store.oxigraph, ox.NamedNode(name(file)), load) for file in files)
+    return [problem for problem in found if problem is not None]
 
 
-def _load(
-    found: SourceFile, store: ox.Store, graph: ox.NamedNode, load: Loader = load_text
-) -> SyntaxProblem | None:
-    """Load a file into a graph, and return what kept it from that, or None."""
+def _load(file: SourceFile, store: ox.Store, graph: ox.NamedNode, load: Loader) -> SyntaxProblem | None:
     before = len(store)
-    problem = problem_in(found.path, lambda text: load(text, found, store, graph))
+    problem = problem_in(file.path, lambda text: load(text, file, store, graph))
     if problem is None and len(store) == before:
-        message = "holds no triple: write some, or delete the file"
-        return SyntaxProblem(found.shown, None, None, message)
+        return SyntaxProblem(file.shown, None, None, "holds no triple: write some, or delete the file")
     return problem
 
 

@@ -84,6 +84,15 @@ def test_files_in_folders_below_are_read_and_hidden_ones_are_not(body: Path) -> 
     assert set(dataset.graph(graph).subjects()) == {URIRef("https://example.org/a")}
 
 
+def test_a_file_may_have_any_name(body: Path) -> None:
+    path = body / "data" / "two words" / "a#b?.ttl"
+    path.parent.mkdir()
+    path.write_text("<https://example.org/a> <https://example.org/b> <#c> .", encoding="utf-8")
+    dataset = read(open_folder(body))
+    graph = URIRef(f"{describe(dataset).base}graph/data/two%20words/a%23b%3F.ttl")
+    assert set(dataset.graph(graph).objects()) == {URIRef(f"{graph}#c")}
+
+
 def test_queries_in_folders_below_are_found_and_hidden_ones_are_not(body: Path) -> None:
     for name in ("more/lower.rq", "checks/more/defect.rq", ".hidden.rq", ".hidden/other.rq"):
         path = body / "queries" / name

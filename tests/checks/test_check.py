@@ -106,7 +106,7 @@ def test_an_expected_answer_that_cannot_be_asked_is_told(body: Path) -> None:
         ("nothing.csv", "a\n", "names no question"),
         ("units.txt", "a\n", "names no question"),
         ("describe.resource=x.ttl", "<a> <b>", ":1:1: No scheme"),
-        ("tasks.xx.csv", b"\xff", "UTF-8"),
+        ("tasks.xx.csv", b"\xff", ":1:1: byte 0xff is not UTF-8"),
         ("units.csv", "", "is empty"),
         ("units.xx.csv", '"a\n', "unexpected end"),
     ],
