@@ -218,7 +218,7 @@ def test_a_file_that_does_not_parse(job: Job, body: Path) -> None:
     done = job.run("Check", root="body", sarif="found.sarif")
     assert (done.code, done.err) == (2, "")
     assert done.out.startswith("::error file=body/data/tasks.ttl,line=2,col=")
-    assert "mend the syntax first" in done.summary
+    assert "correct the syntax first" in done.summary
     assert (done.outputs["conforms"], done.outputs["errors"]) == ("false", "1")
     log = json.loads((job.workspace / "found.sarif").read_text(encoding="utf-8"))
     assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["syntax"]

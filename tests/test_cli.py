@@ -406,7 +406,7 @@ def test_check_tells_syntax_errors_as_findings_with_code_2(body: Path, run_cli: 
     assert (report["parsed"], report["conforms"]) == (False, False)
     assert [Path(found["path"]).name for found in report["findings"]] == ["one.ttl", "three.csv", "two.rq"]
     text = run_cli("check", "--root", str(body))[1]
-    assert text.endswith("nothing further was checked: mend the syntax first\n")
+    assert text.endswith("nothing further was checked: correct the syntax first\n")
 
 
 def test_an_ill_typed_literal_is_told_without_a_traceback(body: Path) -> None:

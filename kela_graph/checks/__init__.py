@@ -17,7 +17,7 @@ from rdflib import Dataset
 from kela_graph import graph, queries
 from kela_graph.checks import answers, baseline, defects, lint, shape_rules, shapes, suppressions, syntax
 from kela_graph.checks.engines import ENGINES
-from kela_graph.checks.finding import Finding, Fixed, Report, Rule, Severity, say, sort_key
+from kela_graph.checks.finding import Finding, Fixed, Report, Rule, Severity, sort_key
 from kela_graph.checks.graphs import check_graphs, graph_rules
 from kela_graph.checks.places import Places
 from kela_graph.checks.rules import find_rule, known_rules, rules_from, rules_of
@@ -44,7 +44,6 @@ __all__ = [
     "graph_rules",
     "narrowed",
     "rules_of",
-    "say",
 ]
 
 

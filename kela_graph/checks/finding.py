@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from kela_graph.wording import Texts
+from kela_graph.wording import Texts, choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,7 +115,7 @@ class Related(_Placed):
 
     def say(self, languages: Sequence[str]) -> str:
         """Return what is there in the first of the languages that it has, else in English, else any."""
-        return say(self.message, languages)
+        return choose(self.message, languages) or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class Finding(_Placed):
 
     def say(self, languages: Sequence[str]) -> str:
         """Return the message in the first of the languages that it has, else in English, else any."""
-        return say(self.message, languages, self.rule)
+        return choose(self.message, languages) or self.rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +215,6 @@ class Report:
         """Return the findings that are that bad or worse."""
         worst = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return tuple(found for found in self.findings if found.severity in worst)
-
-
-def say(texts: Mapping[str, str], languages: Sequence[str], otherwise: str = "") -> str:
-    """Return a text that is told in several languages in the first of these, else in English, else any."""
-    return next((texts[tag] for tag in (*languages, "en", *texts) if tag in texts), otherwise)
 
 
 def sort_key(found: Finding) -> tuple[int, str, int, int, str, str, str]:

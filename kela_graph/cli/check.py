@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from kela_graph import checks, reports
+from kela_graph import checks, reports, wording
 from kela_graph.checks.finding import Severity
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError
@@ -173,13 +173,21 @@ def _tell_rules(rules: Mapping[str, Rule], explained: str | None, languages: Seq
     """Print one rule whole, or all in a table."""
     if explained is not None:
         rule = checks.find_rule(rules, explained)
-        lines = [f"{rule.id} ({rule.severity}, {rule.source})"]
-        lines += [checks.say(text, languages) for text in (rule.summary, rule.why, rule.fix)]
+        lines = [f"{rule.id} ({_severity(rule, languages)}, {rule.source})"]
+        lines += [wording.choose(text, languages) or "" for text in (rule.summary, rule.why, rule.fix)]
         output.write("".join(f"{output.printable(line)}\n" for line in lines))
         return
-    columns = ["rule", "severity", "source", "what it looks for"]
-    rows = [[r.id, r.severity, r.source, checks.say(r.summary, languages)] for r in rules.values()]
+    heads = ("rule", "severity", "source", "summary")
+    columns = [wording.text(f"reports.heads.{head}", languages) for head in heads]
+    rows = [
+        [r.id, _severity(r, languages), r.source, wording.choose(r.summary, languages) or ""]
+        for r in rules.values()
+    ]
     if output.is_terminal():
         output.rich_table(columns, rows)
     else:
         output.write(output.plain_table(columns, rows))
+
+
+def _severity(rule: Rule, languages: Sequence[str]) -> str:
+    return wording.text(f"reports.severity.{rule.severity}", languages)

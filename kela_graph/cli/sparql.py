@@ -17,8 +17,7 @@ from kela_graph.errors import InputError, ParseError, ToolError
 from kela_graph.queries import adhoc
 from kela_graph.queries.outcome import ROWS
 from kela_graph.rdf import process
-from kela_graph.reports import source as lines
-from kela_graph.reports.text import excerpt
+from kela_graph.reports.excerpts import excerpt
 
 if TYPE_CHECKING:
     from kela_graph.cli.source import Source
@@ -147,7 +146,7 @@ def _with_line(problem: SyntaxProblem, text: str) -> str:
     if problem.line is None:
         return told
     line = text.split("\n")[problem.line - 1].rstrip("\r")
-    return f"{told}\n{excerpt(lines.excerpt(line, problem.line, problem.column))}".rstrip()
+    return f"{told}\n{excerpt(line, problem.line, problem.column)}".rstrip()
 
 
 def _tell(steps: process.Steps) -> None:

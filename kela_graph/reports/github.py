@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.reports import overview, wording
+from kela_graph.reports import lines, overview
 from kela_graph.text import visible
 
 if TYPE_CHECKING:
@@ -21,20 +21,17 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     for found in report.findings:
         yield _annotation(found, languages)
     last = (
-        *overview.fixed(report),
-        overview.counts(report),
-        overview.passed(report),
-        overview.checked(report),
+        *overview.fixed(report, languages),
+        overview.counts(report, languages),
+        *overview.closing(report, languages),
     )
-    yield "".join(f"{line}\n" for line in last if line)
+    yield "".join(f"{line}\n" for line in last)
 
 
 def _annotation(found: Finding, languages: Sequence[str]) -> str:
     properties = {"file": found.path, "line": found.line, "col": found.column, "title": found.rule}
     told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
-    notes = [f"see {wording.note(related, languages)}" for related in found.related]
-    lines = [wording.message(found, languages), wording.about(found), *notes]
-    message = "%0A".join(_data(line) for line in lines if line)
+    message = "%0A".join(map(_data, lines.told(found, languages)))
     return f"::{_COMMANDS[found.severity]} {told}::{message}\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.checks.fingerprint import Fingerprints
-from kela_graph.reports import wording
+from kela_graph.reports import lines
 from kela_graph.reports.json import array
 from kela_graph.text import visible
 
@@ -25,14 +25,13 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
 
 
 def _issue(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[str, object]:
-    told = [part for part in (wording.about(found), wording.message(found, languages)) if part]
     return {
-        "description": ": ".join(told),
+        "description": lines.joined(": ", lines.about(found), lines.message(found, languages)),
         "check_name": visible(found.rule),
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[found.severity],
         "location": {
-            "path": visible(found.path or wording.NOWHERE),
+            "path": visible(found.path or lines.NOWHERE),
             "lines": {"begin": found.line or 1},
         },
     }

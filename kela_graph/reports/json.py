@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kela_graph.checks import Finding, Report
-    from kela_graph.checks.finding import Related, Rule
+    from kela_graph.checks.finding import Rule
 
 
 def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
@@ -79,9 +79,7 @@ def _rule(rule: Rule) -> dict[str, object]:
     return {
         "source": rule.source,
         "severity": rule.severity,
-        "summary": dict(rule.summary),
-        "why": dict(rule.why),
-        "fix": dict(rule.fix),
+        **{part: dict(getattr(rule, part)) for part in ("summary", "why", "fix")},
     }
 
 
@@ -93,22 +91,11 @@ def _entry(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[s
         "messages": dict(found.message),
         "focus": _text(found.focus),
         "label": found.label,
-        "path": found.path,
-        "line": found.line,
-        "column": found.column,
+        **asdict(found.at),
         "predicate": _text(found.predicate),
         "value": _text(found.value),
-        "related": [_related(related, languages) for related in found.related],
+        "related": [{"message": each.say(languages), **asdict(each.at)} for each in found.related],
         "fingerprint": fingerprint,
-    }
-
-
-def _related(related: Related, languages: Sequence[str]) -> dict[str, object]:
-    return {
-        "message": related.say(languages),
-        "path": related.path,
-        "line": related.line,
-        "column": related.column,
     }
 
 

@@ -11,8 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from kela_graph.checks.finding import say
-from kela_graph.reports import overview, wording
+from kela_graph import wording
+from kela_graph.reports import lines, overview
 from kela_graph.text import visible
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     sources = dict.fromkeys(rule.source for rule in rules.values())
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{overview.TITLE}">\n'
     if not rules:
-        yield from _nothing(report)
+        yield from _nothing(report, languages)
     for source in sources:
         suite = {name: rule for name, rule in rules.items() if rule.source == source}
         yield _head(report, source, suite, found)
@@ -44,9 +44,9 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     yield "</testsuites>\n"
 
 
-def _nothing(report: Report) -> Iterator[str]:
+def _nothing(report: Report, languages: Sequence[str]) -> Iterator[str]:
     """Write a test that passes where no rules are known, for servers that take no tests for a fault."""
-    name = overview.checked(report) or overview.counts(report)
+    name = overview.checked(report, languages) or overview.counts(report, languages)
     yield '  <testsuite name="check" tests="1" failures="0" skipped="0" errors="0">\n'
     yield f'    <testcase classname="check" name={quoteattr(name)}/>\n  </testsuite>\n'
 
@@ -66,12 +66,12 @@ def _judged(report: Report, source: str) -> bool:
 
 
 def _without_findings(report: Report, rule: Rule, languages: Sequence[str]) -> str:
-    summary = say(rule.summary, languages)
-    name = ": ".join(visible(part) for part in (rule.id, summary) if part)
-    case = f"    <testcase classname={_class(rule)} name={quoteattr(name)}"
+    name = lines.joined(": ", visible(rule.id), lines.said(rule.summary, languages))
+    case = f"    <testcase classname={quoteattr(visible(rule.source))} name={quoteattr(name)}"
     if _judged(report, rule.source):
         return f"{case}/>\n"
-    return f'{case}>\n      <skipped message="{overview.UNCHECKED}"/>\n    </testcase>\n'
+    unchecked = quoteattr(overview.unchecked(languages))
+    return f"{case}>\n      <skipped message={unchecked}/>\n    </testcase>\n"
 
 
 def _findings(report: Report, suite: Mapping[str, Rule], languages: Sequence[str]) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _findings(report: Report, suite: Mapping[str, Rule], languages: Sequence[str
     for found in report.findings:
         if found.rule not in suite:
             continue
-        name = ": ".join(visible(p) for p in (found.rule, wording.about(found) or found.path) if p)
+        name = visible(lines.joined(": ", found.rule, lines.about(found) or found.path or ""))
         names[key := hash(name)] += 1
         ordinal = f" ({names[key]})" if names[key] > 1 else ""
         yield _case(found, suite[found.rule], f"{name}{ordinal}", languages)
@@ -89,7 +89,7 @@ def _case(found: Finding, rule: Rule, name: str, languages: Sequence[str]) -> st
     place = {"file": found.path and visible(found.path), "line": found.line}
     attributes = {"classname": visible(rule.source), "name": name, **place}
     told = "".join(f" {key}={quoteattr(str(value))}" for key, value in attributes.items() if value)
-    message = quoteattr(wording.message(found, languages))
+    message = quoteattr(lines.message(found, languages))
     kind = quoteattr(found.severity)
     body = escape("\n".join(_body(found, rule, languages)))
     tag = "failure" if found.severity == "error" else "skipped"
@@ -100,14 +100,10 @@ def _case(found: Finding, rule: Rule, name: str, languages: Sequence[str]) -> st
 
 def _body(found: Finding, rule: Rule, languages: Sequence[str]) -> Iterator[str]:
     """Write what a person reads of a finding, line by line."""
-    yield wording.where(found) or wording.about(found)
-    yield wording.message(found, languages)
+    yield lines.where(found) or lines.about(found)
+    yield lines.message(found, languages)
     for texts in (rule.why, rule.fix):
         if texts:
-            yield visible(say(texts, languages))
+            yield lines.said(texts, languages)
     for related in found.related:
-        yield f"see {wording.note(related, languages)}"
-
-
-def _class(rule: Rule) -> str:
-    return quoteattr(visible(rule.source))
+        yield wording.text("reports.see", languages, note=lines.note(related, languages))

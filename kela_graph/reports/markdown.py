@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.reports import overview, wording
+from kela_graph import wording
+from kela_graph.reports import lines, overview
 from kela_graph.text import visible
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 #: GitHub takes comments of up to 65,536 characters; this leaves room for the last lines.
 _LIMIT: Final = 64_000
 
-_HEAD: Final = "| severity | place | rule | finding |\n| --- | --- | --- | --- |\n"
+_COLUMNS: Final = ("severity", "place", "rule", "finding")
 
 
 def write(report: Report, languages: Sequence[str], limit: int = _LIMIT) -> Iterator[str]:
@@ -27,9 +28,10 @@ def write(report: Report, languages: Sequence[str], limit: int = _LIMIT) -> Iter
         languages: of the messages, best first.
         limit: how many characters the table may have.
     """
-    yield f"### {overview.TITLE}: {overview.counts(report)}\n\n"
+    yield f"### {overview.TITLE}: {overview.counts(report, languages)}\n\n"
     if report.findings:
-        yield _HEAD
+        heads = " | ".join(overview.head(column, languages) for column in _COLUMNS)
+        yield f"| {heads} |\n|{' --- |' * len(_COLUMNS)}\n"
     length = number = 0
     for found in report.findings[: overview.SHOWN]:
         row = _row(found, languages)
@@ -38,13 +40,14 @@ def write(report: Report, languages: Sequence[str], limit: int = _LIMIT) -> Iter
             break
         number += 1
         yield row
-    if rest := overview.rest(report, number):
+    if rest := overview.rest(report, languages, number):
         yield f"\n{escape(rest)}\n"
-    if fixed := overview.fixed(report):
+    if fixed := overview.fixed(report, languages):
         rows = "".join(f"- {escape(line)}\n" for line in fixed)
-        yield f"\n{rows}" if length + len(rows) <= limit else f"\n{len(report.fixed)} fixed\n"
-    last = (overview.passed(report), overview.checked(report))
-    yield "".join(f"\n{escape(line)}\n" for line in last if line)
+        if length + len(rows) > limit:
+            rows = f"{wording.text('reports.number_fixed', languages, number=len(report.fixed))}\n"
+        yield f"\n{rows}"
+    yield "".join(f"\n{escape(line)}\n" for line in overview.closing(report, languages))
 
 
 def escape(text: str) -> str:
@@ -55,8 +58,8 @@ def escape(text: str) -> str:
 
 
 def _row(found: Finding, languages: Sequence[str]) -> str:
-    lines = [wording.message(found, languages), wording.about(found)]
-    notes = [f"see {wording.note(related, languages)}" for related in found.related]
-    told = "<br>".join(escape(line) for line in (*lines, *notes) if line)
-    place = f"<code>{escape(where)}</code>" if (where := wording.where(found)) else ""
-    return f"| {found.severity} | {place} | <code>{escape(found.rule)}</code> | {told} |\n"
+    told = "<br>".join(map(escape, lines.told(found, languages)))
+    place = f"<code>{escape(where)}</code>" if (where := lines.where(found)) else ""
+    return (
+        f"| {overview.severity(found, languages)} | {place} | <code>{escape(found.rule)}</code> | {told} |\n"
+    )

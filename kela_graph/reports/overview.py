@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from kela_graph import wording
 from kela_graph.checks.finding import SEVERITIES, Rule
+from kela_graph.reports.lines import joined
 from kela_graph.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kela_graph.checks import Finding, Report
-    from kela_graph.checks.finding import Fixed
 
 #: How many findings the reports for people show; the rest they count.
 SHOWN: Final = 100
 
-#: What the reports say first.
+#: What the reports say first: the command.
 TITLE: Final = "kela-graph check"
 
-#: Said of the rules that were not judged since a file did not parse.
-UNCHECKED: Final = "nothing further was checked: mend the syntax first"
-
-_DATA: Final = (("triples", "{} triples"), ("files", " in {} files"), ("inferred", " and {} that follow"))
-_JUDGES: Final = (
-    ("shapes", "{} shapes"),
-    ("checks", "{} checks"),
-    ("answers", "{} expected answers"),
-    ("questions", "{} questions"),
-)
+#: What may be counted of what was checked, and of what it was checked by.
+_DATA: Final = ("triples", "files", "inferred")
+_JUDGES: Final = ("shapes", "checks", "answers", "questions")
 
 
 def by_file(findings: Sequence[Finding]) -> list[list[Finding]]:
@@ -41,57 +36,92 @@ def by_file(findings: Sequence[Finding]) -> list[list[Finding]]:
     return [group for group in (*ordered, nowhere) if group]
 
 
-def counts(report: Report) -> str:
+def severity(bad: Finding | Rule, languages: Sequence[str]) -> str:
+    """Return how bad a finding or the findings of a rule are, in a word."""
+    return wording.text(f"reports.severity.{bad.severity}", languages)
+
+
+def head(name: str, languages: Sequence[str]) -> str:
+    """Return the head of a column or a part of a report."""
+    return wording.text(f"reports.heads.{name}", languages)
+
+
+def counts(report: Report, languages: Sequence[str]) -> str:
     """Return how many findings there are of each severity, in words."""
-    numbers = dict.fromkeys(SEVERITIES, 0)
-    for found in report.findings:
-        numbers[found.severity] += 1
-    told = [f"{n} {severity}{'' if n == 1 else 's'}" for severity, n in numbers.items() if n]
-    return ", ".join(told) or "no findings"
+    numbers = Counter(found.severity for found in report.findings)
+    told = (
+        wording.text(f"reports.counts.{each}", languages, number=numbers[each])
+        for each in SEVERITIES
+        if numbers[each]
+    )
+    return ", ".join(told) or wording.text("reports.no_findings", languages)
 
 
-def checked(report: Report) -> str:
+def closing(report: Report, languages: Sequence[str]) -> list[str]:
+    """Return the last lines: how much passes, and what was checked; nothing where nothing was counted."""
+    return [line for line in (_passed(report, languages), checked(report, languages)) if line]
+
+
+def checked(report: Report, languages: Sequence[str]) -> str:
     """Return what was judged, and by how many of what; nothing where nothing was counted."""
     if not report.parsed:
-        return UNCHECKED
-    data = "".join(text.format(report.checked[key]) for key, text in _DATA if key in report.checked)
-    judges = {key: text.format(report.checked[key]) for key, text in _JUDGES if key in report.checked}
-    if "answers" in judges and "questions" in judges:
-        judges["answers"] += f" to {judges.pop('questions')}"
-    *most, last = [*judges.values(), ""][: max(len(judges), 1)]
-    by = " and ".join(part for part in (", ".join(most), last) if part)
-    told = ", by ".join(part for part in (data, by) if part)
-    return f"checked: {told}" if told else ""
+        return unchecked(languages)
+    counted = {
+        key: wording.text(f"reports.checked.{key}", languages, number=report.checked[key])
+        for key in (*_DATA, *_JUDGES)
+        if key in report.checked
+    }
+    if "answers" in counted and "questions" in counted:
+        del counted["questions"]
+        counted["answers"] = wording.text(
+            "reports.checked.answers_to",
+            languages,
+            number=report.checked["questions"],
+            answers=counted["answers"],
+        )
+    told = " ".join(counted[key] for key in _DATA if key in counted)
+    if judges := [counted[key] for key in _JUDGES if key in counted]:
+        *most, by = judges
+        if most:
+            by = wording.text("reports.checked.and", languages, most=", ".join(most), last=by)
+        told = wording.text("reports.checked.by", languages, data=told, judges=by) if told else by
+    return wording.text("reports.checked.all", languages, what=told) if told else ""
 
 
-def passed(report: Report) -> str:
+def unchecked(languages: Sequence[str]) -> str:
+    """Return what is said of the rules that were not judged since a file did not parse."""
+    return wording.text("reports.unchecked", languages)
+
+
+def _passed(report: Report, languages: Sequence[str]) -> str:
     """Return how much passes by a comment or a baseline, and how much is fixed; nothing where nothing is."""
-    parts = (
-        (len(report.suppressed), "suppressed by comments"),
-        (len(report.known), "known from the baseline"),
-        (len(report.fixed), "fixed since the baseline"),
+    numbers = {
+        "suppressed": len(report.suppressed),
+        "known": len(report.known),
+        "fixed": len(report.fixed),
+    }
+    return ", ".join(
+        wording.text(f"reports.passed.{key}", languages, number=number)
+        for key, number in numbers.items()
+        if number
     )
-    return ", ".join(f"{number} {text}" for number, text in parts if number)
 
 
-def fixed(report: Report) -> list[str]:
+def fixed(report: Report, languages: Sequence[str]) -> list[str]:
     """Return what is fixed since the baseline, a line for each, as many as are shown."""
     told = [
-        ": ".join(part for part in ("fixed", visible(each.path or ""), _named(each)) if part)
+        joined(": ", visible(each.path or ""), f"[{visible(each.rule)}] {visible(each.message)}")
         for each in report.fixed[:SHOWN]
     ]
-    left = len(report.fixed) - len(told)
-    return [*told, f"fixed: {left} more"] if left else told
+    if left := len(report.fixed) - len(told):
+        told.append(wording.text("reports.more", languages, number=left))
+    return [wording.text("reports.fixed", languages, what=each) for each in told]
 
 
-def rest(report: Report, number: int = SHOWN) -> str:
+def rest(report: Report, languages: Sequence[str], shown: int = SHOWN) -> str:
     """Return how many findings are not shown, in words; nothing where all are."""
-    left = len(report.findings) - number
-    return f"and {left} more: only the first {number} are shown" if left > 0 else ""
-
-
-def _named(fixed: Fixed) -> str:
-    return f"[{visible(fixed.rule)}] {visible(fixed.message)}"
+    left = len(report.findings) - shown
+    return wording.text("reports.rest", languages, number=left, shown=shown) if left > 0 else ""
 
 
 def rules_of(report: Report) -> dict[str, Rule]:

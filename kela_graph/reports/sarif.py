@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.checks.finding import say
+from kela_graph import wording
 from kela_graph.checks.fingerprint import Fingerprints
 from kela_graph.namespaces import PROJECT
-from kela_graph.reports import markdown, overview, wording
+from kela_graph.reports import lines, markdown, overview
 from kela_graph.reports.json import array, dump
 from kela_graph.text import visible
 from kela_graph.version import __version__
@@ -36,7 +36,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder that the check was run in."}}},
+        "originalUriBaseIds": {_ROOT: {"description": {"text": wording.text("reports.folder", languages)}}},
         "properties": {"parsed": report.parsed, "checked": dict(report.checked)},
         **_language(languages),
     }
@@ -68,7 +68,7 @@ def _language(languages: Sequence[str]) -> dict[str, str]:
 def _rule(rule: Rule, languages: Sequence[str]) -> dict[str, object]:
     """Return a rule with all that code scanning demands, were it only the id."""
     texts = (rule.summary or {"en": rule.id}, rule.why, rule.fix)
-    parts = [visible(say(text, languages)) for text in texts if text]
+    parts = [lines.said(text, languages) for text in texts if text]
     summary, why = parts[0], parts[1] if rule.why else parts[0]
     return {
         "id": rule.id,
@@ -84,12 +84,12 @@ def _rule(rule: Rule, languages: Sequence[str]) -> dict[str, object]:
 
 
 def _result(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[str, object]:
-    told = ": ".join(part for part in (wording.about(found), visible(found.say(languages))) if part)
+    told = lines.joined(": ", lines.about(found), visible(found.say(languages)))
     return {
         "ruleId": found.rule,
         "level": _LEVELS[found.severity],
         "message": _message(told),
-        "locations": [{**_physical(found, found.path or wording.NOWHERE), **_logical(found)}],
+        "locations": [{**_physical(found, found.path or lines.NOWHERE), **_logical(found)}],
         "relatedLocations": [
             {
                 "id": number,
@@ -110,7 +110,7 @@ def _physical(place: Finding | Related, path: str | None) -> dict[str, object]:
     """
     if path is None:
         return {}
-    artifact = {"uri": wording.uri(path)}
+    artifact = {"uri": lines.uri(path)}
     if not artifact["uri"].startswith("file:"):
         artifact["uriBaseId"] = _ROOT
     region = {"startLine": place.line or 1}
@@ -123,7 +123,7 @@ def _logical(found: Finding) -> dict[str, object]:
     """Return the resource that a finding is about (SARIF 2.1.0, 3.33)."""
     if found.focus is None:
         return {}
-    named = {"fullyQualifiedName": visible(wording.shown(found.focus)), "kind": "resource"}
+    named = {"fullyQualifiedName": visible(lines.shown(found.focus)), "kind": "resource"}
     return {"logicalLocations": [{**named, **({"name": visible(found.label)} if found.label else {})}]}
 
 

@@ -9,9 +9,10 @@ from urllib.parse import quote
 from rdflib import URIRef
 from rdflib.paths import Path
 
+from kela_graph import wording
 from kela_graph.checks.paths import turtle
 from kela_graph.namespaces import CHECK
-from kela_graph.reports import overview, wording
+from kela_graph.reports import lines, overview
 from kela_graph.text import visible
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ _SEVERITIES: Final[Mapping[Severity, str]] = {
 }
 
 
-def write(report: Report, _: Sequence[str]) -> Iterator[str]:
+def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     """Write the report as RDF, each message in every language that it has.
 
     Only findings about a resource are validation results: SHACL wants a focus node. The rest are
@@ -38,11 +39,11 @@ def write(report: Report, _: Sequence[str]) -> Iterator[str]:
     from rdflib import SH
 
     nodes = _BlankNodes()
-    yield f"@prefix sh: <{SH}> .\n\n# {overview.counts(report)}\n"
-    if checked := overview.checked(report):
+    yield f"@prefix sh: <{SH}> .\n\n# {overview.counts(report, languages)}\n"
+    if checked := overview.checked(report, languages):
         yield f"# {checked}\n"
     if without := sum(1 for found in report.findings if found.focus is None):
-        yield f"# {without} left out, which are about no resource\n"
+        yield f"# {wording.text('reports.left_out', languages, number=without)}\n"
     yield f"\n_:report a sh:ValidationReport ;\n  sh:conforms {str(not report.findings).lower()} .\n"
     for found in report.findings:
         if found.focus is not None:
@@ -80,7 +81,7 @@ def _result(found: Finding, focus: Node, nodes: _BlankNodes) -> str:
         component = _term(found.component, nodes)
     statements.append(f"sh:sourceConstraintComponent {component}")
     statements += [f"sh:resultMessage {_message(text, tag)}" for tag, text in found.message.items()]
-    place = f"# {wording.where(found)}\n" if found.place else ""
+    place = f"# {lines.where(found)}\n" if found.place else ""
     told = " ;\n  ".join(statements)
     return f"\n{place}_:report sh:result [\n  {told} ] .\n"
 

@@ -30,28 +30,28 @@ def test_the_page_needs_nothing_else_and_says_its_language() -> None:
     assert not re.search(r"<script|<link|<img|<iframe|@import|url\(|src=", out)
     assert "prefers-color-scheme: dark" in out
     page = read(REPORT, "fi")
-    assert page.get("lang") == "en"
+    assert page.get("lang") == "fi"
     assert [text(page.find(f".//{name}")) for name in ("title", "h1", "caption")] == [
-        "kela-graph check: 1 error, 1 warning, 1 info",
+        "kela-graph check: 1 virhe, 1 varoitus, 1 huomautus",
         "kela-graph check",
-        "Findings by file",
+        "Havainnot tiedostoittain",
     ]
 
 
 def test_findings_stand_by_file_in_a_table_with_heads() -> None:
     page = read(REPORT, "fi")
     assert [(text(head), head.get("scope")) for head in page.iterfind(".//thead//th")] == [
-        (name, "col") for name in ("Severity", "Line", "Rule", "Finding")
+        (name, "col") for name in ("Vakavuus", "Rivi", "Sääntö", "Havainto")
     ]
     assert [(text(head), head.get("scope")) for head in page.iterfind(".//tbody//th")] == [
         ("data/my units.ttl", "rowgroup"),
-        ("in no file", "rowgroup"),
+        ("ei missään tiedostossa", "rowgroup"),
     ]
     rows = [[text(cell) for cell in row.iter("td")] for row in page.iterfind(".//tbody/tr")]
     assert [row[:3] for row in rows if row] == [
-        ["warning", "2", "order"],
-        ["error", "3:5", "UnitShape-parent"],
-        ["info", "", "own"],
+        ["varoitus", "2", "order"],
+        ["virhe", "3:5", "UnitShape-parent"],
+        ["huomautus", "", "own"],
     ]
     messages = [(text(p), p.get("lang")) for p in page.iterfind(".//td/p") if p.get("lang")]
     assert messages == [("b stands before a.", "en"), ("Poista toinen.", "fi"), ("own", "en")]

@@ -58,7 +58,7 @@ def test_messages_are_in_the_first_language_that_they_have(name: str) -> None:
 def test_what_was_checked_is_told(name: str) -> None:
     report = CLEAN_REPORT if name != "junit" else type(BARE_REPORT)((), CLEAN_REPORT.checked)
     assert COUNTED in reports.write(report, name, ("en",))
-    assert "mend the syntax first" in reports.write(UNPARSED, name, ("en",))
+    assert "correct the syntax first" in reports.write(UNPARSED, name, ("en",))
 
 
 @pytest.mark.parametrize("name", sorted(FOR_MACHINES))

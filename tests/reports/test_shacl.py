@@ -69,7 +69,7 @@ def test_a_result_says_all() -> None:
 def test_only_a_dataset_without_findings_conforms() -> None:
     for report, conforms in ((BARE_REPORT, True), (REPORT, False), (Report((DISORDER,)), False)):
         assert (None, SH.conforms, Literal(conforms)) in read(report)
-    assert "# 1 left out, which are about no resource\n" in reports.write(REPORT, "shacl", ("en",))
+    assert "# 1 left out, which is about no resource\n" in reports.write(REPORT, "shacl", ("en",))
 
 
 @pytest.mark.parametrize(

@@ -48,12 +48,40 @@ def test_the_file_of_the_worst_comes_first_and_no_file_last() -> None:
 
 def test_the_last_lines_say_what_there_was() -> None:
     assert lines_of(BARE_REPORT) == ["no findings"]
-    assert lines_of(UNPARSED)[-1] == "nothing further was checked: mend the syntax first"
+    assert lines_of(UNPARSED)[-1] == "nothing further was checked: correct the syntax first"
     some = {"triples": 3, "files": 1, "shapes": 2}
-    assert lines_of(Report((), some))[-1] == "checked: 3 triples in 1 files, by 2 shapes"
-    assert lines_of(Report((), {"triples": 3, "files": 1}))[-1] == "checked: 3 triples in 1 files"
-    assert lines_of(Report((), {"shapes": 3, "answers": 1}))[-1] == "checked: 3 shapes and 1 expected answers"
+    assert lines_of(Report((), some))[-1] == "checked: 3 triples in 1 file, by 2 shapes"
+    assert lines_of(Report((), {"triples": 3, "files": 1}))[-1] == "checked: 3 triples in 1 file"
+    assert lines_of(Report((), {"shapes": 3, "answers": 1}))[-1] == "checked: 3 shapes and 1 expected answer"
     assert lines_of(Report((), {"questions": 3}))[-1] == "checked: 3 questions"
+
+
+@pytest.mark.parametrize(
+    ("language", "last"),
+    [
+        (
+            "fi",
+            "tarkistettu: 30 kolmikkoa 2 tiedostossa ja 4 niistä seuraavaa; "
+            "perusteina 5 muotoa, 6 tarkistusta ja 7 odotettua vastausta 8 kysymykseen",
+        ),
+        (
+            "sv",
+            "kontrollerat: 30 trippler i 2 filer och 4 som följer, "
+            "mot 5 former, 6 kontroller och 7 väntade svar på 8 frågor",
+        ),
+    ],
+)
+def test_all_is_told_in_the_language(
+    language: str, last: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    severities = {"fi": ("virhe", "varoitus", "huomautus"), "sv": ("fel", "varning", "upplysning")}[language]
+    lines = reports.write(REPORT, "text", (language,)).splitlines()
+    found = [lines[number].partition(" [")[0].rpartition(" ")[2] for number in (1, 0, 4)]
+    assert lines[-1] == last
+    assert lines[-2] == ", ".join(f"1 {severity}" for severity in severities)
+    assert tuple(found) == severities
+    assert not any(word in "".join(lines) for word in ("note", "error", "warning", "checked"))
 
 
 @pytest.mark.parametrize(

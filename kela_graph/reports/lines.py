@@ -1,4 +1,4 @@
-"""What the reports share: how a finding is worded."""
+"""What a finding says, what it is about and where it is, each on one line that does no harm."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from kela_graph import wording
 from kela_graph.text import brief, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rdflib.paths import Path
     from rdflib.term import Node
@@ -40,6 +41,16 @@ def about(found: Finding) -> str:
     return brief("; ".join(parts), _MESSAGE)
 
 
+def said(texts: Mapping[str, str], languages: Sequence[str]) -> str:
+    """Return a text in the first of some languages that it has, on one line; nothing where it has none."""
+    return visible(wording.choose(texts, languages) or "")
+
+
+def joined(separator: str, *parts: str) -> str:
+    """Return the parts that are not empty, with a separator between them."""
+    return separator.join(part for part in parts if part)
+
+
 def shown(term: Node) -> str:
     """Return a term as people read it; a blank node has no name that would mean anything to them."""
     from rdflib import BNode
@@ -49,12 +60,19 @@ def shown(term: Node) -> str:
 
 def where(place: Finding | Related) -> str:
     """Return a place as compilers write it, as far as it is known."""
-    return visible(":".join(str(part) for part in (place.path, place.line, place.column) if part))
+    return visible(str(place.at))
 
 
 def note(related: Related, languages: Sequence[str]) -> str:
     """Return another place and what is there, on one line."""
-    return ": ".join(part for part in (where(related), brief(related.say(languages), _MESSAGE)) if part)
+    return joined(": ", where(related), brief(related.say(languages), _MESSAGE))
+
+
+def told(found: Finding, languages: Sequence[str]) -> list[str]:
+    """Return all that there is to say of a finding but its rule and place, in lines."""
+    notes = (note(related, languages) for related in found.related)
+    lines = [wording.text("reports.see", languages, note=each) for each in notes]
+    return [line for line in (message(found, languages), about(found), *lines) if line]
 
 
 @lru_cache(maxsize=256)

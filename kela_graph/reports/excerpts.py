@@ -6,18 +6,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
-from kela_graph.text import visible
+from kela_graph.text import display_width, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kela_graph.checks import Finding
-    from kela_graph.checks.finding import Related
-
-#: A file, a line and perhaps a column.
-Place: TypeAlias = tuple[str, int, int | None]
+    from kela_graph.checks.finding import Place
 
 #: How many characters of a line are shown before the place, and after it.
 _BEFORE, _AFTER = 80, 80
@@ -44,25 +41,31 @@ class Excerpt:
     after: str
     marked: bool
 
+    def __str__(self) -> str:
+        """Return the line, and on a second one a caret under the character that is meant."""
+        gutter = f"{self.number:5}"
+        line = visible(f"{self.before}{self.at}{self.after}")
+        caret = f"{' ' * len(gutter)} | {' ' * display_width(self.before)}^\n" if self.marked else ""
+        return f"{f'{gutter} | {line}'.rstrip()}\n{caret}"
+
 
 def excerpts(findings: Iterable[Finding]) -> Mapping[Place, Excerpt]:
     """Return the excerpts for the places of findings and of what they relate to.
 
     A file that is gone, or that lacks such a line or column by now, gives none.
     """
-    wanted: defaultdict[str, set[tuple[int, int | None]]] = defaultdict(set)
+    wanted: defaultdict[str, dict[Place, int]] = defaultdict(dict)
     for found in findings:
-        places: tuple[Finding | Related, ...] = (found, *found.related)
-        for place in places:
+        for place in (found.at, *(related.at for related in found.related)):
             if place.path and place.line:
-                wanted[place.path].add((place.line, place.column))
+                wanted[place.path][place] = place.line
     made: dict[Place, Excerpt] = {}
-    for path, spots in wanted.items():
-        lines = _lines(path, {line for line, _ in spots})
-        for line, column in spots:
+    for path, places in wanted.items():
+        lines = _lines(path, set(places.values()))
+        for place, line in places.items():
             text = lines.get(line)
-            if text is not None and (column or 1) <= len(text) + 1:
-                made[path, line, column] = excerpt(text, line, column)
+            if text is not None and (place.column or 1) <= len(text) + 1:
+                made[place] = excerpt(text, line, place.column)
     return made
 
 
