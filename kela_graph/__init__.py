@@ -56,7 +56,7 @@ def load(
     reasoner: Reasoner = "rl",
     store: str | Path | None = None,
 ) -> Dataset:
-    """Load a dataset folder, Kela's where none is named.
+    """Load a dataset folder, Kela's by default.
 
     Args:
         root: a folder with ``ontology/``, ``data/`` and ``queries/``.
@@ -69,8 +69,8 @@ def load(
         in a store can only be read.
 
     Raises:
-        ParseError: files that do not parse; all of them are told.
-        InputError: there is no such folder, or it has no data or description.
+        ParseError: files that do not parse, all of them.
+        InputError: the folder does not exist, or has no data or description.
         ToolError: the store is in use, or its disk is full.
     """
     if store is not None:

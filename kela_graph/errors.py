@@ -26,7 +26,7 @@ class KelaGraphError(Exception):
 
 
 class InputError(KelaGraphError):
-    """What was given can't be used; the message says where, what and what to do."""
+    """The input can't be used; the message says where and what the fault is, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class SyntaxProblem:
 
     Attributes:
         path: the file as it was named.
-        line: counted from 1; None where the reader knows none.
-        column: counted from 1, in characters; None where the reader knows none.
+        line: counted from 1; None where it is unknown.
+        column: counted from 1, in characters; None where it is unknown.
         message: what is wrong, and what to do.
     """
 
@@ -70,7 +70,7 @@ class ToolError(KelaGraphError):
 
 
 def hint(name: str, known: Iterable[str], otherwise: str) -> str:
-    """Return what an unknown name may mean: the nearest of the known ones; other advice where none is."""
+    """Return what an unknown name may mean: the nearest known ones, or other advice where there are none."""
     near = difflib.get_close_matches(name, list(known), 3)
     return f"did you mean {' or '.join(near)}?" if near else otherwise
 

@@ -25,11 +25,11 @@ TEMPORARY: Final = ".kela-graph-"
 def find(folder: Path, *suffixes: str, skip: Collection[str] = ()) -> list[Path]:
     """Return what is in a folder and below, in order of paths, but for what is hidden.
 
-    Folders are among it; a link to one is not followed. Where there is no such folder, nothing is.
+    Folders are found too; links to folders are not followed. A folder that does not exist is empty.
 
     Args:
         folder: where to look.
-        suffixes: of the names wanted, with their dot; any where none is given.
+        suffixes: of the wanted names, with their dot; any if no suffix is given.
         skip: the names of folders to pass over.
 
     Raises:

@@ -110,7 +110,7 @@ class Folder:
         The program's come first; a file of the dataset's own with the same stem replaces one.
 
         Args:
-            part: one of `QUERY_PARTS`; none for the questions, in ``queries/`` and any other folder below.
+            part: one of `QUERY_PARTS`; empty for the questions, in ``queries/`` and any other folder below.
 
         Raises:
             ParseError: two of the dataset's own have the same stem.
@@ -144,7 +144,7 @@ def open_folder(root: str | Path | None = None) -> Folder:
     """Return the dataset folder, by default the one that the program brings.
 
     Raises:
-        InputError: there is no such folder.
+        InputError: the folder does not exist.
     """
     path = program_root() if root is None else Path(root)
     if not path.is_dir():

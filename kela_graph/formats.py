@@ -89,7 +89,7 @@ def by_name(name: str, kind: ContentKind) -> Format:
 
 
 def of_file(path: Path, kind: ContentKind) -> Format | None:
-    """Return the format that the file's suffix tells, or None where it tells none."""
+    """Return the format of a file by its suffix; None where the suffix is unknown."""
     suffix = path.suffix.lower()
     return next((e for e in FORMATS if e.kind == kind and suffix in e.suffixes), None)
 

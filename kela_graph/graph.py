@@ -88,7 +88,7 @@ def read(folder: Folder, load: Loader = load_text) -> Dataset:
         load: what puts a file's text into its graph.
 
     Raises:
-        ParseError: files that can't be read or do not parse; all of them are told.
+        ParseError: files that can't be read or do not parse, all of them.
         InputError: the folder has no data, or its description lacks what is needed.
     """
     description = describe_folder(folder)
@@ -146,7 +146,7 @@ def read_shapes(folder: Folder, load: Loader = load_text) -> Dataset:
         load: what puts a file's text into its graph.
 
     Raises:
-        ParseError: files that can't be read or do not parse; all of them are told.
+        ParseError: files that can't be read or do not parse, all of them.
     """
     return _loaded(folder, folder.shape_files, partial(shapes_name, folder=folder), load)
 
@@ -196,7 +196,7 @@ def describe_folder(folder: Folder) -> Description | None:
     """Return what a folder's file of description says, or None where that does not parse.
 
     Raises:
-        InputError: there is no such file, or it does not say all that is needed.
+        InputError: the file does not exist, or lacks what is needed.
     """
     found = next((f for f in folder.graph_files if f.name == DESCRIPTION.as_posix()), None)
     if found is None:
@@ -218,7 +218,7 @@ def _base(graph: Graph, iri: URIRef) -> str:
 
 
 def _prefixes(graph: Graph, iri: URIRef) -> dict[str, str]:
-    """Return the declared prefixes that can be used; a shape tells of the others."""
+    """Return the declared prefixes that can be used; a shape finds the others."""
     # By a query, since the entries are blank nodes, which can't be named to a server.
     declared = rows(graph, _DECLARED, dataset=iri)
     return {

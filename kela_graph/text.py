@@ -53,7 +53,7 @@ def _codepoint(number: int) -> str:
 
 
 def display_width(text: str) -> int:
-    """Return how many columns a line of text takes: two for a wide character, none for a combining one."""
+    """Return how many columns a line of text takes: two for a wide character, zero for a combining one."""
     if text.isascii():
         return len(text)
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -3,7 +3,7 @@
 A folder holds one graph: ``kela-graph-store.json`` says from which files it was made and names its database,
 ``db-…``, which is never changed. A new one is written beside it, and then the file is replaced: whoever is
 stopped at any moment leaves the old graph or the new one. Any number of processes read beside each other and
-beside one that writes; a database is deleted by a later load, when none reads it any more.
+beside one that writes; a database is deleted by a later load, when no process reads it any more.
 
 It is a cache: what another version made, and what is damaged, is made anew.
 """
@@ -93,12 +93,12 @@ def keep(
 
     Args:
         folder: the dataset folder.
-        directory: the folder on disk; it is made where there is none.
+        directory: the folder on disk, which is made if necessary.
         infer: whether what follows is added.
         reasoner: what infers.
         verify: whether to read all of the database and see if it is still as it was written.
-        note: takes what should be told: that what was kept was unusable, and why.
-        progress: takes what is being done, of a graph that is loaded.
+        note: takes a message for the user: that the kept graph was unusable, and why.
+        progress: takes a message on each step of loading.
         wait: how many seconds to wait for another process that writes there.
 
     Raises:
@@ -129,7 +129,11 @@ def _kept(store: Store, folder: Folder, why: str | None = None) -> Kept:
 
 
 def _place(directory: Path) -> Path:
-    """Return the folder, made where there is none; one that holds what is not ours is refused."""
+    """Return the folder, made if necessary.
+
+    Raises:
+        InputError: it can't be used, or holds files of others.
+    """
     try:
         directory.mkdir(parents=True, exist_ok=True)
         names = {path.name for path in directory.iterdir()}
@@ -160,7 +164,7 @@ def _open(place: Path, folder: Folder, wanted: Wanted, verify: bool) -> Store:
         try:
             opened = _open_database(place, state, verify)
         except (OSError, RuntimeError) as error:
-            # Oxigraph's word for what is damaged; or another process has replaced and deleted it.
+            # Oxigraph finds it damaged; or another process has replaced and deleted it.
             if read_state(place) == state:
                 raise NotKeptError(f"it is damaged: {error}", unusable=True) from None
             continue
@@ -174,7 +178,7 @@ def _open_database(place: Path, state: State, verify: bool = False) -> Store:
     """Open a database for reading; it is not deleted as long as the store lives.
 
     Raises:
-        OSError: there is none any more, or it can't be read.
+        OSError: the database is gone, or can't be read.
         RuntimeError: it is damaged.
     """
     path = place / state.database
@@ -210,7 +214,7 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
     """
     taken, stamps, digests = time.time_ns(), dict[str, Stamp](), dict[str, str]()
     for source in folder.graph_files:
-        with suppress(OSError):  # `read` tells what can't be read
+        with suppress(OSError):  # `read` reports what can't be read
             stamps[source.name] = stamp(source.path)
 
     def load(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:

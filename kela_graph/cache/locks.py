@@ -28,10 +28,10 @@ _PAUSE: Final = 0.05
 
 
 def check_platform() -> None:
-    """Make sure that there are file locks.
+    """Make sure that the platform has file locks.
 
     Raises:
-        ToolError: there are none, as on Windows.
+        ToolError: the platform has no file locks, as Windows.
     """
     if sys.platform == "win32":
         raise ToolError(
@@ -74,7 +74,7 @@ def reading(database: Path) -> int:
     """Keep a database from being deleted until the descriptor that is returned is closed.
 
     Raises:
-        OSError: there is no such database.
+        OSError: the database does not exist.
     """
     descriptor = os.open(database, os.O_RDONLY)
     while not _locked(descriptor, alone=False):
@@ -84,7 +84,7 @@ def reading(database: Path) -> int:
 
 @contextmanager
 def unread(database: Path) -> Iterator[bool]:
-    """Tell whether no process reads a database, and let none begin meanwhile."""
+    """Give whether no process reads a database; no process can begin to meanwhile."""
     descriptor = os.open(database, os.O_RDONLY)
     try:
         yield _locked(descriptor, alone=True)

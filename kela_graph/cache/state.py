@@ -134,8 +134,8 @@ def read_state(folder: Path) -> State:
     """Return the state of a folder.
 
     Raises:
-        NotKeptError: there is none, it can't be read, or another version of this program, of Oxigraph or
-            of the reasoner wrote it.
+        NotKeptError: the folder has no state, it can't be read, or another version of this program, of
+            Oxigraph or of the reasoner wrote it.
     """
     try:
         written = json.loads((folder / STATE).read_bytes())
@@ -205,7 +205,7 @@ def stamp(path: Path) -> Stamp:
     """Return the stamp of a file.
 
     Raises:
-        OSError: there is no such file.
+        OSError: the file does not exist.
     """
     found = path.stat()
     return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)

@@ -1,6 +1,6 @@
 """RDFC-1.0, the canonical form of RDF, within a bound of time.
 
-Blank nodes that their own statements tell apart are labelled at once. Others may take any time at all
+Blank nodes that their own statements distinguish are labelled at once. Others may take any time at all
 (RDFC-1.0, section 7.1, "dataset poisoning"), so these are labelled in a process that can be ended.
 """
 
@@ -27,13 +27,13 @@ def canonical(quads: Iterable[ox.Quad], timeout: float = TIMEOUT) -> ox.Dataset:
 
     Args:
         quads: a dataset.
-        timeout: how long that may take, in seconds, where blank nodes are hard to tell apart.
+        timeout: how long that may take, in seconds, where blank nodes are hard to distinguish.
 
     Raises:
         InputError: it takes longer.
     """
     dataset = ox.Dataset(quads)
-    if _are_told_apart(dataset):
+    if _are_distinct(dataset):
         dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         return dataset
     work = partial(_canonical, ox.serialize(dataset, format=ox.RdfFormat.N_QUADS) or b"")
@@ -65,14 +65,14 @@ def lines(quads: Iterable[ox.Quad], timeout: float = TIMEOUT) -> bytes:
     return b"".join(sorted(data.splitlines(keepends=True)))
 
 
-def _are_told_apart(dataset: ox.Dataset) -> bool:
+def _are_distinct(dataset: ox.Dataset) -> bool:
     """Whether no two blank nodes have the same first degree hash (RDFC-1.0, section 4.6)."""
     seen: defaultdict[ox.BlankNode, list[str]] = defaultdict(list)
     for quad in dataset:
         nodes = {term for term in quad if isinstance(term, ox.BlankNode)}
         for node in nodes:
             seen[node].append(" ".join(_as_seen_from(node, term) for term in quad))
-    hashes = Counter("\n".join(sorted(told)) for told in seen.values())
+    hashes = Counter("\n".join(sorted(found)) for found in seen.values())
     return all(number == 1 for number in hashes.values())
 
 

@@ -30,7 +30,7 @@ class OutOfTime(Exception):  # noqa: N818 - a limit that was set and reached is 
     """The work took longer than it might.
 
     Attributes:
-        step: the step that it was in; None where it announced none.
+        step: the step that the work was in; None where no step was announced.
     """
 
     def __init__(self, step: str | None) -> None:
@@ -134,7 +134,7 @@ def _child(work: Callable[[Announce], Any], theirs: Connection) -> None:
     except BrokenPipeError:
         return
     except (pickle.PicklingError, AttributeError, TypeError) as error:
-        theirs.send((None, ToolError(f"{type(answer).__name__}: {answer}: can't be told: {error}")))
+        theirs.send((None, ToolError(f"{type(answer).__name__}: {answer}: can't be sent: {error}")))
 
 
 def _end_with_parent() -> None:

@@ -187,7 +187,7 @@ def term_of(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigr
     """Return a term of rdflib's as one of Oxigraph's.
 
     Raises:
-        ValueError: it is none of RDF's; rdflib allows more.
+        ValueError: the node is no term of RDF; rdflib allows more.
     """
     if isinstance(node, URIRef):
         return pyoxigraph.NamedNode(node)
@@ -203,7 +203,7 @@ def quads_of(graph: Graph) -> Iterator[pyoxigraph.Quad]:
     """Give a graph's triples as quads of the default graph.
 
     Raises:
-        ValueError: one has a term that is none of RDF's.
+        ValueError: a triple has a term that RDF does not.
     """
     for subject, predicate, value in graph:
         start, link = term_of(subject), term_of(predicate)

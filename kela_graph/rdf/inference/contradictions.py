@@ -1,7 +1,7 @@
 """Contradictions: the rules of OWL 2 RL whose consequence is `false` (Profiles, section 4.3).
 
 Judged on what is stated and what follows from it, taken together. `RULE_NAMES` has the rules; they
-are not compiled, since an ontology has few such axioms and each is asked for once.
+are not compiled, since an ontology has few of their axioms and asks for an axiom once.
 
 Departures from the tables: everything is the same as itself (eq-ref), so `eq-diff1` needs no triple
 that says so; a list that names a term twice is read as if it named it once; no literal is known to
@@ -54,7 +54,7 @@ class Contradiction(NamedTuple):
     """Triples that can't all be true.
 
     Attributes:
-        rule: the standard's name of the rule, such as `cax-dw`.
+        rule: the standard's name of the rule, for example `cax-dw`.
         triples: what collides: first the statements about instances, then the axiom's triples; of
             an axiom that is a list those that lead to it, not its cells.
     """

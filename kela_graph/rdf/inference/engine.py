@@ -49,7 +49,7 @@ def closure(
 
     Inside, the rules also apply to triples that are no RDF (a literal as subject, a blank extension as
     predicate), as the standard wants it, so that `[ owl:inverseOf ex:partOf ]` may stand in a
-    restriction or a chain; such triples are not returned, nor is what `is_trivial`.
+    restriction or a chain; these triples are not returned, nor is what `is_trivial`.
 
     Args:
         triples: subject, predicate and object, as terms of pyoxigraph.
@@ -80,7 +80,7 @@ def _saturated(triples: Iterable[GeneralizedTriple], without: Container[str] = f
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keep Python from looking for garbage: there is none, and to look took half the time."""
+    """Keep Python from collecting garbage: there is no garbage, and collecting took half the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

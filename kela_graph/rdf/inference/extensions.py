@@ -33,7 +33,7 @@ class Extension(ABC):
     Attributes:
         term: the class or property.
         consumers: the rules that read it, each as its name, where its conclusions go, and its operation.
-        transitive: the name of the rule that makes it transitive; empty where none does.
+        transitive: the name of the rule that makes it transitive; empty where no rule does.
         waiting: the facts that came since it was last taken up.
     """
 

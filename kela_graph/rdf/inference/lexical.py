@@ -20,7 +20,7 @@ from rdflib import XSD
 if TYPE_CHECKING:
     from pyoxigraph import Literal
 
-#: The bounds of the integers, both included (XML Schema, section 3.4); None where there is none.
+#: The bounds of the integers, both included (XML Schema, section 3.4); None where there is no bound.
 _INTEGERS: Final[dict[str, tuple[int | None, int | None]]] = {
     str(XSD.integer): (None, None),
     str(XSD.nonNegativeInteger): (0, None),

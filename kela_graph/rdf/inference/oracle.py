@@ -5,7 +5,7 @@ purpose is left out here too, and where owlrl is known to depart from the standa
 right; each with its reason:
 
 - eq-ref, eq-rep-s/p/o and table 8 (`LEFT_OUT`) are switched off, since what follows from them can
-  afterwards not be told from the rest. Without eq-ref nothing is the same as itself, so eq-trans
+  afterwards not be distinguished from the rest. Without eq-ref nothing is the same as itself, so eq-trans
   does not say so either;
 - prp-ap is switched off;
 - its messages about contradictions, which it adds to the graph, are no consequences;

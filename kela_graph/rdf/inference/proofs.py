@@ -181,7 +181,7 @@ class _Knowledge(NamedTuple):
                     yield _Step(rule, fact, premises)
 
     def _paths(self, rule: EntailmentRule, fact: GeneralizedTriple) -> Iterator[_Step]:
-        """Give the first steps of the paths that lead to the fact; this rule concludes none of them."""
+        """Give the first steps of the paths to the fact; they are not this rule's own conclusions."""
         subject, predicate, object_ = fact
         axioms = cast("tuple[GeneralizedTriple, ...]", tuple(atom for atom in rule.body if not is_open(atom)))
         for middle in dict.fromkeys(self._next(subject, predicate)):

@@ -41,7 +41,7 @@ class EntailmentRule(NamedTuple):
     """If every atom of the body holds, the head holds.
 
     Attributes:
-        name: the standard's name, such as `prp-dom`; a rule of the standard with two conclusions
+        name: the standard's name, for example `prp-dom`; a rule of the standard with two conclusions
             is two rules of one name.
         body: atoms; in a compiled rule those without variables are the axioms it comes from.
         head: the conclusion.

@@ -1,6 +1,6 @@
-"""What follows from any graph whatever and tells nobody anything: it is never in a result.
+"""Trivial triples: they follow from any graph whatever, and are never in a result.
 
-The engine draws such conclusions where another rule may need them (`scm-svf1` does with
+The engine draws these conclusions where another rule may need them (`scm-svf1` does with
 `C rdfs:subClassOf C`), and leaves them out of what it returns.
 """
 

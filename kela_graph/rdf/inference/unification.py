@@ -49,7 +49,7 @@ class TripleIndex:
         return ((subject, value) for subject, values in found for value in values)
 
     def solutions(self, body: Iterable[Atom], binding: Binding) -> Iterator[Binding]:
-        """Give every way to bind the variables that `binding` leaves open, such that all atoms hold.
+        """Give every way to bind the variables that `binding` leaves open so that all atoms hold.
 
         Args:
             body: atoms; the predicate of each is known, or becomes so by another atom.

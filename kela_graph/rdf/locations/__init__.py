@@ -1,6 +1,6 @@
 """File, line and column of a triple: where its subject, predicate and object stand in Turtle.
 
-Oxigraph reads files but tells no places, and two parsers can't be paired afterwards: they name blank
+Oxigraph reads files but gives no places, and two parsers can't be paired afterwards: they name blank
 nodes differently and give triples in different orders. So `locate` reads a file's triples with their
 places, and `Located.quads` gives them to Oxigraph: blank nodes are then the same in the store and here.
 

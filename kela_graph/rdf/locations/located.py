@@ -96,7 +96,7 @@ class Located:
             is there twice.
         prefixes: every declaration of a prefix, in the order of the text.
         gaps: where white space and comments stand between tokens: the offsets of each stretch, from its
-            first character to the one after its last. What looks like them inside a literal is none.
+            first character to the one after its last. What looks like them inside a literal does not count.
         blocks: the offsets of each subject with all that is said of it there, its full stop included.
     """
 
@@ -124,7 +124,7 @@ class Located:
         predicate: Node | None = None,
         object: Node | None = None,  # noqa: A002
     ) -> LocatedTriple | None:
-        """Return the first statement with these terms, None standing for any, or None if there is none.
+        """Return the first statement with these terms, None standing for any; None if there is no statement.
 
         A literal is found as it is written and as a store gives it back.
         """

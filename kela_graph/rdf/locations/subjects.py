@@ -1,4 +1,4 @@
-"""Where subjects stand in RDF/XML and JSON-LD, of whose triples no parser tells the places."""
+"""Where subjects stand in RDF/XML and JSON-LD, for whose triples no parser gives places."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _XML: Final = "http://www.w3.org/XML/1998/namespace"
 def rdf_xml_subjects(data: bytes, base: str) -> dict[URIRef, Location]:
     """Return where the start tag stands that first names each subject in RDF/XML, blank nodes left out.
 
-    Subjects are named by ``rdf:about`` and ``rdf:ID``. Nothing is told of what stands after a fault.
+    Subjects are named by ``rdf:about`` and ``rdf:ID``. What stands after a fault is left out.
 
     Args:
         data: what the file holds.
@@ -58,9 +58,9 @@ def rdf_xml_subjects(data: bytes, base: str) -> dict[URIRef, Location]:
 def json_ld_subjects(text: str) -> dict[URIRef, Location]:
     """Return where the ``"@id"`` stands that first names each subject in JSON-LD.
 
-    Only absolute IRIs are told, as they are written: no relative or compact one, and nothing that a context
+    Only absolute IRIs are found, as they are written: no relative or compact one, and nothing that a context
     calls otherwise than ``@id``. An object that has nothing but its ``@id`` is a reference, no subject.
-    Nothing is told of what stands after a fault.
+    What stands after a fault is left out.
     """
     starts = line_starts(text)
     found: dict[URIRef, Location] = {}

@@ -1,4 +1,4 @@
-"""The parser of Turtle that tells places."""
+"""The parser of Turtle that gives places."""
 
 from __future__ import annotations
 
@@ -249,7 +249,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def resolved(reference: str, base: str) -> str | None:
-    """Return an IRI reference as Oxigraph resolves it (RFC 3986, section 5.2), or None if it is none."""
+    """Return an IRI reference as Oxigraph resolves it (RFC 3986, section 5.2); None if it is invalid."""
     line = f"<{reference}> a <x:> ."
     try:
         (quad,) = ox.parse(line, format=ox.RdfFormat.TURTLE, base_iri=base)
