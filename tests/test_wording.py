@@ -113,6 +113,21 @@ def test_no_key_is_missing() -> None:
     assert sorted({*asked(), *named} - leaves(table("en")).keys()) == []
 
 
+#: Words that stand in English sentences, and in neither of the other languages.
+ENGLISH = re.compile(r"\b(and|are|be|by|could|from|has|is|it|not|of|or|that|the|this|to|with|which)\b")
+
+#: Placeholders, prefixed names, and a standard whose name is English.
+NAMED = re.compile(r"{\w*}|\w+:\w+|CSV on the Web")
+
+
+@pytest.mark.parametrize("tag", ["fi", "sv"])
+def test_no_text_is_in_english(tag: str) -> None:
+    texts = {
+        key: text if isinstance(text, str) else " ".join(text) for key, text in leaves(table(tag)).items()
+    }
+    assert [key for key, text in texts.items() if ENGLISH.search(NAMED.sub("", text).lower())] == []
+
+
 @pytest.mark.parametrize("tag", wording.LANGUAGES)
 def test_a_section_by_itself_is_what_the_whole_file_has(tag: str) -> None:
     whole = table(tag)

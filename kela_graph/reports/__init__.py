@@ -1,4 +1,4 @@
-"""Reports: one file per form in which findings are told."""
+"""Reports: one file per form in which findings are written."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def write(report: Report, name: str, languages: Sequence[str]) -> str:
     """Return a report in a form, its messages in the first of the languages that they have.
 
     Raises:
-        InputError: no such form.
+        InputError: the form is unknown.
     """
     return "".join(stream(report, name, languages))
 
@@ -29,11 +29,11 @@ def stream(report: Report, name: str, languages: Sequence[str]) -> Iterator[str]
     """Write a report in a form piece by piece, so that many findings take no memory for their text.
 
     Raises:
-        InputError: no such form; raised at once.
+        InputError: the form is unknown; raised at once.
     """
     if name not in NAMES:
         raise InputError(f"no report {name!r}: choose one of {', '.join(NAMES)}")
-    # Imported when asked for: a question needs none of them.
+    # Imported when asked for: a question needs no report.
     writer: Callable[[Report, Sequence[str]], Iterator[str]]
     writer = import_module(f"kela_graph.reports.{name}").write
     return writer(report, languages)

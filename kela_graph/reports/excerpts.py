@@ -52,7 +52,7 @@ class Excerpt:
 def excerpts(findings: Iterable[Finding]) -> Mapping[Place, Excerpt]:
     """Return the excerpts for the places of findings and of what they relate to.
 
-    A file that is gone, or that lacks such a line or column by now, gives none.
+    A file that is gone, or that lacks the line or column by now, gives no excerpt.
     """
     wanted: defaultdict[str, dict[Place, int]] = defaultdict(dict)
     for found in findings:

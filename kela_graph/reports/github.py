@@ -30,9 +30,9 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
 
 def _annotation(found: Finding, languages: Sequence[str]) -> str:
     properties = {"file": found.path, "line": found.line, "col": found.column, "title": found.rule}
-    told = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
-    message = "%0A".join(map(_data, lines.told(found, languages)))
-    return f"::{_COMMANDS[found.severity]} {told}::{message}\n"
+    attributes = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
+    message = "%0A".join(map(_data, lines.content(found, languages)))
+    return f"::{_COMMANDS[found.severity]} {attributes}::{message}\n"
 
 
 def _data(text: str) -> str:

@@ -74,25 +74,25 @@ def _table(report: Report, languages: Sequence[str]) -> Iterator[str]:
         yield "</tbody>\n"
     yield "</table>\n</div>\n"
     if rules:
-        told = "".join(_rule(rule, anchors[rule.id], languages) for rule in rules)
-        yield f"<h2>{overview.head('rules', languages)}</h2>\n<dl>\n{told}</dl>\n"
+        definitions = "".join(_rule(rule, anchors[rule.id], languages) for rule in rules)
+        yield f"<h2>{overview.head('rules', languages)}</h2>\n<dl>\n{definitions}</dl>\n"
 
 
 def _row(found: Finding, anchor: str | None, shown: Mapping[Place, Excerpt], languages: Sequence[str]) -> str:
     line = lines.joined(":", *(str(part or "") for part in (found.line, found.column)))
     message = escape(lines.message(found, languages))
-    told = [f"<p{_lang(found.message, languages)}><bdi>{message}</bdi></p>"]
+    parts = [f"<p{_lang(found.message, languages)}><bdi>{message}</bdi></p>"]
     if about := lines.about(found):
-        told.append(f'<p class="about"><bdi>{escape(about)}</bdi></p>')
-    told.append(_excerpt(shown.get(found.at)))
+        parts.append(f'<p class="about"><bdi>{escape(about)}</bdi></p>')
+    parts.append(_excerpt(shown.get(found.at)))
     for related in found.related:
         note = f"<bdi>{escape(lines.note(related, languages))}</bdi>"
         see = wording.text("reports.see", languages, note=note)
-        told += [f'<p class="note">{see}</p>', _excerpt(shown.get(related.at))]
+        parts += [f'<p class="note">{see}</p>', _excerpt(shown.get(related.at))]
     name = f"<code>{escape(visible(found.rule))}</code>"
     rule = f'<a href="#{anchor}">{name}</a>' if anchor else name
     severity = f'<td class="{found.severity}">{overview.severity(found, languages)}</td>'
-    return f"<tr>{severity}<td>{line}</td><td>{rule}</td><td>{''.join(told)}</td></tr>\n"
+    return f"<tr>{severity}<td>{line}</td><td>{rule}</td><td>{''.join(parts)}</td></tr>\n"
 
 
 def _excerpt(found: Excerpt | None) -> str:

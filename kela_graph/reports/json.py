@@ -31,10 +31,10 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
         "checked": dict(report.checked),
         "rules": {name: _rule(rule) for name, rule in report.rules.items()},
     }
-    told = "".join(f'  "{key}": {dump(value)},\n' for key, value in head.items())
+    members = "".join(f'  "{key}": {dump(value)},\n' for key, value in head.items())
     marks = Fingerprints()
     entries = (_entry(found, languages, marks.of(found)) for found in report.findings)
-    yield from array(f'{{\n{told}  "findings": [', entries, "  ],\n")
+    yield from array(f'{{\n{members}  "findings": [', entries, "  ],\n")
     yield from array('  "suppressed": [', _suppressed(report, languages, marks), "  ],\n")
     yield from array(
         '  "known": [', (_entry(each, languages, marks.of(each)) for each in report.known), "  ],\n"
@@ -45,7 +45,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
 def dump(data: object) -> str:
     """Return data as JSON on one line, in which nothing controls a terminal or a CI server's log.
 
-    A lone surrogate, which is no text and which many readers of JSON reject, is shown as an escape.
+    A lone surrogate, which many readers of JSON reject, is shown as an escape.
     """
     text = json.dumps(data, ensure_ascii=False).replace("##", r"#\u0023")
     return text if text.isprintable() else re.sub(r"[^ -~]", _escape, text)

@@ -87,15 +87,14 @@ def _findings(report: Report, suite: Mapping[str, Rule], languages: Sequence[str
 
 def _case(found: Finding, rule: Rule, name: str, languages: Sequence[str]) -> str:
     place = {"file": found.path and visible(found.path), "line": found.line}
-    attributes = {"classname": visible(rule.source), "name": name, **place}
-    told = "".join(f" {key}={quoteattr(str(value))}" for key, value in attributes.items() if value)
+    pairs = {"classname": visible(rule.source), "name": name, **place}
+    attributes = "".join(f" {key}={quoteattr(str(value))}" for key, value in pairs.items() if value)
     message = quoteattr(lines.message(found, languages))
     kind = quoteattr(found.severity)
     body = escape("\n".join(_body(found, rule, languages)))
     tag = "failure" if found.severity == "error" else "skipped"
-    return (
-        f"    <testcase{told}>\n      <{tag} type={kind} message={message}>{body}</{tag}>\n    </testcase>\n"
-    )
+    result = f"<{tag} type={kind} message={message}>{body}</{tag}>"
+    return f"    <testcase{attributes}>\n      {result}\n    </testcase>\n"
 
 
 def _body(found: Finding, rule: Rule, languages: Sequence[str]) -> Iterator[str]:

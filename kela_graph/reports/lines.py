@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kela_graph.checks import Finding
     from kela_graph.checks.finding import Related
 
-#: Where viewers that demand a file show what lies in none: the file that describes the dataset.
+#: The file under which viewers that demand one show a finding without a file: it describes the dataset.
 NOWHERE: Final = "data/dataset.ttl"
 
 #: How many characters of a value, and of a message, the reports for people show.
@@ -42,7 +42,7 @@ def about(found: Finding) -> str:
 
 
 def said(texts: Mapping[str, str], languages: Sequence[str]) -> str:
-    """Return a text in the first of some languages that it has, on one line; nothing where it has none."""
+    """Return a text in the first of some languages that it has, on one line; empty where there is no text."""
     return visible(wording.choose(texts, languages) or "")
 
 
@@ -68,8 +68,8 @@ def note(related: Related, languages: Sequence[str]) -> str:
     return joined(": ", where(related), brief(related.say(languages), _MESSAGE))
 
 
-def told(found: Finding, languages: Sequence[str]) -> list[str]:
-    """Return all that there is to say of a finding but its rule and place, in lines."""
+def content(found: Finding, languages: Sequence[str]) -> list[str]:
+    """Return what a finding says, what it is about and what it relates to, in lines."""
     notes = (note(related, languages) for related in found.related)
     lines = [wording.text("reports.see", languages, note=each) for each in notes]
     return [line for line in (message(found, languages), about(found), *lines) if line]

@@ -58,8 +58,8 @@ def escape(text: str) -> str:
 
 
 def _row(found: Finding, languages: Sequence[str]) -> str:
-    told = "<br>".join(map(escape, lines.told(found, languages)))
+    cell = "<br>".join(map(escape, lines.content(found, languages)))
     place = f"<code>{escape(where)}</code>" if (where := lines.where(found)) else ""
     return (
-        f"| {overview.severity(found, languages)} | {place} | <code>{escape(found.rule)}</code> | {told} |\n"
+        f"| {overview.severity(found, languages)} | {place} | <code>{escape(found.rule)}</code> | {cell} |\n"
     )

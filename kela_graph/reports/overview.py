@@ -49,12 +49,12 @@ def head(name: str, languages: Sequence[str]) -> str:
 def counts(report: Report, languages: Sequence[str]) -> str:
     """Return how many findings there are of each severity, in words."""
     numbers = Counter(found.severity for found in report.findings)
-    told = (
+    said = (
         wording.text(f"reports.counts.{each}", languages, number=numbers[each])
         for each in SEVERITIES
         if numbers[each]
     )
-    return ", ".join(told) or wording.text("reports.no_findings", languages)
+    return ", ".join(said) or wording.text("reports.no_findings", languages)
 
 
 def closing(report: Report, languages: Sequence[str]) -> list[str]:
@@ -79,13 +79,13 @@ def checked(report: Report, languages: Sequence[str]) -> str:
             number=report.checked["questions"],
             answers=counted["answers"],
         )
-    told = " ".join(counted[key] for key in _DATA if key in counted)
+    said = " ".join(counted[key] for key in _DATA if key in counted)
     if judges := [counted[key] for key in _JUDGES if key in counted]:
         *most, by = judges
         if most:
             by = wording.text("reports.checked.and", languages, most=", ".join(most), last=by)
-        told = wording.text("reports.checked.by", languages, data=told, judges=by) if told else by
-    return wording.text("reports.checked.all", languages, what=told) if told else ""
+        said = wording.text("reports.checked.by", languages, data=said, judges=by) if said else by
+    return wording.text("reports.checked.all", languages, what=said) if said else ""
 
 
 def unchecked(languages: Sequence[str]) -> str:
@@ -109,13 +109,13 @@ def _passed(report: Report, languages: Sequence[str]) -> str:
 
 def fixed(report: Report, languages: Sequence[str]) -> list[str]:
     """Return what is fixed since the baseline, a line for each, as many as are shown."""
-    told = [
+    said = [
         joined(": ", visible(each.path or ""), f"[{visible(each.rule)}] {visible(each.message)}")
         for each in report.fixed[:SHOWN]
     ]
-    if left := len(report.fixed) - len(told):
-        told.append(wording.text("reports.more", languages, number=left))
-    return [wording.text("reports.fixed", languages, what=each) for each in told]
+    if left := len(report.fixed) - len(said):
+        said.append(wording.text("reports.more", languages, number=left))
+    return [wording.text("reports.fixed", languages, what=each) for each in said]
 
 
 def rest(report: Report, languages: Sequence[str], shown: int = SHOWN) -> str:

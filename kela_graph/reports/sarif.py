@@ -84,11 +84,11 @@ def _rule(rule: Rule, languages: Sequence[str]) -> dict[str, object]:
 
 
 def _result(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[str, object]:
-    told = lines.joined(": ", lines.about(found), visible(found.say(languages)))
+    text = lines.joined(": ", lines.about(found), visible(found.say(languages)))
     return {
         "ruleId": found.rule,
         "level": _LEVELS[found.severity],
-        "message": _message(told),
+        "message": _message(text),
         "locations": [{**_physical(found, found.path or lines.NOWHERE), **_logical(found)}],
         "relatedLocations": [
             {

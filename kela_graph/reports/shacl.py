@@ -61,7 +61,7 @@ class _BlankNodes:
 
 
 def _result(found: Finding, focus: Node, nodes: _BlankNodes) -> str:
-    """Write a validation result; a check that is no shape stands for a constraint component of its own."""
+    """Write a validation result; a check other than a shape stands for a constraint component of its own."""
     severity, path = _SEVERITIES[found.severity], found.predicate
     if found.shacl_severity is not None:
         severity = _term(found.shacl_severity, nodes)
@@ -82,8 +82,8 @@ def _result(found: Finding, focus: Node, nodes: _BlankNodes) -> str:
     statements.append(f"sh:sourceConstraintComponent {component}")
     statements += [f"sh:resultMessage {_message(text, tag)}" for tag, text in found.message.items()]
     place = f"# {lines.where(found)}\n" if found.place else ""
-    told = " ;\n  ".join(statements)
-    return f"\n{place}_:report sh:result [\n  {told} ] .\n"
+    triples = " ;\n  ".join(statements)
+    return f"\n{place}_:report sh:result [\n  {triples} ] .\n"
 
 
 def _message(text: str, tag: str) -> str:
@@ -121,7 +121,7 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _iri(iri: str) -> str:
-    """Return an IRI; one that is none, as rdflib lets pass, percent-encoded so that it becomes one."""
+    """Return an IRI; an invalid one, which rdflib lets pass, is percent-encoded so that it is valid."""
     import pyoxigraph as ox
 
     try:

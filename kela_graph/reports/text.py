@@ -22,9 +22,9 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     shown = excerpts(findings)
     for group in overview.by_file(findings):
         for found in group:
-            told = lines.joined("; ", lines.about(found), lines.message(found, languages))
+            content = lines.joined("; ", lines.about(found), lines.message(found, languages))
             severity = overview.severity(found, languages)
-            yield f"{_place(found)}{severity} [{visible(found.rule)}] {told}\n{shown.get(found.at, '')}"
+            yield f"{_place(found)}{severity} [{visible(found.rule)}] {content}\n{shown.get(found.at, '')}"
             for related in found.related:
                 note = wording.text("reports.note", languages, note=visible(related.say(languages)))
                 yield f"  {_place(related)}{note}\n{shown.get(related.at, '')}"

@@ -113,7 +113,7 @@ def texts(key: str, /, *, number: int = 1, **values: object) -> Texts:
 
 
 def has(key: str) -> bool:
-    """Whether there is such a text."""
+    """Whether a key has a text."""
     try:
         _found(key, DEFAULT)
     except KeyError:
@@ -133,17 +133,12 @@ def section(name: str, tag: str) -> Mapping[str, Any]:
     return found
 
 
-def by_language(fi: str, sv: str, en: str) -> Mapping[str, str]:
-    """Return a text that is told in three languages, by language."""
-    return dict(zip(LANGUAGES, (fi, sv, en), strict=True))
-
-
 def _found(key: str, tag: str) -> str | list[str]:
     first, *names = key.split(".")
     found: Any = section(first, tag)
     for name in names:
         found = found[name]
-    assert isinstance(found, str | list), key  # noqa: S101 - a table is no text
+    assert isinstance(found, str | list), key  # noqa: S101 - a table is not a text
     return found
 
 

@@ -76,7 +76,7 @@ class Reader(Terms):
         self._judge_all([(use, position)])
 
     def described(self, constructor: Node, value: Use, position: Position) -> None:
-        """Judge a description that is no blank node's but its focus's (Mapping, Table 16)."""
+        """Judge a description that stands on its focus, not on a blank node (Mapping, Table 16)."""
         expression = self._expression(value.focus, constructor, value)
         if expression:
             self._judge_all(self._operands(expression, value, position))

@@ -138,9 +138,9 @@ def said(part: Part, name: Callable[[URIRef], str]) -> str | Mapping[str, str]:
     """
     if isinstance(part, tuple):
         between = ", " if any(isinstance(each, tuple) for each in part) else " / "
-        told = [said(each, name) for each in part]
+        texts = [said(each, name) for each in part]
         return {
-            tag: between.join(each if isinstance(each, str) else each[tag] for each in told)
+            tag: between.join(each if isinstance(each, str) else each[tag] for each in texts)
             for tag in wording.LANGUAGES
         }
     if isinstance(part, BNode):

@@ -5,7 +5,7 @@ axioms; "OWL 2 Profiles", section 4.2, for what OWL 2 RL allows; "OWL 2 Structur
 sections 5.8.1 and 11, for what OWL 2 DL asks of the whole. `SECTIONS` names every rule.
 
 Deliberately not judged: whether a literal is in the lexical space of its datatype; which type of
-integer a cardinality is; the facets of a datatype restriction, which RL has none of; the third
+integer a cardinality is; the facets of a datatype restriction, which RL does not have; the third
 condition on anonymous individuals of section 11.2, which the section's own example breaks.
 """
 
@@ -40,7 +40,7 @@ def violations(graph: Graph, name: Callable[[URIRef], str] = short) -> list[Viol
         name: what messages call a term.
 
     Returns:
-        The violations, by focus, rule and triple; none where the graph is in both.
+        The violations, by focus, rule and triple; empty where the graph is in both.
     """
     statements = Statements(graph)
     axioms = Axioms(statements, Findings(statements.origins, name))
@@ -70,7 +70,7 @@ def _unused(axioms: Axioms) -> None:
 
 
 def _leftovers(axioms: Axioms) -> None:
-    """Report triples that only make sense in an axiom and stand in none (Mapping 3.2)."""
+    """Report triples that only make sense in an axiom and are not part of one (Mapping 3.2)."""
     known = axioms.statements.within(axioms.consumed)
     for triple in _outermost_first(axioms.statements, *sorted(STRUCTURE, key=str)):
         node, predicate, _ = triple
