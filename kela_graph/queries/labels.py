@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 LANGUAGES: Final = "languages"
 
 #: The farther behind a language stands in the list, the less of the list follows it.
-_FILTER: Final = """ .
-FILTER NOT EXISTS {{
+_FILTER: Final = """FILTER NOT EXISTS {{
   {pattern}Other .
   FILTER(STRLEN(STRAFTER(?_languages, CONCAT(",", LANG({label}Other), ",")))
     > STRLEN(STRAFTER(?_languages, CONCAT(",", LANG({label}), ","))))
@@ -40,9 +39,15 @@ def written_out(text: str, labels: Collection[str]) -> str:
     for token in tokens(text) if wanted else ():
         pattern = [] if token.text in ("{", "}", ".") else [*pattern, token]
         if len(pattern) > 2 and token.text[1:] in wanted and pattern[0].kind in ("variable", "name", "iri"):
-            line = text[text.rfind("\n", 0, token.at) + 1 : pattern[0].at]
-            indent = " " * (len(line) - len(line.lstrip(" ")) + (2 if line.strip() else 0))
-            found = _FILTER.format(pattern=text[pattern[0].at : token.end], label=token.text)
-            written += text[end : token.end] + found.replace("\n", f"\n{indent}")
+            before = text[text.rfind("\n", 0, token.at) + 1 : pattern[0].at]
+            margin = "\n" + before[: len(before) - len(before.lstrip())]
+            triple = text[pattern[0].at : token.end]
+            found = f"{triple} .\n{_FILTER.format(pattern=triple, label=token.text)}"
+            written += text[end : pattern[0].at]
             end = token.end
+            if before.strip():  # what stands behind a brace gets lines of its own
+                written = written.rstrip() + f"{margin}  "
+                found = found.replace("\n", "\n  ") + "\n"
+                end += text[end : end + 1] == " "
+            written += found.replace("\n", margin)
     return written + text[end:]
