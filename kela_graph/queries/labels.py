@@ -11,6 +11,7 @@ OPTIONAL of its subject too: elsewhere, an unbound subject would match every tex
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.rdf.sparql import tokens
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: The parameter that the program fills: the languages, best first, as ``,sv,fi,en,.``.
 LANGUAGES: Final = "languages"
 
+_LINE: Final = re.compile(r"^#\+ labels:.*\n(?:#\+ {2,}.*\n)*", re.MULTILINE)
+
 #: The farther behind a language stands in the list, the less of the list follows it.
 _FILTER: Final = """FILTER NOT EXISTS {{
   {pattern}Other .
@@ -32,7 +35,11 @@ _FILTER: Final = """FILTER NOT EXISTS {{
 
 
 def written_out(text: str, labels: Collection[str]) -> str:
-    """Return a query with filters behind the patterns of its labels, or as it is where it has them."""
+    """Return a query with filters behind the patterns of its labels, or as it is where it has them.
+
+    The line of the header goes, since nothing of it is left to do.
+    """
+    text = _LINE.sub("", text)
     wanted = {label for label in labels if f"?{label}Other" not in text}
     written, end = "", 0
     pattern: list[Token] = []
