@@ -69,8 +69,8 @@ def test_hostile_names_do_no_harm(body: Path) -> None:
 
 
 def test_only_links_of_the_web_are_links(kela: Dataset) -> None:
-    rows = [{"a": URIRef("javascript:alert(1)"), "b": URIRef('HTTPS://x/"onclick="y')}]
-    html = notebook.rows_html(("a", "b"), rows, kela, ["<note>"])
+    rows = [(URIRef("javascript:alert(1)"), URIRef('HTTPS://x/"onclick="y'))]
+    html = notebook.table(("a", "b"), rows, "row", kela, ["<note>"])
     assert 'href="javascript' not in html
     assert 'href="HTTPS://x/&quot;onclick=&quot;y"' in html
     assert "&lt;note&gt;" in html

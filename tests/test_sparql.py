@@ -13,7 +13,16 @@ from rdflib import Literal, URIRef
 
 import kela_graph
 from kela_graph.folder import program_root
-from kela_graph.rdf.sparql import bind, declared, keywords, lex, prefixes, tokens, used_iris
+from kela_graph.rdf.sparql import (
+    bind,
+    declared,
+    declared_prefixes,
+    keywords,
+    lex,
+    missing_prefixes,
+    tokens,
+    used_iris,
+)
 
 EX = "http://example.org/"
 
@@ -78,15 +87,14 @@ def test_every_query_is_read_whole() -> None:
     for path in sorted((program_root() / "queries").rglob("*.rq")):
         text = path.read_text(encoding="utf-8")
         assert {token.text for token in tokens(text) if token.kind == "other"} <= set("!&()*+,./;<=>^{|}")
-        assert not prefixes(text).missing
+        assert not missing_prefixes(text)
 
 
 def test_prefixes() -> None:
     text = "prefix a: <http://a/> @prefix : <http://b/> .\nBASE <x> PREFIX c: a:b :b d:e 'f:g' # h:i"
-    found = prefixes(text)
-    assert found.declared == {"a": "http://a/", "": "http://b/", "c": ""}
-    assert list(found.used) == ["a", "", "d"]
-    assert found.missing == {"d": text.index("d:e")}
+    assert declared_prefixes(text) == {"a": "http://a/", "": "http://b/", "c": ""}
+    assert missing_prefixes(text) == {"d": text.index("d:e")}
+    assert list(missing_prefixes("b:c a:d b:e")) == ["b", "a"]
 
 
 def test_keywords_are_no_names() -> None:

@@ -13,7 +13,7 @@ from kela_graph.checks.finding import Finding, Place, own_rule
 from kela_graph.errors import ParseError
 from kela_graph.files import read_text
 from kela_graph.namespaces import PREFIXES
-from kela_graph.rdf.sparql import prefixes
+from kela_graph.rdf.sparql import declared, declared_prefixes, missing_prefixes
 from kela_graph.wording import texts
 
 if TYPE_CHECKING:
@@ -48,11 +48,10 @@ def undeclared(query: str) -> Mapping[str, int]:
     Oxigraph says of such a query only that it expected something else somewhere near. None are told
     where the query has another fault too.
     """
-    lacking = prefixes(query).missing
-    added = "".join(f"PREFIX {name}: <{PREFIXES.get(name, 'x:')}> " for name in lacking)
+    lacking = missing_prefixes(query)
     with suppress(RuntimeError):  # it parses, and calls a function that there is not
         try:
-            ox.Store().query(added + query)
+            ox.Store().query(declared(query, {name: PREFIXES.get(name, "x:") for name in lacking}))
         except SyntaxError:
             return {}
     return lacking
@@ -76,7 +75,7 @@ def _declared(folder: Folder) -> Iterator[tuple[str, str]]:
     for file in folder.files:
         if file.format.rdf in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
             with suppress(ParseError):  # another finding tells of the file
-                known = prefixes(read_text(file.path)).declared
+                known = declared_prefixes(read_text(file.path))
                 yield from ((name, iri) for name, iri in known.items() if ":" in iri)
 
 

@@ -135,6 +135,19 @@ def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
+def write_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], form: str, target: str | None, below: str = ""
+) -> None:
+    """Write rows for people: as Markdown, with boxes on a terminal, or lined up; with a line below them."""
+    end = f"\n{below}\n" if below else ""
+    if form == "markdown":
+        write(markdown_table(columns, rows) + end, target)
+    elif target is None and is_terminal():
+        rich_table(columns, rows, below or None)
+    else:
+        write(plain_table(columns, rows) + printable(end), target)
+
+
 def printable(text: str) -> str:
     """Return text with every control character but a line's end shown, so that none reaches a terminal."""
     return text_of.printable(text, keep="\n")

@@ -48,12 +48,7 @@ def list_queries(
         return
     columns = [wording.text(f"queries.heads.{head}", languages) for head in ("name", "asks_for", "summary")]
     rows = [[q.name, _asks_for(q), q.say("summary", languages) or ""] for q in library]
-    if form == "markdown":
-        output.write(output.markdown_table(columns, rows), target)
-    elif target is None and output.is_terminal():
-        output.rich_table(columns, rows)
-    else:
-        output.write(output.plain_table(columns, rows), target)
+    output.write_table(columns, rows, form, target)
 
 
 def _asks_for(query: queries.Query) -> str:

@@ -11,6 +11,7 @@ from kela_graph.cli import options, output
 from kela_graph.cli.source import source_options
 from kela_graph.errors import InputError
 from kela_graph.names import Names
+from kela_graph.text import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,8 @@ def query(
     formats.by_name(chosen, "graph" if found.builds_graph else "rows")
     given = _split(parameters)
     answer = queries.ask(found, source.dataset(), given, lang)
-    _write(answer if limit is None else queries.limited(answer, limit), chosen, target)
+    answer = answer if limit is None else queries.limited(answer, limit)
+    _write(answer, chosen, target)
     if not answer.is_empty:
         return 0
     click.echo(queries.silence(answer), err=True)
@@ -88,13 +90,9 @@ def _write(answer: queries.Answer, form: str, target: str | None) -> None:
     names = Names(answer.dataset, answer.languages)
     names.learn(row[column] for row in answer.rows for column in unnamed)
     rows = [[_cell(answer, column, row[column], names) for column in answer.columns] for row in answer.rows]
-    source = names.source_line()
-    if form == "markdown":
-        output.write(output.markdown_table(answer.columns, rows) + f"\n{source}\n", target)
-    elif target is None and output.is_terminal():
-        output.rich_table(*_fitting(answer.columns, rows), source)
-    else:
-        output.write(output.plain_table(answer.columns, rows) + f"\n{output.printable(source)}\n", target)
+    on_terminal = form == "table" and target is None and output.is_terminal()
+    columns, rows = _fitting(answer.columns, rows) if on_terminal else (answer.columns, rows)
+    output.write_table(columns, rows, form, target, names.source_line())
 
 
 def _cell(answer: queries.Answer, column: str, term: Node | None, names: Names) -> str:
@@ -111,10 +109,10 @@ def _named_by(column: str, columns: Sequence[str]) -> str | None:
     return name if name in columns else None
 
 
-def _fitting(columns: Sequence[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+def _fitting(columns: Sequence[str], rows: list[list[str]]) -> tuple[Sequence[str], list[list[str]]]:
     """Leave out the identifiers that have names beside them where the table is too wide for the terminal."""
     keep = list(range(len(columns)))
-    widths = [max(map(len, (columns[i], *(row[i] for row in rows)))) + output.GAP for i in keep]
+    widths = [max(map(display_width, (columns[i], *(row[i] for row in rows)))) + output.GAP for i in keep]
     if sum(widths) > output.terminal_width():
         keep = [i for i in keep if _named_by(columns[i], columns) is None]
     return [columns[i] for i in keep], [[row[i] for i in keep] for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,16 +23,11 @@ if TYPE_CHECKING:
     from kela_graph.cli.source import Source
     from kela_graph.errors import SyntaxProblem
 
+    #: Columns and rows for people.
+    _Table = tuple[tuple[str, ...], list[list[str]]]
+
 #: What may be written for people, of rows and of true or false.
 _FOR_PEOPLE = ("table", "markdown")
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A query as it was given: its text, and what messages call it."""
-
-    text: str
-    name: str
 
 
 @click.command(
@@ -66,52 +61,44 @@ def sparql(
     The query is QUERY, or is read from --file, or from standard input where neither is given or QUERY is a
     hyphen. The prefixes of the dataset need no declaration.
     """
-    given = _given(text, file)
+    query, name = _given(text, file)
     if timeout is not None:
         source = replace(source, timeout=timeout)
     steps = process.Steps()
     try:
-        answer = process.run(partial(_answer, given, source, form, allow_service), timeout, steps)
+        answer = process.run(partial(_answer, query, name, source, form, allow_service), timeout, steps)
         steps.begin("output")
-        _write(answer, target)
+        _write(answer, form or "table", target)
         steps.end()
     except process.OutOfTime as error:
         step = error.step or "start"
         raise ToolError(f"no answer within {timeout:g} seconds, ended in {step}: ask for less") from None
     except ParseError as error:
-        raise InputError("\n".join(_with_line(problem, given.text) for problem in error.problems)) from None
+        raise InputError("\n".join(_with_line(problem, query) for problem in error.problems)) from None
     finally:
         if explain_time:
             _tell(steps)
 
 
-def _given(text: str | None, file: str | None) -> _Given:
+def _given(text: str | None, file: str | None) -> tuple[str, str]:
+    """Return the query, and what messages call it."""
     if text is not None and file is not None:
         raise InputError("the query is given twice: as an argument and with --file")
     if file is not None and file != "-":
-        return _Given(files.read_text(Path(file)), file)
+        return files.read_text(Path(file)), file
     if text is not None and text != "-":
-        return _Given(text, "query")
-    return _Given(files.decoded(sys.stdin.buffer.read(), "standard input"), "standard input")
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Rows for people."""
-
-    columns: tuple[str, ...]
-    rows: list[list[str]]
-    form: str
+        return text, "query"
+    return files.decoded(sys.stdin.buffer.read(), "standard input"), "standard input"
 
 
 def _answer(
-    given: _Given, source: Source, form: str | None, allow_service: bool, announce: process.Announce
+    text: str, name: str, source: Source, form: str | None, allow_service: bool, announce: process.Announce
 ) -> bytes | _Table:
     """Ask the query; in a process of its own, which gives what is to be written."""
     announce("loading")
     dataset = source.dataset()
     announce("parsing")
-    query = adhoc.prepare(given.text, dataset, name=given.name, allow_service=allow_service)
+    query = adhoc.prepare(text, dataset, name=name, allow_service=allow_service)
     chosen = form or ("turtle" if query.builds_graph else "table")
     standard = formats.by_name(chosen, "graph" if query.builds_graph else "rows")
     announce("evaluation")
@@ -124,19 +111,16 @@ def _answer(
     rows = [
         ["" if term is None else terms.short(dataset, term) for term in row.values()] for row in found.rows
     ]
-    return _Table(found.columns, rows, chosen)
+    return found.columns, rows
 
 
-def _write(answer: bytes | _Table, target: str | None) -> None:
+def _write(answer: bytes | _Table, form: str, target: str | None) -> None:
     if isinstance(answer, bytes):
         output.write(answer, target)
-    elif answer.form == "markdown":
-        output.write(output.markdown_table(answer.columns, answer.rows), target)
-    elif target is None and output.is_terminal():
-        output.rich_table(answer.columns, answer.rows)
-    else:
-        output.write(output.plain_table(answer.columns, answer.rows), target)
-    if isinstance(answer, _Table) and not answer.rows:
+        return
+    columns, rows = answer
+    output.write_table(columns, rows, form, target)
+    if not rows:
         click.echo("there is no answer", err=True)
 
 

@@ -52,7 +52,7 @@ def find(name: str, folder: Folder) -> Query:
 
 def prefixes_of(profile: Query) -> dict[str, str]:
     """Return the prefixes that a profile declares."""
-    return sparql.prefixes(profile.text).declared
+    return sparql.declared_prefixes(profile.text)
 
 
 def construct(profile: Query, dataset: Dataset) -> Iterator[ox.Quad]:

@@ -94,9 +94,7 @@ def prepare(query: str, dataset: Dataset, *, name: str = "query", allow_service:
         InputError: it calls other servers and may not.
     """
     known = {**PREFIXES, **{prefix: str(ns) for prefix, ns in dataset.namespaces()}}
-    found = querytext.read(query, known, name=name, allow_service=allow_service)
-    querytext.parse(found, known)
-    return found
+    return querytext.read(query, known, name=name, allow_service=allow_service)
 
 
 def evaluate(query: QueryText, dataset: Dataset, form: Format) -> bytes:

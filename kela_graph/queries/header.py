@@ -28,7 +28,7 @@ from kela_graph.queries.labels import LANGUAGES, written_out
 from kela_graph.rdf import sparql
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 #: The types of parameter that are literals; every other is the class of a resource.
@@ -96,20 +96,12 @@ class Query:
     def parameters(self) -> tuple[Parameter, ...]:
         """What it asks for, in the order of its header."""
         defaults = dict(word.split("=", 1) for word in self.header.get("defaults", "").split() if "=" in word)
-        declared = {
-            key.removeprefix("parameter "): kind
-            for key, kind in self.header.items()
-            if key.startswith("parameter ")
-        }
-        return tuple(
-            Parameter(
-                name=name.rstrip("?"),
-                kind=self._kind(name, kind),
-                optional=name.endswith("?"),
-                default=defaults.get(name.rstrip("?")),
-            )
-            for name, kind in declared.items()
-        )
+        found = []
+        for key, kind in self.header.items():
+            if key.startswith("parameter "):
+                name = key.removeprefix("parameter ").rstrip("?")
+                found.append(Parameter(name, self._kind(name, kind), key.endswith("?"), defaults.get(name)))
+        return tuple(found)
 
     @property
     def usage(self) -> str:
@@ -144,7 +136,8 @@ def read_query(path: Path) -> Query:
     """
     text = read_text(path)
     query = Query(path.stem, path, text, MappingProxyType(_header(text)))
-    _hold_header_against_text(query)
+    for problem in _lies(query):
+        raise _fault(path, problem)
     return query
 
 
@@ -164,23 +157,23 @@ def _header(text: str) -> dict[str, str]:
     return header
 
 
-def _hold_header_against_text(query: Query) -> None:
-    """Raise where the text does not parse, or is another query than its header says."""
+def _lies(query: Query) -> Iterator[str]:
+    """Say where the text is another query than its header says."""
     if "summary" not in query.header:
-        raise _fault(query.path, "its header has no summary: begin it with #+ summary: …")
+        yield "its header has no summary: begin it with #+ summary: …"
     declared = {parameter.name for parameter in query.parameters}
     used = sparql.parameters(query.whole) - {LANGUAGES}
     for name in sorted(used - declared):
-        raise _fault(query.path, f"?_{name} is not declared: write #+ parameter {name}: … in its header")
+        yield f"?_{name} is not declared: write #+ parameter {name}: … in its header"
     for name in sorted(declared - used):
-        raise _fault(query.path, f"its header declares {name}, but the query has no ?_{name}")
+        yield f"its header declares {name}, but the query has no ?_{name}"
     for name in query.labels:
         if f"?{name}Other" not in query.whole:
-            raise _fault(query.path, f"its header names the label {name}, which is the object of no triple")
+            yield f"its header names the label {name}, which is the object of no triple"
     columns = _columns(query)
     if columns != query.columns:
         said, has = (" ".join(names) or "none" for names in (query.columns, columns))
-        raise _fault(query.path, f"its header says the columns are {said}, but they are {has}")
+        yield f"its header says the columns are {said}, but they are {has}"
 
 
 def _columns(query: Query) -> tuple[str, ...]:

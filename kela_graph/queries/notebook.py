@@ -1,4 +1,4 @@
-"""Answers as a notebook shows them: HTML in which all text of the data is escaped."""
+"""Outcomes as a notebook shows them: HTML in which all text of the data is escaped."""
 
 from __future__ import annotations
 
@@ -10,43 +10,39 @@ from rdflib import URIRef
 from kela_graph import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from rdflib import Dataset, Graph
+    from rdflib import Dataset
     from rdflib.term import Node
 
-#: How many rows are shown; a notebook keeps all that is shown in its file.
+#: How many lines are shown; a notebook keeps all that is shown in its file.
 SHOWN: Final = 100
 
 
-def rows_html(
+def table(
     columns: Sequence[str],
-    rows: Sequence[Mapping[str, Node | None]],
+    lines: Sequence[Sequence[Node | None]],
+    what: str,
     dataset: Dataset,
     notes: Iterable[str],
 ) -> str:
-    """Return rows as a table.
+    """Return rows or triples as a table.
 
     Args:
-        columns: in their order.
-        rows: all of them; the first `SHOWN` are shown, and the others counted.
+        columns: the heads.
+        lines: all of them; the first `SHOWN` are shown, and the others counted.
+        what: what one line is called.
         dataset: whose prefixes shorten IRIs.
-        notes: what stands below: where the rows come from.
+        notes: what stands below: where the lines come from.
     """
-    lines = [[_cell(row[name], dataset) for name in columns] for row in rows[:SHOWN]]
-    return _table(columns, lines, [_count(len(rows), "row"), *notes])
-
-
-def graph_html(graph: Graph, dataset: Dataset, notes: Iterable[str] = ()) -> str:
-    """Return the triples of a graph as a table, in the order of their text."""
-    triples = sorted(graph)[:SHOWN]
-    lines = [[_cell(term, dataset) for term in triple] for triple in triples]
-    return _table(("subject", "predicate", "object"), lines, [_count(len(graph), "triple"), *notes])
-
-
-def _count(number: int, what: str) -> str:
-    told = f"{number:,} {what}{'' if number == 1 else 's'}"
-    return f"the first {SHOWN} of {told}" if number > SHOWN else told
+    counted = f"{len(lines):,} {what}{'' if len(lines) == 1 else 's'}"
+    caption = [f"the first {SHOWN} of {counted}" if len(lines) > SHOWN else counted, *notes]
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{_cell(term, dataset)}</td>' for term in line)}</tr>\n" for line in lines[:SHOWN]
+    )
+    top = f"<caption>{escape('; '.join(caption))}</caption>\n<thead><tr>{head}</tr></thead>"
+    return f"<table>\n{top}\n<tbody>\n{body}</tbody>\n</table>"
 
 
 def _cell(term: Node | None, dataset: Dataset) -> str:
@@ -55,11 +51,3 @@ def _cell(term: Node | None, dataset: Dataset) -> str:
     if isinstance(term, URIRef) and term.lower().startswith(("http://", "https://")):
         return f'<a href="{escape(str(term))}" rel="noreferrer">{escape(text)}</a>'
     return escape(text)
-
-
-def _table(columns: Sequence[str], lines: Iterable[Sequence[str]], notes: Iterable[str]) -> str:
-    caption = "; ".join(escape(note) for note in notes if note)
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
-    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in line)}</tr>\n" for line in lines)
-    top = f"<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>"
-    return f"<table>\n{top}\n<tbody>\n{body}</tbody>\n</table>"

@@ -86,7 +86,7 @@ class Outcome:
     @property
     def is_empty(self) -> bool:
         """Whether there is no row and no triple."""
-        return len(self) == 0
+        return next(self.terms(), None) is None
 
     def __iter__(self) -> Iterator[Mapping[str, Node | None]]:
         return iter(self.rows)
@@ -141,8 +141,10 @@ class Outcome:
     def _html(self, *notes: str) -> str:
         """Return the outcome as Jupyter shows it, with notes below."""
         if self.query.builds_graph:
-            return notebook.graph_html(self.graph, self.dataset, notes)
-        return notebook.rows_html(self.columns, self.rows, self.dataset, notes)
+            triples = sorted(self.graph)
+            return notebook.table(("subject", "predicate", "object"), triples, "triple", self.dataset, notes)
+        rows = [tuple(row.values()) for row in self.rows]
+        return notebook.table(self.columns, rows, "row", self.dataset, notes)
 
     def _parsed(self) -> ox.QuerySolutions | ox.QueryBoolean:
         return ox.parse_query_results(self.data, format=ox.QueryResultsFormat.JSON)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
 import pyoxigraph as ox
 
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
-from kela_graph.rdf.sparql import keywords, prefixes, token_at, tokens
+from kela_graph.rdf.sparql import COMMENT, keywords, missing_prefixes, token_at, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +30,9 @@ _PLACE: Final = re.compile(r"error at (\d+):(\d+): ")
 
 #: What Oxigraph says of a query that follows the grammar and breaks one of the rules beside it.
 _REASON: Final = re.compile(r"(?:The SELECT|Duplicated|IRI parsing)[\w ]+")
+
+#: An opening brace, behind white space and comments.
+_OPENING: Final = re.compile(rf"(?:\s|{COMMENT})*+\{{")
 
 #: More than the longest keyword has characters.
 _SPACES: Final = 64
@@ -77,7 +80,7 @@ class QueryText:
 def read(
     text: str, known: Mapping[str, str], *, name: str = "query", allow_service: bool = False
 ) -> QueryText:
-    """Return a query that asks something, and no more than it may.
+    """Return a query that asks something, and no more than it may; nothing is asked yet.
 
     Args:
         text: the query.
@@ -87,29 +90,22 @@ def read(
 
     Raises:
         ParseError: it is no query, it is an update, or it uses a prefix that nobody knows.
-        InputError: it calls other servers and may not.
+        InputError: it is empty.
     """
     form = _form(text, name)
     offset = _service(text)
     if offset is not None and not allow_service:
         message = "SERVICE asks another server: allow that with --allow-service (allow_service in Python)"
         raise _fault(text, name, offset, message)
-    added = {prefix: known[prefix] for prefix in sorted(prefixes(text).missing) if prefix in known}
-    return QueryText(text, name, form, added, "FROM" in keywords(text), offset is not None)
-
-
-def parse(query: QueryText, known: Mapping[str, str]) -> None:
-    """Hold a query against SPARQL's grammar; nothing is asked.
-
-    Raises:
-        ParseError: it does not parse; the place is that of the text as it was written.
-    """
+    added = {prefix: known[prefix] for prefix in sorted(missing_prefixes(text)) if prefix in known}
+    query = QueryText(text, name, form, added, "FROM" in keywords(text), offset is not None)
     try:
-        ox.Store().query(query.text, prefixes=dict(query.prefixes), substitutions=_NOWHERE)
+        ox.Store().query(text, prefixes=added, substitutions=_NOWHERE)
     except SyntaxError as error:
         raise _syntax_fault(query, known, str(error)) from None
     except RuntimeError:
-        return  # it parses, and lacks the variable
+        pass  # it parses, and lacks the variable
+    return query
 
 
 def _form(text: str, name: str) -> Form:
@@ -150,21 +146,13 @@ def _service(text: str) -> int | None:
         if token.kind == "iri" and re.search("[#']", token.text) and not _ADDRESS.match(token.text):
             todo.append(offset + 1)
         is_named = token.kind == "name" and "service" in token.prefix.lower()
-        if "SERVICE" in token.keyword or (is_named and _opens(text, token.end)):
+        if "SERVICE" in token.keyword or (is_named and _OPENING.match(text, token.end)):
             found.append(offset)
     return min(found, default=None)
 
 
-def _opens(text: str, offset: int) -> bool:
-    """Whether the next that is neither space nor comment is an opening brace."""
-    token = token_at(text, offset)
-    while token is not None and token.is_gap:
-        token = token_at(text, token.end)
-    return token is not None and token.text == "{"
-
-
 def _syntax_fault(query: QueryText, known: Mapping[str, str], said: str) -> ParseError:
-    for prefix, offset in prefixes(query.text).missing.items():
+    for prefix, offset in missing_prefixes(query.text).items():
         if prefix not in query.prefixes:
             advice = hint(prefix, known, f"write PREFIX {prefix}: <…> before it")
             return _fault(query.text, query.name, offset, f"nobody declares the prefix {prefix}: ({advice})")

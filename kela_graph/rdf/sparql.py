@@ -97,23 +97,6 @@ class Token(NamedTuple):
         return self.text.partition(":")[0]
 
 
-class Prefixes(NamedTuple):
-    """The prefixes in a text.
-
-    Attributes:
-        declared: the namespaces, as they are written, by prefix.
-        used: the offset of the first name of each prefix that names are written with.
-    """
-
-    declared: dict[str, str]
-    used: dict[str, int]
-
-    @property
-    def missing(self) -> dict[str, int]:
-        """Those of the used that are not declared."""
-        return {prefix: at for prefix, at in self.used.items() if prefix not in self.declared}
-
-
 def token_at(text: str, offset: int) -> Token | None:
     """Return the token that begins at an offset, white space and comments included; None at the end."""
     match = _TOKEN.match(text, offset)
@@ -135,18 +118,24 @@ def keywords(text: str) -> list[str]:
     return [token.keyword for token in tokens(text) if token.keyword]
 
 
-def prefixes(text: str) -> Prefixes:
-    """Return the prefixes that a query, an update or a Turtle text declares, and those that it uses."""
-    found = Prefixes({}, {})
-    declaring = ""
+def declared_prefixes(text: str) -> dict[str, str]:
+    """Return the prefixes that a query, an update or Turtle declares, each with its namespace as written."""
+    found: dict[str, str] = {}
     for role, token in _roles(text):
         if role == "declared":
-            declaring = token.prefix
-            found.declared[declaring] = ""
+            found[prefix := token.prefix] = ""
         elif role == "namespace":
-            found.declared[declaring] = token.text[1:-1]
-        elif role == "name":
-            found.used.setdefault(token.prefix, token.at)
+            found[prefix] = token.text[1:-1]
+    return found
+
+
+def missing_prefixes(text: str) -> dict[str, int]:
+    """Return the prefixes that are used and not declared, each with the offset of the first name with it."""
+    declared = declared_prefixes(text)
+    found: dict[str, int] = {}
+    for role, token in _roles(text):
+        if role == "name" and token.prefix not in declared:
+            found.setdefault(token.prefix, token.at)
     return found
 
 
@@ -159,18 +148,13 @@ def used_iris(text: str, known: Mapping[str, str]) -> Iterator[tuple[str, int]]:
         text: a query or an update, or a part of one.
         known: the namespaces of prefixes that the text need not declare.
     """
-    namespaces = dict(known)
-    declaring = ""
+    namespaces = {**known, **declared_prefixes(text)}
     for role, token in _roles(_TYPED.sub(lambda match: " " * len(match[0]), text)):
-        if role == "declared":
-            declaring = token.prefix
-        elif role == "namespace":
-            namespaces[declaring] = token.text[1:-1]
-        elif role == "iri":
+        prefix, _, local = token.text.partition(":")
+        if role == "iri":
             yield token.text[1:-1], token.at
-        elif role == "name" and token.prefix in namespaces:
-            local = token.text.partition(":")[2]
-            yield namespaces[token.prefix] + re.sub(r"\\(.)", r"\1", local), token.at
+        elif role == "name" and prefix in namespaces:
+            yield namespaces[prefix] + re.sub(r"\\(.)", r"\1", local), token.at
 
 
 def _roles(text: str) -> Iterator[tuple[str, Token]]:
@@ -184,7 +168,7 @@ def _roles(text: str) -> Iterator[tuple[str, Token]]:
 
 def declared(text: str, known: Mapping[str, str]) -> str:
     """Return a text with declarations of the known prefixes that it uses; each line is still where it was."""
-    return _declarations(prefixes(text).missing, known) + text
+    return _declarations(missing_prefixes(text), known) + text
 
 
 def bind(
@@ -203,7 +187,7 @@ def bind(
         InputError: a value is neither an IRI nor a literal.
     """
     bound = [_bound(piece, values) if number % 2 else piece for number, piece in enumerate(_split(text))]
-    return (_declarations(_missing(text), known) if known else "") + "".join(bound)
+    return (_declarations(_lacked(text), known) if known else "") + "".join(bound)
 
 
 def parameters(text: str) -> set[str]:
@@ -241,8 +225,8 @@ def _split(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=128)
-def _missing(text: str) -> tuple[str, ...]:
-    return tuple(prefixes(text).missing)
+def _lacked(text: str) -> tuple[str, ...]:
+    return tuple(missing_prefixes(text))
 
 
 def _bound(parameter: str, values: Mapping[str, Node | Iterable[Node]]) -> str:
