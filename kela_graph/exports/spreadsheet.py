@@ -13,6 +13,7 @@ from rdflib import DCTERMS
 
 from kela_graph.errors import InputError, install
 from kela_graph.graph import describe
+from kela_graph.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,8 +84,7 @@ def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
 def _properties(dataset: Dataset) -> dict[str, str]:
     """Return what the file says of itself: the terms of use go with it."""
     described = describe(dataset)
-    titles = {getattr(o, "language", None): str(o) for o in dataset.objects(described.iri, DCTERMS.title)}
-    title = next((titles[tag] for tag in described.languages if tag in titles), str(described.iri))
+    title = Names(dataset, described.languages).name(described.iri) or str(described.iri)
     version, licence = described.version or described.iri, dataset.value(described.iri, DCTERMS.license)
     return {"title": title, "subject": str(version), "comments": str(licence or "")}
 

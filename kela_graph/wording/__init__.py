@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def section(name: str, tag: str) -> Mapping[str, Any]:
 
     Only that part of the file is parsed.
     """
-    every = files(__name__).joinpath(f"{tag}.toml").read_text(encoding="utf-8")
+    every = Path(__file__).with_name(f"{tag}.toml").read_text(encoding="utf-8")
     own = re.findall(rf"^\[{name}[.\]].*?(?=^\[(?!{name}[.\]])|\Z)", every, re.MULTILINE | re.DOTALL)
     found: Mapping[str, Any] = tomllib.loads("".join(own))[name]
     return found
