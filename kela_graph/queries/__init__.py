@@ -8,7 +8,7 @@ runs (see `kela_graph.rdf.sparql`).
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from rdflib import XSD, Literal, URIRef
 
@@ -45,33 +45,33 @@ _ROOT: Final = "root"
 
 
 def library(folder: Folder | None = None, part: str = "") -> dict[str, Query]:
-    """Return the queries of a folder by name: the program's, then the folder's own.
+    """Return the queries of a folder by name: the program's and the folder's own.
 
     Args:
         folder: the dataset folder; the program's where None.
-        part: the folder below ``queries/``: none for questions, ``checks`` for defect queries.
+        part: the folder below ``queries/``, such as ``checks``; the questions where empty.
 
     Raises:
-        ParseError: files that can't be read, or whose header lies; all of them are told.
+        ParseError: files that can't be read, or whose header contradicts the text; it lists all of them.
     """
     found: dict[str, Query] = {}
     problems: list[SyntaxProblem] = []
-    for name, path in (folder or open_folder()).query_files(part).items():
+    for name, path in sorted((folder or open_folder()).query_files(part).items()):
         try:
             found[name] = read_query(path)
         except ParseError as error:
             problems += error.problems
     if problems:
         raise ParseError(problems)
-    return dict(sorted(found.items()))
+    return found
 
 
 def find_query(name: str, folder: Folder | None = None) -> Query:
-    """Return the question of that name.
+    """Return the question of a name.
 
     Raises:
-        InputError: there is none; the message names the nearest.
-        ParseError: its file can't be read, or its header lies.
+        InputError: no question has the name; the message names the nearest.
+        ParseError: its file can't be read, or its header contradicts the text.
     """
     files = (folder or open_folder()).query_files()
     if name not in files:
@@ -91,10 +91,10 @@ def run(name: str | Query, dataset: Dataset, *, lang: str | None = None, **param
             prefixed name, the last part of an IRI, or a name in any language).
 
     Returns:
-        The answer; nothing is asked before its rows are.
+        The answer; nothing is asked before something of it is needed.
 
     Raises:
-        InputError: no such question, or a parameter that is missing, unknown or of the wrong type.
+        InputError: an unknown question, or a parameter that is missing, unknown or of the wrong type.
     """
     query = name if isinstance(name, Query) else find_query(name, folder_of(dataset))
     return ask(query, dataset, parameters, lang)
@@ -108,14 +108,14 @@ def ask(
     *,
     languages: Sequence[str] = (),
 ) -> Answer:
-    """Ask a question that was found, as `run` does; its parameters may have any names.
+    """Ask a question of the library that was read, as `run` does; its parameters may have any names.
 
     Args:
         query: the question.
         dataset: what to ask.
         parameters: what the question asks for.
         lang: the language of labels; the dataset's own order follows it.
-        languages: of labels, best first, where neither that nor the dataset's order is meant.
+        languages: of labels, best first, in place of ``lang`` and the dataset's order.
 
     Raises:
         InputError: a parameter that is missing, unknown or of the wrong type.
@@ -149,14 +149,12 @@ def _bound(
 
 def _term(dataset: Dataset, parameter: Parameter, value: object) -> Node:
     kind = parameter.kind
-    literal = kind if kind in LITERALS else None
-    if isinstance(value, Literal) and value.datatype == literal:
-        return value
-    if isinstance(value, URIRef) and literal is None:
-        return value
+    datatype = kind if kind in LITERALS else None
+    if isinstance(value, Literal if datatype else URIRef) and getattr(value, "datatype", None) == datatype:
+        return cast("Node", value)
     try:
-        if literal is not None:
-            return terms.literal(str(value), literal)
+        if datatype is not None:
+            return terms.literal(str(value), datatype)
         return terms.resolve(dataset, str(value), kind)
     except InputError as error:
         raise InputError(f"parameter {parameter.name}: {error}") from None

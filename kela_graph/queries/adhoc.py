@@ -71,9 +71,10 @@ def sparql(
         The whole result: rows, a graph, or true or false.
 
     Raises:
-        ParseError: it is no query, with line and column; it is an update, or has an unknown prefix.
-        InputError: it can't be answered, or calls other servers and may not.
-        ToolError: it took longer, or another server that it calls failed.
+        ParseError: invalid SPARQL, an update, an unknown prefix, or a call of another server that is not
+            allowed; with line and column.
+        InputError: the query can't be answered.
+        ToolError: the time is over, or another server that the query calls failed.
     """
     prepared = prepare(query, dataset, allow_service=allow_service)
     form = GRAPH if prepared.builds_graph else ROWS
@@ -87,12 +88,7 @@ def sparql(
 
 
 def prepare(query: str, dataset: Dataset, *, name: str = "query", allow_service: bool = False) -> QueryText:
-    """Hold a query against the grammar, and add the prefixes that it lacks.
-
-    Raises:
-        ParseError: it is no query, or an update, or has an unknown prefix.
-        InputError: it calls other servers and may not.
-    """
+    """Return a query that parses, with the dataset's prefixes; see `kela_graph.queries.querytext.read`."""
     known = {**PREFIXES, **{prefix: str(ns) for prefix, ns in dataset.namespaces()}}
     return querytext.read(query, known, name=name, allow_service=allow_service)
 
@@ -101,7 +97,7 @@ def evaluate(query: QueryText, dataset: Dataset, form: Format) -> bytes:
     """Ask a query, and return what comes in a standard format.
 
     Raises:
-        InputError: it can't be answered.
+        InputError: the query can't be answered.
         ToolError: another server that it calls failed.
     """
     try:

@@ -1,4 +1,4 @@
-"""The answer to a question of the library; and what to say where it is empty."""
+"""The answer to a question of the library, and what to say where the answer is empty."""
 
 from __future__ import annotations
 
@@ -70,10 +70,9 @@ def limited(answer: Answer, rows: int) -> Answer:
 
 
 def silence(answer: Answer) -> str:
-    """Say that an answer has no rows, what was looked for, and what stands near it.
+    """Return a sentence that an answer has no rows, with what was asked for and what is near that.
 
-    Near are broader and narrower concepts, and units whose name says that they are about the one that
-    was asked for.
+    Near are broader and narrower concepts, and units that are named after the concept asked for.
     """
     graph = answer.dataset
     asked = [term for term in answer.parameters.values() if isinstance(term, URIRef)]

@@ -1,4 +1,4 @@
-"""One query file: its header, held against its text.
+"""A query file of the library: its header, compared with its text.
 
 The header is made of ``#+`` lines, one decorator a line; a line with more space behind ``#+`` goes on with
 the decorator above::
@@ -46,8 +46,8 @@ class Parameter:
     Attributes:
         name: what a person types before the equals sign.
         kind: the class of the resource, or the datatype of the literal; None for any resource.
-        optional: whether the question can be asked without it.
-        default: what is meant where it is left out; ``root`` is the dataset's root organisation.
+        optional: whether the question can be asked without the parameter.
+        default: the value where it is left out; ``root`` is the dataset's root organisation.
     """
 
     name: str
@@ -94,7 +94,7 @@ class Query:
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:
-        """What it asks for, in the order of its header."""
+        """The parameters, in the order of the header."""
         defaults = dict(word.split("=", 1) for word in self.header.get("defaults", "").split() if "=" in word)
         found = []
         for key, kind in self.header.items():
@@ -105,7 +105,7 @@ class Query:
 
     @property
     def usage(self) -> str:
-        """How to ask it on the command line."""
+        """How to ask the question on the command line."""
         words = [f"[-p {p.name}=…]" if p.optional else f"-p {p.name}=…" for p in self.parameters]
         return f"ask with {' '.join(['query', self.name, *words])}"
 
@@ -129,14 +129,14 @@ class Query:
 
 
 def read_query(path: Path) -> Query:
-    """Read a query file, and hold its header against its text.
+    """Read a query file, and compare its header with its text.
 
     Raises:
-        ParseError: it can't be read, does not parse, or its header lies.
+        ParseError: the file can't be read, does not parse, or its header contradicts the text.
     """
     text = read_text(path)
     query = Query(path.stem, path, text, MappingProxyType(_header(text)))
-    for problem in _lies(query):
+    for problem in _contradictions(query):
         raise _fault(path, problem)
     return query
 
@@ -157,8 +157,8 @@ def _header(text: str) -> dict[str, str]:
     return header
 
 
-def _lies(query: Query) -> Iterator[str]:
-    """Say where the text is another query than its header says."""
+def _contradictions(query: Query) -> Iterator[str]:
+    """Give what the header says otherwise than the text."""
     if "summary" not in query.header:
         yield "its header has no summary: begin it with #+ summary: …"
     declared = {parameter.name for parameter in query.parameters}
@@ -177,10 +177,10 @@ def _lies(query: Query) -> Iterator[str]:
 
 
 def _columns(query: Query) -> tuple[str, ...]:
-    """Return the columns that the text projects: none where it builds a graph.
+    """Return the columns that the text projects; none of a query that builds a graph.
 
     Raises:
-        ParseError: the text is no SPARQL, or asks for no rows and no graph.
+        ParseError: the text is invalid SPARQL, or an ASK query.
     """
     try:
         result = ox.Store().query(query.whole)

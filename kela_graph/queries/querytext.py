@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
-from kela_graph.rdf.sparql import COMMENT, keywords, missing_prefixes, token_at, tokens
+from kela_graph.rdf.sparql import COMMENT, declared, keywords, missing_prefixes, token_at, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-Form: TypeAlias = Literal["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"]
 
 _FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _UPDATES: Final = frozenset(
@@ -53,16 +52,16 @@ class QueryText:
     Attributes:
         text: as it was written.
         name: what messages call it: a file, or ``query``.
-        form: what it asks for.
-        prefixes: those that it uses and does not declare.
-        names_graphs: whether it says with ``FROM`` which graphs it reads.
+        form: SELECT, ASK, CONSTRUCT or DESCRIBE.
+        whole: the text with all its prefixes declared; each line is still where it was.
+        names_graphs: whether it names the graphs that it reads, with ``FROM``.
         calls_service: whether it may call another server.
     """
 
     text: str
     name: str
-    form: Form
-    prefixes: Mapping[str, str]
+    form: str
+    whole: str
     names_graphs: bool
     calls_service: bool
 
@@ -71,49 +70,58 @@ class QueryText:
         """Whether it answers with a graph."""
         return self.form in ("CONSTRUCT", "DESCRIBE")
 
-    @property
-    def whole(self) -> str:
-        """The query with all its prefixes declared; each line is still where it was."""
-        return "".join(f"PREFIX {p}: {ox.NamedNode(ns)} " for p, ns in self.prefixes.items()) + self.text
-
 
 def read(
     text: str, known: Mapping[str, str], *, name: str = "query", allow_service: bool = False
 ) -> QueryText:
-    """Return a query that asks something, and no more than it may; nothing is asked yet.
+    """Return a query that only asks; nothing is asked yet.
 
     Args:
         text: the query.
-        known: the prefixes that need not be declared.
+        known: the namespaces of prefixes that need no declaration.
         name: what messages call it.
         allow_service: whether it may call other servers with ``SERVICE``.
 
     Raises:
-        ParseError: it is no query, it is an update, or it uses a prefix that nobody knows.
-        InputError: it is empty.
+        ParseError: invalid SPARQL, an update, an unknown prefix, or a call that is not allowed.
+        InputError: the text is empty.
     """
     form = _form(text, name)
-    offset = _service(text)
-    if offset is not None and not allow_service:
+    service = _service(text)
+    if service is not None and not allow_service:
         message = "SERVICE asks another server: allow that with --allow-service (allow_service in Python)"
-        raise _fault(text, name, offset, message)
-    added = {prefix: known[prefix] for prefix in sorted(missing_prefixes(text)) if prefix in known}
-    query = QueryText(text, name, form, added, "FROM" in keywords(text), offset is not None)
+        raise _fault(text, name, service, message)
+    missing = missing_prefixes(text)
+    added = {prefix: known[prefix] for prefix in missing if prefix in known}
     try:
-        ox.Store().query(text, prefixes=added, substitutions=_NOWHERE)
+        _parse(text, added)
     except SyntaxError as error:
-        raise _syntax_fault(query, known, str(error)) from None
-    except RuntimeError:
-        pass  # it parses, and lacks the variable
-    return query
+        unknown = next((prefix for prefix in missing if prefix not in added), None)
+        if unknown is None:
+            raise _syntax_fault(text, name, added, str(error)) from None
+        advice = hint(unknown, known, f"write PREFIX {unknown}: <…> before it")
+        message = f"nobody declares the prefix {unknown}: ({advice})"
+        raise _fault(text, name, missing[unknown], message) from None
+    whole = declared(text, added)
+    return QueryText(text, name, form, whole, "FROM" in keywords(text), service is not None)
 
 
-def _form(text: str, name: str) -> Form:
+def _parse(text: str, prefixes: Mapping[str, str]) -> None:
+    """Hold a text against SPARQL's grammar; nothing is asked.
+
+    Raises:
+        SyntaxError: it does not parse.
+    """
+    with suppress(RuntimeError):  # it parses, and lacks the variable
+        ox.Store().query(text, prefixes=dict(prefixes), substitutions=_NOWHERE)
+
+
+def _form(text: str, name: str) -> str:
     found = tokens(text)
     token = None
     for token in found:
         if token.keyword in _FORMS:
-            return cast("Form", token.keyword)
+            return token.keyword
         if token.keyword in _UPDATES:
             message = f"{token.keyword} changes data, and this only asks: no update is run"
             raise _fault(text, name, token.at, message)
@@ -123,7 +131,7 @@ def _form(text: str, name: str) -> Form:
         next((other for other in found if other.kind == "iri"), None)
     if token is None:
         raise InputError(f"{name}: there is no query: write one that begins with SELECT, ASK, … or DESCRIBE")
-    return "SELECT"  # nothing but declarations, or a broken one: the parser tells where
+    return "SELECT"  # nothing but declarations, or a broken one: the parser finds where
 
 
 def _service(text: str) -> int | None:
@@ -151,37 +159,31 @@ def _service(text: str) -> int | None:
     return min(found, default=None)
 
 
-def _syntax_fault(query: QueryText, known: Mapping[str, str], said: str) -> ParseError:
-    for prefix, offset in missing_prefixes(query.text).items():
-        if prefix not in query.prefixes:
-            advice = hint(prefix, known, f"write PREFIX {prefix}: <…> before it")
-            return _fault(query.text, query.name, offset, f"nobody declares the prefix {prefix}: ({advice})")
-    written = list(tokens(query.text))
-    number = bisect_left(written, True, key=lambda token: not _may_go_on(query, token.end))
-    reason = _REASON.search(said)
+def _syntax_fault(text: str, name: str, prefixes: Mapping[str, str], said: str) -> ParseError:
+    written = list(tokens(text))
+    number = bisect_left(written, True, key=lambda token: not _may_go_on(text[: token.end], prefixes))
     if number < len(written):
         offset, found = written[number].at, f"{_shown(written[number].text)} can't stand here"
     else:
-        offset, found = len(query.text.rstrip()), "the query ends too early"
-    return _fault(query.text, query.name, offset, reason[0] if reason else found)
+        offset, found = len(text.rstrip()), "the query ends too early"
+    reason = _REASON.search(said)
+    return _fault(text, name, offset, reason[0] if reason else found)
 
 
-def _may_go_on(query: QueryText, end: int) -> bool:
-    """Whether a query may begin with a text that ends there.
+def _may_go_on(begun: str, prefixes: Mapping[str, str]) -> bool:
+    """Whether a query may begin with a text.
 
     Oxigraph tells the farthest place that any of its rules looked at, which lies behind the fault by up to a
-    keyword's length; only where there is none does it read all of the spaces that follow.
+    keyword's length; only where there is no fault does it read all of the spaces that follow.
     """
-    begun = query.text[:end] + " " * _SPACES
+    begun += " " * _SPACES
     try:
-        ox.Store().query(begun, prefixes=dict(query.prefixes), substitutions=_NOWHERE)
+        _parse(begun, prefixes)
     except SyntaxError as error:
         place = _PLACE.match(str(error))
         last = begun.rfind("\n") + 1
         at_end = (str(begun.count("\n") + 1), str(len(begun) - last + 1))
         return place is None or (place[1], place[2]) == at_end
-    except RuntimeError:
-        pass
     return True
 
 
