@@ -79,7 +79,7 @@ def read(path: Path) -> bytes:
         data = path.read_bytes().removeprefix(BOM)
     except OSError as error:
         raise _unreadable(path, error) from None
-    decoded(data, shown(path))
+    decoded(data, path)
     return data
 
 
@@ -88,12 +88,12 @@ def read_text(path: Path) -> str:
     return read(path).decode("utf-8")
 
 
-def decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, source: Path | str) -> str:
     """Return UTF-8 as text, without a byte order mark.
 
     Args:
         data: what was read.
-        name: where from, for the message.
+        source: the file, or what messages call where it was read from.
 
     Raises:
         ParseError: it is not UTF-8; the place is the first byte that is not.
@@ -104,6 +104,7 @@ def decoded(data: bytes, name: str) -> str:
         line = error.object.count(b"\n", 0, error.start) + 1
         column = error.start - (error.object.rfind(b"\n", 0, error.start) + 1) + 1
         message = f"byte 0x{error.object[error.start]:02x} is not UTF-8: save the text as UTF-8"
+        name = source if isinstance(source, str) else shown(source)
         raise ParseError([SyntaxProblem(name, line, column, message)]) from None
 
 

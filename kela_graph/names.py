@@ -95,7 +95,7 @@ class Names:
             self.learn(missing)
 
     def _known(self, term: Node) -> Mapping[URIRef, Mapping[str, str]]:
-        if term not in self._texts:
+        if isinstance(term, URIRef) and term not in self._texts:
             self.learn([term])
         return self._texts.get(term, {})
 

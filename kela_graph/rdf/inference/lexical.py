@@ -53,8 +53,9 @@ _START: Final = (
 )
 _NAME = _START + r"\-.0-9\u00B7\u0300-\u036F\u203F\u2040"
 
+# Each is compiled where it is needed first: those of names take long.
 _PATTERNS: Final = {
-    str(datatype): re.compile(pattern, re.ASCII)
+    str(datatype): pattern
     for datatype, pattern in (
         (XSD.decimal, _NUMBER),
         (XSD.double, rf"{_NUMBER}([Ee][+-]?\d+)?|[+-]?INF|NaN"),
@@ -99,7 +100,7 @@ def is_well_formed(literal: Literal) -> bool:
     pattern = _PATTERNS.get(datatype)
     if pattern is None:
         return True
-    match = pattern.fullmatch(literal.value)
+    match = re.fullmatch(pattern, literal.value, re.ASCII)
     return match is not None and _is_in_calendar(match.groupdict())
 
 
