@@ -217,3 +217,8 @@ def select(graph: Graph, sparql: str, terms: Iterable[Node | None] = ()) -> Iter
         result = graph.query(bind(sparql, {"terms": batch}, PREFIXES))
         for row in result.bindings:
             yield {str(name): row.get(name) for name in result.vars or ()}
+
+
+def whole(number: Node | None) -> int:
+    """Return a literal's whole number; 0 where it has none."""
+    return number.value if isinstance(number, Literal) and isinstance(number.value, int) else 0

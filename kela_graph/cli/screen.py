@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kela_graph.show import ParagraphView, Shown
 
 #: A fact in columns: its topic, its text, its basis, its source.
-_Row: TypeAlias = "tuple[Text, Text, Text, Text]"
+_Row: TypeAlias = "tuple[str, Text, str, Text]"
 
 #: How each part looks.
 NAME: Final = "bold"
@@ -122,7 +122,7 @@ def _facts(found: Sequence[Fact], by_subject: bool, width: int) -> Group:
     rows = [_row(fact) for fact in found]
     if not by_subject:
         return Group(_table(rows, _columns(rows, width)))
-    rows = [(Text(f"  {topic.plain}", BESIDE), value, basis, Text()) for topic, value, basis, _ in rows]
+    rows = [(f"  {topic}", value, basis, Text()) for topic, value, basis, _ in rows]
     columns, below = _columns(rows, width), iter(rows)
     parts: list[RenderableType] = []
     for (about, iri), same in groupby(found, key=lambda fact: (fact.about, fact.subject)):
@@ -132,13 +132,10 @@ def _facts(found: Sequence[Fact], by_subject: bool, width: int) -> Group:
 
 
 def _row(fact: Fact) -> _Row:
-    from rich.text import Text
-
     value = output.linked(output.one_line(fact.text), next(iter(fact.terms), None))
     page = fact.source.iri if fact.source else None
     source = output.linked(output.one_line(fact.source_label), page, BESIDE)
-    topic, basis = (Text(output.one_line(text), BESIDE) for text in (fact.topic, fact.basis_label))
-    return topic, signed(value, fact.reading), basis, source
+    return fact.topic, signed(value, fact.reading), fact.basis_label, source
 
 
 def _columns(rows: Sequence[_Row], width: int) -> tuple[int, ...]:
@@ -146,7 +143,15 @@ def _columns(rows: Sequence[_Row], width: int) -> tuple[int, ...]:
 
     It does where a column for it would leave too little to the facts, as on a narrow terminal.
     """
-    wanted = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)] or [0] * 4
+    wanted = [
+        max((cells(row) for row in rows), default=0)
+        for cells in (
+            lambda row: display_width(row[0]),
+            lambda row: row[1].cell_len,
+            lambda row: display_width(row[2]),
+            lambda row: row[3].cell_len,
+        )
+    ]
     topic = min(wanted[0], width // 3)
     beside = wanted[2:] if wanted[3] else [each for each in wanted[2:3] if each]
     left = width - topic - sum(beside) - _GAP * (1 + len(beside))
@@ -165,13 +170,14 @@ def _table(rows: Sequence[_Row], columns: tuple[int, ...]) -> Table:
         table.add_column(width=width, overflow="fold")
     before = None
     for topic, text, basis, source in rows:
-        first = Text("", BESIDE) if topic.plain == before else topic
-        before = topic.plain
+        first = Text("" if topic == before else output.one_line(topic), BESIDE)
+        before = topic
+        how = [Text(output.one_line(basis), BESIDE), source]
         if len(columns) == 2:
-            told = Text(" · ", BESIDE).join(part for part in (basis, source) if part)
+            told = Text(" · ", BESIDE).join(part for part in how if part)
             table.add_row(first, Text("\n").join([text, told]) if told else text)
         else:
-            table.add_row(first, text, *(basis, source)[: len(columns) - 2])
+            table.add_row(first, text, *how[: len(columns) - 2])
     return table
 
 
@@ -181,7 +187,10 @@ def _say(console: Console, text: str) -> None:
     from rich.text import Text
 
     line = output.one_line(text)
-    rest = line.removeprefix(f"{SIGN} ")
     grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_row(*([] if rest == line else [Text(SIGN, MARK)]), Text(rest, BESIDE, overflow="fold"))
+    if line.startswith(f"{SIGN} "):
+        line = line.removeprefix(f"{SIGN} ")
+        grid.add_row(Text(SIGN, MARK), Text(line, BESIDE, overflow="fold"))
+    else:
+        grid.add_row(Text(line, BESIDE, overflow="fold"))
     console.print(grid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -11,7 +11,7 @@ from kela_graph.cli import options, output, plain, screen
 from kela_graph.cli.source import source_options
 from kela_graph.errors import InputError
 from kela_graph.names import Names
-from kela_graph.show import paragraphs, place, task, thing, tree, unit
+from kela_graph.show import View, paragraphs, place, task, thing, tree, unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from kela_graph.cli.source import Source
     from kela_graph.show import Shown
 
-#: What a name may be said to be, before it; anything where nothing is said.
-_VIEWS: Final[dict[str | None, Callable[[Dataset, str, str | None], Shown]]] = {
-    None: thing,
+#: What a name may be said to be, before it.
+_VIEWS: Final[dict[str, Callable[[Dataset, str, str | None], View]]] = {
     "place": place,
     "task": task,
     "unit": unit,
@@ -66,10 +65,8 @@ def show(
     names = Names.of(dataset, lang)
     origin = names.source_line()
     if form == "json":
-        told = (
-            {"paragraphs": [each.as_json() for each in view]} if isinstance(view, tuple) else view.as_json()
-        )
-        output.write(json.dumps({**told, "source": origin}, ensure_ascii=False, indent=2) + "\n", target)
+        text = json.dumps({**_data(view), "source": origin}, ensure_ascii=False, indent=2)
+        output.write(f"{text}\n", target)
     elif target is None and output.is_terminal():
         screen.show(view, origin, names.languages)
     else:
@@ -82,7 +79,7 @@ def _asked(what: tuple[str, ...], document: str | None) -> tuple[str | None, str
     Raises:
         InputError: a kind without a name, or a document of what is no paragraph.
     """
-    kind = what[0] if what and what[0] in {*_VIEWS, _PARAGRAPH} else None
+    kind = what[0] if what and what[0] in (*_VIEWS, _PARAGRAPH) else None
     name = " ".join(what[1:] if kind else what)
     if document is not None and kind != _PARAGRAPH:
         raise InputError("--document is for a paragraph: write show paragraph NUMBER --document NAME")
@@ -101,4 +98,8 @@ def _view(
         return tree(dataset, lang)
     if kind == _PARAGRAPH:
         return paragraphs(dataset, name, document, lang)
-    return _VIEWS[kind](dataset, name, lang)
+    return (_VIEWS[kind] if kind is not None else thing)(dataset, name, lang)
+
+
+def _data(view: Shown) -> dict[str, Any]:
+    return {"paragraphs": [each.as_json() for each in view]} if isinstance(view, tuple) else view.as_json()

@@ -82,8 +82,8 @@ def paragraphs(
     found: list[tuple[URIRef, URIRef]] = []
     numbers: defaultdict[Node, set[int]] = defaultdict(set)
     for row in facts.select(dataset, _NUMBERS.replace("DOCUMENT", where), given):
-        iri, place, other = row["paragraph"], row["document"], getattr(row["number"], "value", None)
-        if isinstance(iri, URIRef) and isinstance(place, URIRef) and isinstance(other, int):
+        iri, place, other = row["paragraph"], row["document"], facts.whole(row["number"])
+        if isinstance(iri, URIRef) and isinstance(place, URIRef):
             numbers[place].add(other)
             if other == wanted.value:
                 found.append((place, iri))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, Literal, URIRef
@@ -14,7 +13,7 @@ from kela_graph.facts import Fact
 from kela_graph.names import Names, Source
 from kela_graph.namespaces import RESP, SCHEMA
 from kela_graph.show.paragraph import paragraphs
-from kela_graph.show.tree import responsibilities
+from kela_graph.show.responsibilities import responsibilities
 from kela_graph.show.view import View
 
 if TYPE_CHECKING:
@@ -75,9 +74,6 @@ _INVERSE: Final[Mapping[Node | None, str]] = {
     SKOS.broader: "narrower",
 }
 
-#: Orders of facts.
-_BY_TOPIC: Final = attrgetter("topic", "text")
-_BY_TEXT: Final = attrgetter("text", "source_label")
 
 #: The classes in which a name is looked for, by kind of view and in their order; None for any resource.
 _CLASSES: Final[Mapping[str, tuple[URIRef | None, ...]]] = {
@@ -172,11 +168,8 @@ def _view(kind: str, iri: URIRef, names: Names) -> View:
             *_outward(iri, stated),
             *own,
             *_inward(iri, stated, names),
-            *sorted((each for each in about if each.predicate == RESP.SourceDiscrepancy), key=_BY_TEXT),
-            *sorted(
-                (each for each in about if each.predicate in _MATCHES),
-                key=lambda fact: (_MATCHES[fact.predicate], fact.text),
-            ),
+            *sorted((each for each in about if each.predicate == RESP.SourceDiscrepancy), key=_by_text),
+            *sorted((each for each in about if each.predicate in _MATCHES), key=_by_nearness),
             *_names([*about, *(each for each in stated if each.subject == iri)], names),
         ),
         notes=tuple(names.choose_all(values(SKOS.note))),
@@ -212,7 +205,7 @@ def _codes(names: Names, place: URIRef) -> list[Fact]:
         register = fact.source and names.label(fact.source.iri)
         source = Source(fact.source.iri, register, register) if fact.source and register else None
         found.append(replace(fact, source=source))
-    return sorted(found, key=_BY_TEXT)
+    return sorted(found, key=_by_text)
 
 
 def _recorded(names: Names, iri: URIRef) -> list[Fact]:
@@ -222,13 +215,13 @@ def _recorded(names: Names, iri: URIRef) -> list[Fact]:
         replace(each, topic=see_also) if each.predicate == RDFS.seeAlso else each
         for each in facts.tell(names, facts.select(names.dataset, _RECORDED, [iri]))
     ]
-    return sorted(found, key=_BY_TOPIC)
+    return sorted(found, key=_by_topic)
 
 
 def _outward(iri: URIRef, stated: Iterable[Fact]) -> list[Fact]:
     """Return what is stated of a resource but its names, its type first."""
     found = [each for each in stated if each.subject == iri and each.predicate not in terms.NAMING]
-    return sorted(found, key=lambda fact: (fact.predicate != RDF.type, *_BY_TOPIC(fact)))
+    return sorted(found, key=lambda fact: (fact.predicate != RDF.type, *_by_topic(fact)))
 
 
 def _inward(iri: URIRef, stated: Iterable[Fact], names: Names) -> list[Fact]:
@@ -239,7 +232,7 @@ def _inward(iri: URIRef, stated: Iterable[Fact], names: Names) -> list[Fact]:
             key = _INVERSE.get(each.predicate)
             topic = wording.text(f"show.inverse.{key}", names.languages) if key else f"← {each.topic}"
             found.append(replace(each, topic=topic, text=each.about, terms=(each.subject,)))
-    return sorted(found, key=_BY_TOPIC)
+    return sorted(found, key=_by_topic)
 
 
 def _names(found: Iterable[Fact], names: Names) -> list[Fact]:
@@ -247,6 +240,18 @@ def _names(found: Iterable[Fact], names: Names) -> list[Fact]:
     named = {(each.predicate, each.value): each for each in found if each.predicate in _SHOWN}
     topic = names.label(SKOS.prefLabel)
     return [replace(each, topic=topic) for each in sorted(named.values(), key=_by_language)]
+
+
+def _by_topic(fact: Fact) -> tuple[str, str]:
+    return fact.topic, fact.text
+
+
+def _by_text(fact: Fact) -> tuple[str, str]:
+    return fact.text, fact.source_label
+
+
+def _by_nearness(fact: Fact) -> tuple[int, str]:
+    return _MATCHES[fact.predicate], str(fact.value)
 
 
 def _by_language(fact: Fact) -> tuple[str, int, str]:

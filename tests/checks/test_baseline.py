@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kela_graph import reports
-from kela_graph.checks import baseline, check, narrowed
+from kela_graph.checks import baseline, narrowed
 from kela_graph.errors import InputError
+from tests.quick import FAST, check
 from tests.reports.made import REPORT
 
 if TYPE_CHECKING:
@@ -44,8 +45,9 @@ def test_what_is_known_passes(tmp_path: Path) -> None:
 
 def test_what_is_new_fails_and_what_is_gone_is_told(body: Path, tmp_path: Path) -> None:
     units = broken(body)
-    known = baseline.read(kept(check(body), tmp_path / "b.json"))
-    rules = {found.rule for found in check(body).findings}
+    before = check(body)
+    known = baseline.read(kept(before, tmp_path / "b.json"))
+    rules = {found.rule for found in before.findings}
     assert rules
 
     # The same findings on other lines are the same findings.
@@ -143,12 +145,12 @@ def test_the_command_takes_a_baseline(
     body: Path, tmp_path: Path, run_cli: Callable[..., tuple[int, str, str]]
 ) -> None:
     broken(body)
-    root, path = f"--root={body}", str(tmp_path / "b.json")
-    code, out, _ = run_cli("check", root, "--fail-on=info", f"--report=json={path}")
+    asked, path = ("check", f"--root={body}", f"--engine={FAST}"), str(tmp_path / "b.json")
+    code, out, _ = run_cli(*asked, "--fail-on=info", f"--report=json={path}")
     assert (code, out) == (1, "")
-    code, out, err = run_cli("check", root, "--fail-on=info", "--baseline", path)
+    code, out, err = run_cli(*asked, "--fail-on=info", "--baseline", path)
     assert (code, err) == (0, "")
     assert "known from the baseline" in out
-    code, out, err = run_cli("check", root, "--baseline", str(tmp_path / "none"))
+    code, out, err = run_cli(*asked, "--baseline", str(tmp_path / "none"))
     assert (code, out) == (2, "")
     assert "can't be read" in err

@@ -10,14 +10,15 @@ import pytest
 from rdflib import ORG, Dataset, Graph, Literal, URIRef
 
 import kela_graph
-from kela_graph import reports
-from kela_graph.checks import Finding, Report, check, defects, narrowed, rules_of, shape_rules
+from kela_graph import checks, reports
+from kela_graph.checks import Finding, Report, defects, narrowed, rules_of, shape_rules
 from kela_graph.checks.finding import Place
 from kela_graph.checks.places import Places
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 from kela_graph.queries import read_query
 from kela_graph.rdf.store import Store
+from tests.quick import check
 
 BASE = "https://w3id.org/kela-graph/"
 
@@ -37,7 +38,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def test_kelas_data_has_no_finding() -> None:
-    report = check()
+    report = checks.check()
     assert report.findings == ()
     assert (report.conforms, report.parsed, report.languages) == (True, True, ("fi", "sv", "en"))
     assert all(number > 0 for number in report.checked.values())
@@ -45,11 +46,13 @@ def test_kelas_data_has_no_finding() -> None:
     assert report.checked["triples"] + report.checked["inferred"] == len(loaded)
 
 
-def test_a_loaded_dataset_can_be_checked() -> None:
-    dataset = kela_graph.load(infer=False)
+def test_a_loaded_dataset_can_be_checked(body: Path) -> None:
+    dataset = kela_graph.load(body, infer=False)
     assert check(dataset).findings == ()
-    unit = URIRef(f"{BASE}id/yhteyskeskus")
-    dataset.graph(URIRef(f"{BASE}graph/data/units.ttl")).remove((unit, ORG.subOrganizationOf, None))
+    unit = URIRef("https://example.org/sago/id/granskningen")
+    dataset.graph(URIRef("https://example.org/sago/graph/data/units.ttl")).remove(
+        (unit, ORG.subOrganizationOf, None)
+    )
     rules = {found.rule for found in check(dataset).findings}
     assert {"UnitShape-parent", "dangling-annotation", "answer"} <= rules
 
@@ -100,27 +103,24 @@ def test_an_expected_answer_that_cannot_be_asked_is_told(body: Path) -> None:
     assert "query units -p type=Unknown" in found.say(("fi",))
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "told"),
-    [
-        ("nothing.csv", "a\n", "names no question"),
-        ("units.txt", "a\n", "names no question"),
-        ("describe.resource=x.ttl", "<a> <b>", ":1:1: No scheme"),
-        ("tasks.xx.csv", b"\xff", ":1:1: byte 0xff is not UTF-8"),
-        ("units.csv", "", "is empty"),
-        ("units.xx.csv", '"a\n', "unexpected end"),
-    ],
-)
-def test_expected_answers_that_cannot_be_read_are_syntax_findings(
-    name: str, text: str | bytes, told: str, body: Path
-) -> None:
-    path = body / "queries" / "tests" / name
-    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+def test_expected_answers_that_cannot_be_read_are_syntax_findings(body: Path) -> None:
+    unreadable: dict[str, tuple[bytes, str]] = {
+        "nothing.csv": (b"a\n", "names no question"),
+        "units.txt": (b"a\n", "names no question"),
+        "describe.resource=x.ttl": (b"<a> <b>", ":1:1: No scheme"),
+        "tasks.xx.csv": (b"\xff", ":1:1: byte 0xff is not UTF-8"),
+        "units.csv": (b"", "is empty"),
+        "units.xx.csv": (b'"a\n', "unexpected end"),
+    }
+    for name, (text, _) in unreadable.items():
+        (body / "queries" / "tests" / name).write_bytes(text)
     report = check(body)
     assert not report.parsed
-    (found,) = report.findings
-    assert found.rule == "syntax"
-    assert told in f"{found.place}: {found.say(('en',))}"
+    found = {Path(str(each.path)).name: each for each in report.findings}
+    assert found.keys() == unreadable.keys()
+    for name, (_, told) in unreadable.items():
+        assert found[name].rule == "syntax"
+        assert told in f"{found[name].place}: {found[name].say(('en',))}"
 
 
 DEFECT = """\
@@ -135,25 +135,25 @@ DEFECT = """\
 SELECT = "\nSELECT ?entity ?property ?value WHERE { ?entity ?property ?value } LIMIT 1\n"
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [
+def test_a_defect_query_with_a_wrong_header_is_told(body: Path) -> None:
+    wrong = [
         ("#+ problem: p\n", "", "says its problem"),
         ("#+ why: w\n", "", "says its why"),
         ("#+ solution: s\n", "", "says its solution"),
         ("#+ reads: asserted\n", "#+ reads: all\n", "write #+ reads: asserted, or"),
         ("#+ severity: error\n", "#+ severity: bad\n", "write #+ severity: error or"),
         ("value", "object", "a check has the columns entity property value"),
-    ],
-)
-def test_a_defect_query_with_a_wrong_header_is_told(old: str, new: str, told: str, body: Path) -> None:
-    path = body / "queries" / "checks" / "own.rq"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text((DEFECT + SELECT).replace(old, new), encoding="utf-8")
+    ]
+    folder = body / "queries" / "checks"
+    folder.mkdir(exist_ok=True)
+    for number, (old, new, _) in enumerate(wrong):
+        (folder / f"own{number}.rq").write_text((DEFECT + SELECT).replace(old, new), encoding="utf-8")
     report = check(body)
     assert not report.parsed
-    (found,) = report.findings
-    assert told in found.say(("en",))
+    messages = {Path(str(found.path)).stem: found.say(("en",)) for found in report.findings}
+    assert len(messages) == len(report.findings) == len(wrong)
+    for number, (_, _, told) in enumerate(wrong):
+        assert told in messages[f"own{number}"]
 
 
 def test_a_bodys_own_check_is_run(body: Path) -> None:

@@ -20,6 +20,7 @@ from kela_graph.checks.lint import judge
 from kela_graph.errors import ToolError
 from kela_graph.folder import SourceFile, open_folder
 from kela_graph.rdf.locations import Located, locate
+from tests.quick import FAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -273,13 +274,13 @@ def test_check_mends_and_then_tells_what_is_left(
     path = untidy(body / "data" / "units.ttl")
     path.chmod(0o640)
     before = {each: each.read_bytes() for each in body.rglob("*") if each.is_file() and each != path}
-    code, out, err = run_cli("check", "--fix", "--root", str(body))
+    code, out, err = run_cli("check", "--fix", "--engine", FAST, "--root", str(body))
     assert (code, err) == (0, f"mended {path}: trailing-space 1\n")
     assert out.startswith("no findings\n")
     assert path.read_bytes() == (OTHER / "data" / "units.ttl").read_bytes() + b"\n# end\n"
     assert path.stat().st_mode & 0o777 == 0o640
     assert before == {each: each.read_bytes() for each in body.rglob("*") if each.is_file() and each != path}
-    assert run_cli("check", "--fix", "--root", str(body)) == (0, out, "")
+    assert run_cli("check", "--fix", "--engine", FAST, "--root", str(body)) == (0, out, "")
 
 
 def test_check_mends_only_the_files_and_rules_that_are_named(
@@ -288,11 +289,13 @@ def test_check_mends_only_the_files_and_rules_that_are_named(
     path = untidy(body / "data" / "units.ttl")
     data = path.read_bytes()
     other = str(body / "data" / "tasks.ttl")
-    assert run_cli("check", "--fix", "--root", str(body), other)[0] == 0
-    assert run_cli("check", "--fix", "--skip", "trailing-space", "--root", str(body))[0] == 0
-    assert run_cli("check", "--root", str(body))[0] == 0
+    assert run_cli("check", "--fix", "--engine", FAST, "--root", str(body), other)[0] == 0
+    assert (
+        run_cli("check", "--fix", "--engine", FAST, "--skip", "trailing-space", "--root", str(body))[0] == 0
+    )
+    assert run_cli("check", "--engine", FAST, "--root", str(body))[0] == 0
     assert path.read_bytes() == data
-    assert run_cli("check", "--fix", "--root", str(body), str(path))[0] == 0
+    assert run_cli("check", "--fix", "--engine", FAST, "--root", str(body), str(path))[0] == 0
     assert path.read_bytes() != data
 
 
@@ -301,7 +304,7 @@ def test_a_file_that_does_not_parse_is_told_and_left(
 ) -> None:
     path = body / "data" / "a.ttl"
     path.write_text("<a:a> <a:b> x:c . \n", encoding="utf-8")
-    code, out, err = run_cli("check", "--fix", "--root", str(body))
+    code, out, err = run_cli("check", "--fix", "--engine", FAST, "--root", str(body))
     assert (code, err) == (2, "")
     assert "undeclared-prefix" in out
     assert path.read_text(encoding="utf-8") == "<a:a> <a:b> x:c . \n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -77,9 +76,7 @@ def test_every_rule_says_what_why_and_what_to_do_in_three_languages() -> None:
 def test_our_files_have_no_finding(root: Path) -> None:
     folder = open_folder(root)
     places, shape_places = Places.reading(folder)[1], Places.reading_shapes(folder)[1]
-    began = time.perf_counter()
     assert list(judge(places, shape_places)) == []
-    assert time.perf_counter() - began < 0.3
 
 
 HITS = {

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kela_graph import reports
-from kela_graph.checks import check, narrowed
+from kela_graph.checks import narrowed
 from kela_graph.checks.suppressions import RULES
+from tests.quick import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +35,10 @@ def found_in(report: Report) -> list[tuple[str, int | None, int | None]]:
     return [(found.rule, found.line, found.column) for found in report.findings if found.rule in about]
 
 
-def write(body: Path, above: str = "", far: str = "") -> Path:
+def write(body: Path, above: str = "", far: str = "", name: str = "zz") -> Path:
     """Write a topic that nothing is about, with comments above its name, or elsewhere."""
-    path = body / "data" / "zz.ttl"
-    path.write_text(TURTLE.format(above=above, far=far), encoding="utf-8")
+    path = body / "data" / f"{name}.ttl"
+    path.write_text(TURTLE.format(above=above, far=far).replace("sago:x", f"sago:{name}"), encoding="utf-8")
     for answer in (body / "queries" / "tests").iterdir():
         answer.unlink()
     return path
@@ -67,47 +68,48 @@ def test_several_comments_may_stand_above_one_another(body: Path) -> None:
     assert check(body).findings == ()
 
 
-@pytest.mark.parametrize(
-    ("above", "told"),
-    [
-        (f"# kela-graph: ignore {TOPIC} because\n", "lacks a rule or a reason"),
-        (f"# kela-graph: ignore {TOPIC} because   \n", "lacks a rule or a reason"),
-        (f"# kela-graph: ignore {TOPIC}\n", "lacks a rule or a reason"),
-        (f"# kela-graph: ignore {TOPIC} it is fine\n", "lacks a rule or a reason"),
-        ("# kela-graph: ignore\n", "lacks a rule or a reason"),
-        ("# kela-graph: ignore unused-concepts because of this\n", "Did you mean unused-concept?"),
-        ("# kela-graph: ignore unused-suppression because of this\n", "can't be suppressed"),
-        (f'sago:y skos:notation "x" . # kela-graph: ignore {TOPIC} because of this\n', "a line of its own"),
-    ],
-)
-def test_a_comment_that_cannot_be_used_is_a_finding_and_lets_nothing_pass(
-    above: str, told: str, body: Path
-) -> None:
-    write(body, above)
+#: Comments that can't be used, and what is said of each.
+BAD = [
+    (f"# kela-graph: ignore {TOPIC} because\n", "lacks a rule or a reason"),
+    (f"# kela-graph: ignore {TOPIC} because   \n", "lacks a rule or a reason"),
+    (f"# kela-graph: ignore {TOPIC}\n", "lacks a rule or a reason"),
+    (f"# kela-graph: ignore {TOPIC} it is fine\n", "lacks a rule or a reason"),
+    ("# kela-graph: ignore\n", "lacks a rule or a reason"),
+    ("# kela-graph: ignore unused-concepts because of this\n", "Did you mean unused-concept?"),
+    ("# kela-graph: ignore unused-suppression because of this\n", "can't be suppressed"),
+    (f'sago:y skos:notation "x" . # kela-graph: ignore {TOPIC} because of this\n', "a line of its own"),
+]
+
+#: Comments that suppress nothing.
+IDLE = [
+    (f"# kela-graph: ignore {TOPIC} because of this\n\n", ""),  # a blank line between
+    ("", f"# kela-graph: ignore {TOPIC} because of this\n"),  # above another line
+    ("# kela-graph: ignore missing-name because of this\n", ""),  # another rule
+]
+
+
+def test_a_comment_that_cannot_be_used_is_a_finding_and_lets_nothing_pass(body: Path) -> None:
+    paths = [write(body, above, name=f"x{number}") for number, (above, _) in enumerate(BAD)]
     report = check(body)
-    (bad,) = (found for found in report.findings if found.rule == "bad-suppression")
-    assert told in bad.say(("en",))
-    assert (bad.severity, bad.line, bad.column) == ("error", 4, above.index("#") + 1)
-    assert set(bad.message) == {"fi", "sv", "en"}
-    assert (TOPIC, 5, 1) in found_in(report)
+    for path, (above, told) in zip(paths, BAD, strict=True):
+        here = narrowed(report, files=[path])
+        (bad,) = (found for found in here.findings if found.rule == "bad-suppression")
+        assert told in bad.say(("en",))
+        assert (bad.severity, bad.line, bad.column) == ("error", 4, above.index("#") + 1)
+        assert set(bad.message) == {"fi", "sv", "en"}
+        assert (TOPIC, 5, 1) in found_in(here)
     assert report.suppressed == ()
 
 
-@pytest.mark.parametrize(
-    ("above", "far"),
-    [
-        (f"# kela-graph: ignore {TOPIC} because of this\n\n", ""),  # a blank line between
-        ("", f"# kela-graph: ignore {TOPIC} because of this\n"),  # above another line
-        ("# kela-graph: ignore missing-name because of this\n", ""),  # another rule
-    ],
-)
-def test_a_comment_that_suppresses_nothing_is_a_finding(above: str, far: str, body: Path) -> None:
-    write(body, above, far)
+def test_a_comment_that_suppresses_nothing_is_a_finding(body: Path) -> None:
+    paths = [write(body, *comments, name=f"x{number}") for number, comments in enumerate(IDLE)]
     report = check(body)
-    assert sorted(found.rule for found in report.findings) == ["unused-concept", "unused-suppression"]
-    unused = next(found for found in report.findings if found.rule == "unused-suppression")
-    assert unused.severity == "warning"
-    assert "delete the comment" in unused.say(("en",))
+    for path in paths:
+        here = narrowed(report, files=[path])
+        assert {found.rule for found in here.findings} >= {"unused-concept", "unused-suppression"}
+        unused = next(found for found in here.findings if found.rule == "unused-suppression")
+        assert unused.severity == "warning"
+        assert "delete the comment" in unused.say(("en",))
 
 
 def test_what_only_looks_like_one_is_none(body: Path) -> None:

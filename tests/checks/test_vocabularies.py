@@ -19,7 +19,7 @@ from kela_graph.wording import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kela_graph.checks.finding import Finding, Rule
+    from kela_graph.checks.finding import Finding
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -67,6 +67,18 @@ def findings(root: Path) -> list[Finding]:
     return list(judge(asserted, shapes, asked, dataset, places, shape_places))
 
 
+def found_in_each(
+    body: Path, files: dict[str, str]
+) -> dict[str, list[tuple[str, str, int | None, int | None]]]:
+    """The places that are found in each of some files, of which nothing else is found."""
+    for name, text in files.items():
+        (body / name).parent.mkdir(exist_ok=True)
+        (body / name).write_bytes(text.encode("utf-8"))
+    found = places_of(findings(body))
+    assert {place[1] for place in found} <= {Path(name).name for name in files}
+    return {name: [place for place in found if place[1] == Path(name).name] for name in files}
+
+
 def places_of(found: Sequence[Finding]) -> list[tuple[str, str, int | None, int | None]]:
     return sorted((each.rule, Path(each.path or "").name, each.line, each.column) for each in found)
 
@@ -91,36 +103,37 @@ def test_no_finding(root: Path) -> None:
     assert findings(root) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "token"),
-    [
-        ('sago:x\n    skos:prefLable "x"@sv , "y"@fi .', "skos:prefLable"),
-        ("sago:x a org:Organisation .", "org:Organisation"),
-        ("sago:x org:subOrganizationOf sago:y ; org:subOrganisationOf sago:z .", "org:subOrganisationOf"),
-        ("sago:x <http://www.w3.org/ns/org#subOrganisationOf> sago:z .", "<http://www.w3.org/ns/org#sub"),
-        ("sago:x rdfs:seeAlso owl:Klass .", "owl:Klass"),
-        ("skos:preferredLabel rdfs:label 'x'@sv ; rdfs:comment 'y'@sv .", "skos:preferredLabel"),
-        ('sago:x dcterms:issued "2020"^^xsd:year .', '"2020"^^xsd:year'),
-        ("sago:x dcterms:source [ rdfs:seeAlso ( sago:y dcterms:titel ) ] .", "dcterms:titel"),
-        ("[] dcterms:titel 'x' .", "dcterms:titel"),
-        ("sago:x a cv:PublicOrganization .", "cv:PublicOrganization"),
-        ("sago:x adms:identifer sago:y .", "adms:identifer"),
-        ("sago:x a schema:DeliveryTimeSettings .", "schema:DeliveryTimeSettings"),
-        ("sago:x <http://schema.org/sameAz> sago:y .", "<http://schema.org/sameAz>"),
-        ("sago:x rdf:_0x sago:y .", "rdf:_0x"),
-    ],
-)
-@pytest.mark.parametrize(("file", "newline"), [("data/units.ttl", "\n"), ("ontology/sago.ttl", "\r\n")])
-def test_a_term_that_its_vocabulary_has_not(
-    body: Path, text: str, token: str, file: str, newline: str
-) -> None:
-    name, whole = write(body, file, f"{PREFIXES}{text}\n", newline)
-    assert places_of(findings(body)) == [(UNKNOWN.id, *at(name, whole, token))]
+#: Statements, and the term in each that its vocabulary has not.
+WRONG = [
+    ('sago:x\n    skos:prefLable "x"@sv , "y"@fi .', "skos:prefLable"),
+    ("sago:x a org:Organisation .", "org:Organisation"),
+    ("sago:x org:subOrganizationOf sago:y ; org:subOrganisationOf sago:z .", "org:subOrganisationOf"),
+    ("sago:x <http://www.w3.org/ns/org#subOrganisationOf> sago:w .", "<http://www.w3.org/ns/org#sub"),
+    ("sago:x rdfs:seeAlso owl:Klass .", "owl:Klass"),
+    ("skos:preferredLabel rdfs:label 'x'@sv ; rdfs:comment 'y'@sv .", "skos:preferredLabel"),
+    ('sago:x dcterms:issued "2020"^^xsd:year .', '"2020"^^xsd:year'),
+    ("sago:x dcterms:source [ rdfs:seeAlso ( sago:y dcterms:titel ) ] .", "dcterms:titel"),
+    ("[] dcterms:titel 'x' .", "dcterms:titel"),
+    ("sago:x a cv:PublicOrganization .", "cv:PublicOrganization"),
+    ("sago:x adms:identifer sago:y .", "adms:identifer"),
+    ("sago:x a schema:DeliveryTimeSettings .", "schema:DeliveryTimeSettings"),
+    ("sago:x <http://schema.org/sameAz> sago:y .", "<http://schema.org/sameAz>"),
+    ("sago:x rdf:_0x sago:y .", "rdf:_0x"),
+]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+@pytest.mark.parametrize(("folder", "newline"), [("data", "\n"), ("ontology", "\r\n")])
+def test_a_term_that_its_vocabulary_has_not(body: Path, folder: str, newline: str) -> None:
+    files, expected = {}, {}
+    for number, (text, token) in enumerate(WRONG):
+        name, whole = f"{folder}/wrong{number}.ttl", f"{PREFIXES}{text}\n"
+        files[name] = whole.replace("\n", newline)
+        expected[name] = [(UNKNOWN.id, *at(Path(name).name, whole, token))]
+    assert found_in_each(body, files) == expected
+
+
+def test_what_is_no_unknown_term(body: Path) -> None:
+    texts = [
         "sago:x rdf:_12 sago:y ; rdfs:seeAlso rdf:JSON , rdf:langRange , sh:in , sh:SPARQLConstraint .",
         "sago:x a dcat:DatasetSeries , schema:3DModel , schema:VacationRental , skos:Concept .",
         'sago:x dcterms:issued "2020"^^xsd:gYear ; rdfs:seeAlso xsd:anyAtomicType .',
@@ -128,10 +141,8 @@ def test_a_term_that_its_vocabulary_has_not(
         "sago:x rdfs:seeAlso <http://www.w3.org/ns/orgs#Unyt> , <http://www.w3.org/ns/> .",
         'sago:x rdfs:comment "skos:prefLable" . # skos:prefLable',
         "sago:x a typ:Ghost ; typ:haunts sago:y .",  # the defect query undeclared-term has these
-    ],
-)
-def test_what_is_no_unknown_term(body: Path, text: str) -> None:
-    write(body, "data/units.ttl", PREFIXES + text)
+    ]
+    write(body, "data/units.ttl", PREFIXES + "\n".join(texts))
     assert findings(body) == []
 
 
@@ -188,9 +199,8 @@ def test_a_dataset_whose_blank_nodes_have_other_labels(body: Path) -> None:
 # -- Shapes
 
 
-@pytest.mark.parametrize(
-    ("rule", "text", "token"),
-    [
+def test_a_term_in_a_shape(body: Path) -> None:
+    wrong = [
         (UNKNOWN, "sago:S a sh:NodeShape ; sh:targetClass org:Organisation .", "org:Organisation"),
         (UNKNOWN, "sago:S a sh:NodeShape ; sh:property [ sh:path skos:label ] .", "skos:label"),
         (UNKNOWN, "sago:S a sh:NodeShape ; sh:minCont 1 .", "sh:minCont"),
@@ -202,27 +212,25 @@ def test_a_dataset_whose_blank_nodes_have_other_labels(body: Path) -> None:
         (IN_SHAPE, SPARQL % "'''SELECT $this { $this a typ:Ghost }'''", "typ:Ghost"),
         (IN_SHAPE, SPARQL % r'"SELECT $this { $this a \"\u0041\\U00000042\", typ:Ghost }"', "typ:Ghost"),
         (IN_SHAPE, f"sago:S sh:sparql [ sh:ask '''ASK {{\n$this a {GHOST} }}''' ] .", GHOST),
-    ],
-)
-def test_a_term_in_a_shape(body: Path, rule: Rule, text: str, token: str) -> None:
-    name, whole = write(body, "ontology/own-shapes.ttl", f"{PREFIXES}{text}\n")
-    found = findings(body)
-    assert places_of(found) == [(rule.id, *at(name, whole, token))]
+    ]
+    files, expected = {}, {}
+    for number, (rule, text, token) in enumerate(wrong):
+        name = f"ontology/own{number}-shapes.ttl"
+        files[name] = f"{PREFIXES}{text}\n"
+        expected[name] = [(rule.id, *at(Path(name).name, files[name], token))]
+    assert found_in_each(body, files) == expected
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_no_wrong_term_in_a_shape(body: Path) -> None:
+    texts = [
         "sago:S a sh:NodeShape ; sh:targetClass typ:Division , org:Organization .",
         "typ:DivisionShape a sh:NodeShape ; sh:targetClass typ:Division .",
         SPARQL % '"""SELECT $this { $this skos:prefLabel "skos:prefLable", ?typ } # typ:Ghost"""',
         SPARQL % '"SELECT $this { ?x a other:Ghost }"',
         "sago:S a sh:NodeShape ; sh:message 'typ:Ghost skos:prefLable' .",
-    ],
-)
-def test_what_is_no_wrong_term_in_a_shape(body: Path, text: str) -> None:
-    write(body, "ontology/own-shapes.ttl", PREFIXES + text)
-    assert findings(body) == []
+    ]
+    files = {f"ontology/own{number}-shapes.ttl": PREFIXES + text for number, text in enumerate(texts)}
+    assert found_in_each(body, files) == {name: [] for name in files}
 
 
 def test_a_term_in_a_shape_names_the_nearest(body: Path) -> None:
@@ -252,44 +260,43 @@ ORDER BY ?unit
 """
 
 
-@pytest.mark.parametrize(
-    ("rule", "header", "text", "token"),
-    [
-        (UNKNOWN, "", "?unit skos:prefLable ?name", "skos:prefLable"),
-        (UNKNOWN, "", "?unit ^org:unitsOf/skos:altLabel ?name", "org:unitsOf"),
-        (UNKNOWN, "", "?unit a <http://www.w3.org/ns/org#Organisation>", "<http://www.w3.org/ns/org#Or"),
-        (IN_QUERY, "", "?unit a typ:Ghost .", "typ:Ghost"),
-        (IN_QUERY, "", 'FILTER(?unit != typ:Ghost && "a" = "a")', "typ:Ghost"),
-        (UNKNOWN, "#+ parameter task: skos:Konzept", "?unit ?p ?_task", "skos:Konzept"),
-        (IN_QUERY, "#+ parameter task: resp:Tusk", "?unit ?p ?_task", "resp:Tusk"),
-    ],
-)
+WRONG_IN_QUERIES = [
+    (UNKNOWN, "", "?unit skos:prefLable ?name", "skos:prefLable"),
+    (UNKNOWN, "", "?unit ^org:unitsOf/skos:altLabel ?name", "org:unitsOf"),
+    (UNKNOWN, "", "?unit a <http://www.w3.org/ns/org#Organisation>", "<http://www.w3.org/ns/org#Or"),
+    (IN_QUERY, "", "?unit a typ:Ghost .", "typ:Ghost"),
+    (IN_QUERY, "", 'FILTER(?unit != typ:Ghost && "a" = "a")', "typ:Ghost"),
+    (UNKNOWN, "#+ parameter task: skos:Konzept", "?unit ?p ?_task", "skos:Konzept"),
+    (IN_QUERY, "#+ parameter task: resp:Tusk", "?unit ?p ?_task", "resp:Tusk"),
+]
+
+
 @pytest.mark.parametrize("part", ["", "checks/"])
-def test_a_term_in_a_query(body: Path, rule: Rule, header: str, text: str, token: str, part: str) -> None:
-    written = QUERY.format(header=header, body=text)
-    if part:
-        written = written.replace("columns: unit", "columns: entity property value").replace(
-            "SELECT ?unit", "SELECT (?unit AS ?entity) ?property ?value"
-        )
-    name, whole = write(body, f"queries/{part}made.rq", written)
-    found = findings(body)
-    assert places_of(found) == [(rule.id, *at(name, whole, token))]
-    assert found[0].focus is None
-    assert found[0].value is not None
+def test_a_term_in_a_query(body: Path, part: str) -> None:
+    files, expected = {}, {}
+    for number, (rule, header, text, token) in enumerate(WRONG_IN_QUERIES):
+        written = QUERY.format(header=header, body=text)
+        if part:
+            written = written.replace("columns: unit", "columns: entity property value").replace(
+                "SELECT ?unit", "SELECT (?unit AS ?entity) ?property ?value"
+            )
+        name = f"queries/{part}made{number}.rq"
+        files[name] = written
+        expected[name] = [(rule.id, *at(Path(name).name, written, token))]
+    assert found_in_each(body, files) == expected
+    assert all(found.focus is None and found.value is not None for found in findings(body))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
+def test_what_is_no_wrong_term_in_a_query(body: Path) -> None:
+    texts = [
         "?unit skos:prefLabel ?name ; a typ:Division .",
         '?unit skos:prefLabel "skos:prefLable", """typ:Ghost""" .',
         "?unit skos:prefLabel ?name . # skos:prefLable typ:Ghost",
         "?unit skos:prefLabel _:prefLable .",
-    ],
-)
-def test_what_is_no_wrong_term_in_a_query(body: Path, text: str) -> None:
-    write(body, "queries/made.rq", QUERY.format(header="#+ description: typ:Ghost", body=text))
-    assert findings(body) == []
+    ]
+    made = [QUERY.format(header="#+ description: typ:Ghost", body=text) for text in texts]
+    files = {f"queries/made{number}.rq": text for number, text in enumerate(made)}
+    assert found_in_each(body, files) == {name: [] for name in files}
 
 
 def test_an_undeclared_term_of_ours_names_the_nearest(body: Path) -> None:

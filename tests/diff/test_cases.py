@@ -26,6 +26,7 @@ from tests.diff.made import (
     triples_of,
     versions,
 )
+from tests.sampling import sampled
 
 if TYPE_CHECKING:
     from kela_graph.diff import Diff
@@ -129,9 +130,7 @@ def test_its_update_turns_the_old_graph_into_the_new_and_does_so_once(case: str)
     assert (wanted == before) == (case == "nothing")
 
 
-@pytest.mark.parametrize(
-    "case", [pytest.param(c, marks=[pytest.mark.slow] if n % SAMPLE else []) for n, c in enumerate(NAMES)]
-)
+@pytest.mark.parametrize("case", sampled(NAMES, SAMPLE))
 def test_the_sides_are_the_versions_and_the_way_leads_back(case: str) -> None:
     old, new = versions(case)
     found = difference(case)
