@@ -72,7 +72,7 @@ def test_shapes_that_cannot_be_used_are_bad_input(engine: engines.Engine, bad: s
 def test_an_engine_that_is_not_installed_is_named_with_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "find_spec", lambda _: None)
     assert engines.is_installed("pyshacl")
-    wanted = r"pip install 'kela-graph\[fast\]'"
+    wanted = r'pip install -e "\.\[fast\]"'
     with pytest.raises(InputError, match=wanted):
         engines.report_of(DATA, Graph(), "fast")
     with pytest.raises(InputError, match=wanted):
