@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyoxigraph
 
@@ -69,13 +69,8 @@ class Wanted:
     reasoner: Reasoner
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """What a file has without being read, by which a change is noticed."""
-
-    size: int
-    modified_ns: int
-    inode: int
+#: What a change of a file alters: its size, when it was modified (in nanoseconds), and its inode.
+Stamp: TypeAlias = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +91,7 @@ class Stamps:
 
     def trusts(self, name: str, now: Stamp) -> bool:
         """Whether a file is surely unchanged: its stamp is, and was taken well after its last change."""
-        return self.of.get(name) == now and now.modified_ns < self.taken_ns - _RACY
+        return self.of.get(name) == now and now[1] < self.taken_ns - _RACY
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +142,20 @@ def read_state(folder: Path) -> State:
         raise NotKeptError("another version made it", unusable=True)
     try:
         state = _state_of(written)
-    except (KeyError, TypeError, AttributeError) as error:
+        is_ours = state.program == program(state.wanted.reasoner)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         why = f"it is damaged: {STATE}: {type(error).__name__}: {error}"
         raise NotKeptError(why, unusable=True) from None
-    if state.program != program(state.wanted.reasoner):
+    if not is_ours:
         raise NotKeptError("another version made it", unusable=True)
     return state
 
 
 def _state_of(written: Mapping[str, Any]) -> State:
-    stamps = {name: Stamp(**stamp) for name, stamp in written["stamps"]["of"].items()}
+    stamps = {
+        name: (int(size), int(modified), int(inode))
+        for name, (size, modified, inode) in written["stamps"]["of"].items()
+    }
     database = written["database"]
     if not DATABASE.fullmatch(database):
         raise TypeError(f"{database!r} is no name of a database")
@@ -208,7 +207,7 @@ def stamp(path: Path) -> Stamp:
         OSError: the file does not exist.
     """
     found = path.stat()
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ino)
+    return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 def check(state: State, wanted: Wanted, paths: Mapping[str, Path]) -> Stamps:

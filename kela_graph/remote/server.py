@@ -13,6 +13,7 @@ from kela_graph.rdf.sparql import bind
 from kela_graph.remote import answers
 from kela_graph.remote.client import Client
 from kela_graph.remote.faults import shown
+from kela_graph.text import brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -128,7 +129,7 @@ class Server:
             if reply.status < 300 and not is_page:
                 return client, reply
             words = "" if "html" in reply.media_type else reply.body.decode("utf-8", errors="replace")
-            said = "".join(c if c.isprintable() else " " for c in words.strip()[:200])
+            said = brief(" ".join(words.split()), 200)
             refused.append(f"{shown(url)} (HTTP {reply.status}{': ' + said if said else ''})")
         raise ToolError(
             f"no address that takes {what} was found; tried: {', '.join(refused)}: name it after {option}"
