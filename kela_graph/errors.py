@@ -7,7 +7,7 @@ Exception tree::
     │   └── ParseError    files that do not parse, all of them
     └── ToolError         a fault of a tool or a server: exit code 3
 
-That data does not conform is a result, never an exception.
+That data does not conform is a result, never an exception. `InflectedNameWarning` is a warning.
 """
 
 from __future__ import annotations
@@ -67,6 +67,10 @@ class ParseError(InputError):
 
 class ToolError(KelaGraphError):
     """A tool or a server that the package calls failed by no fault of the input."""
+
+
+class InflectedNameWarning(UserWarning):
+    """What was typed is no name, but a form or a part of the one name that was taken to be meant."""
 
 
 def hint(name: str, known: Iterable[str], otherwise: str) -> str:

@@ -1,95 +1,103 @@
-"""What a person types (IRI, prefixed name, slug, label) to an RDF term, or the nearest candidates."""
+"""What a person types (IRI, prefixed name, end of an IRI, name) to an RDF term, or the nearest candidates."""
 
 from __future__ import annotations
 
 import datetime
 import re
 import unicodedata
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+import warnings
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from rdflib import DCTERMS, RDFS, SKOS, XSD, Literal, URIRef
 
-from kela_graph.errors import InputError
+from kela_graph import wording
+from kela_graph.errors import InflectedNameWarning, InputError
 from kela_graph.graph import rows
+from kela_graph.matching import Candidate
 from kela_graph.rdf.store import is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rdflib import Graph
     from rdflib.term import Node
 
+    from kela_graph.matching.forms import Reading
+
 #: The properties whose values are names of a thing, the preferred one first.
 NAMING: Final = (SKOS.prefLabel, RDFS.label, DCTERMS.title, SKOS.altLabel, SKOS.hiddenLabel)
 
-#: How many candidates an error names, and how like the typed name they must be (0 to 1).
-CANDIDATES: Final = 5
-LIKENESS: Final = 0.6
-
 #: Those of them that are for people to see.
 PREFERRED: Final = NAMING[:3]
+
+#: How many candidates an error names, and how many of the typed characters are compared with names.
+CANDIDATES: Final = 5
+LONGEST: Final = 200
 
 #: Asks whether a term belongs to a class, sub-classes included.
 _IS_A: Final = "SELECT ?class WHERE { ?_term a ?class . ?class rdfs:subClassOf* ?_kind } LIMIT 1"
 
 #: The resources of a class, or all, each with each of its names.
-_NAMED: Final = """SELECT ?term ?name WHERE {{
+_NAMED: Final = """SELECT ?term ?name (LANG(?name) AS ?tag) WHERE {{
   {{ SELECT DISTINCT ?term WHERE {{ {members} FILTER(isIRI(?term)) }} }}
   OPTIONAL {{ ?term skos:prefLabel|rdfs:label|dcterms:title|skos:altLabel|skos:hiddenLabel ?name }} }}"""
 _MEMBERS: Final = _NAMED.format(members="?class rdfs:subClassOf* ?_kind . ?term a ?class")
 _RESOURCES: Final = _NAMED.format(members="?term ?property ?value")
 
+#: What a paragraph is called beside the name of its class, and the names of the classes of some resources.
+_NUMBERED: Final = 'SELECT ?term ?name ("" AS ?tag) WHERE { ?term resp:number ?name }'
+_CLASSES: Final = """SELECT ?term ?name (LANG(?name) AS ?tag) WHERE {
+  VALUES ?term { ?_terms } ?term a ?own . ?own rdfs:subClassOf* ?class . ?class rdfs:label ?name }"""
+
 _PREFIXED: Final = re.compile(r"([\w-]*):([\w.%-]+)")
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A term that may be meant.
-
-    Attributes:
-        term: its IRI.
-        name: a name of it, for people.
-    """
-
-    term: URIRef
-    name: str
-
-
-def resolve(graph: Graph, text: str, kind: URIRef | None = None) -> URIRef:
+def resolve(graph: Graph, text: str, *kinds: URIRef, languages: Sequence[str] = (wording.DEFAULT,)) -> URIRef:
     """Return the resource that a person means.
 
-    The text is, in this order: an IRI (with or without angle brackets), a prefixed name, the last
-    part of an IRI, or a name in any language, whatever its case.
+    The text is, in this order: an IRI (with or without angle brackets), a prefixed name, the last part of an
+    IRI, or a name in any language, whatever its case. Else each of its words must be a form of a word of one
+    name, as in ``perintäkeskuksen``, or of its class, as in ``kappale 13``, and no other resource may fit.
 
     Args:
         graph: what to look in.
         text: what was typed.
-        kind: the class that the resource must belong to, sub-classes included; any where None.
+        kinds: the classes, the most likely first, of which it must belong to one, sub-classes included;
+            `RDFS.Resource`, which is also the default, is any.
+        languages: of the message where nothing is found, and of the warning, the best first.
 
     Raises:
         InputError: nothing, or more than one thing, has that name; the message names the nearest.
+
+    Warns:
+        InflectedNameWarning: the text is a form or a part of a name.
     """
     typed = text.strip()
+    kinds = kinds or (RDFS.Resource,)
     iri = _as_iri(graph, typed)
-    if iri is not None and _is_known(graph, iri, kind):
+    if iri is not None and any(is_a(graph, iri, kind) for kind in kinds):
         return iri
-    named = _named(graph, kind)
-    folded = _folded(typed)
-    found = {c.term for c in named if _slug(c.term) == typed} or {
-        c.term for c in named if _folded(c.name) == folded
-    }
-    if len(found) == 1:
-        return found.pop()
-    what = _kind_name(graph, kind)
-    if found:
-        meant = sorted({f"{short(graph, term)}" for term in found})
-        raise InputError(f"{typed!r} names more than one {what}: write {' or '.join(meant)}")
-    nearest = _nearest(named, typed)
-    hint = "; did you mean " + ", ".join(f"{c.name} ({short(graph, c.term)})" for c in nearest)
-    raise InputError(f"there is no {what} {typed!r}{hint + '?' if nearest else ''}")
+    named: dict[URIRef, list[Candidate]] = {}
+    several: set[URIRef] = set()
+    for kind in kinds:
+        named[kind] = _named(graph, kind)
+        found = _same(named[kind], typed)
+        if len(found) == 1:
+            return found.pop()
+        several = several or found
+    if several:
+        either = wording.text("terms.or", languages).join(sorted(short(graph, term) for term in several))
+        raise _refusal(graph, "ambiguous", typed, kinds[0], languages, either)
+    return _by_words(graph, typed, named, languages)
+
+
+def is_a(graph: Graph, term: URIRef, kind: URIRef) -> bool:
+    """Return whether a resource belongs to a class, sub-classes included; to `RDFS.Resource` all do."""
+    if kind == RDFS.Resource:
+        return (term, None, None) in graph or (None, None, term) in graph
+    return next(rows(graph, _IS_A, term=term, kind=kind), None) is not None
 
 
 def literal(text: str, datatype: URIRef) -> Literal:
@@ -116,7 +124,7 @@ def literal(text: str, datatype: URIRef) -> Literal:
 
 
 def label(graph: Graph, term: Node, languages: Sequence[str]) -> str | None:
-    """Return the term's label in the first of the languages that it has one in, else any of them.
+    """Return the term's label in the first of the languages that it has one in, else in English, else in any.
 
     Preferred names (``skos:prefLabel``, ``rdfs:label``, ``dcterms:title``) only; None where it has none.
     """
@@ -126,17 +134,7 @@ def label(graph: Graph, term: Node, languages: Sequence[str]) -> str | None:
         for value in graph.objects(term, naming)
         if isinstance(value, Literal)
     }
-    return best(values, languages)
-
-
-def best(texts: Mapping[str, str], languages: Sequence[str]) -> str | None:
-    """Return the text in the first of the languages that there is one in, else any; None where all are empty.
-
-    Args:
-        texts: by language tag.
-        languages: tags, best first.
-    """
-    return next((text for tag in (*languages, *sorted(texts)) if (text := texts.get(tag))), None)
+    return wording.choose(dict(sorted(values.items())), languages)
 
 
 def is_true(term: Node | None) -> bool:
@@ -179,17 +177,95 @@ def _as_iri(graph: Graph, typed: str) -> URIRef | None:
     return expand(graph, typed)
 
 
-def _is_known(graph: Graph, term: URIRef, kind: URIRef | None) -> bool:
-    if kind is None:
-        return (term, None, None) in graph or (None, None, term) in graph
-    return next(rows(graph, _IS_A, term=term, kind=kind), None) is not None
+def _named(graph: Graph, kind: URIRef) -> list[Candidate]:
+    """Return each resource of the kind with each of its names; one without a name by the end of its IRI."""
+    return sorted(_asked(graph, _RESOURCES) if kind == RDFS.Resource else _asked(graph, _MEMBERS, kind=kind))
 
 
-def _named(graph: Graph, kind: URIRef | None) -> list[Candidate]:
-    """Return each resource of the kind with each of its names; one without a name by its slug."""
-    asked = rows(graph, _RESOURCES) if kind is None else rows(graph, _MEMBERS, kind=kind)
-    found = (Candidate(URIRef(term), name or _slug(term)) for term, name in asked if term is not None)
-    return sorted(found, key=lambda candidate: (candidate.term, candidate.name))
+def _same(named: Iterable[Candidate], typed: str) -> set[URIRef]:
+    """Return the resources whose IRI ends with what was typed, or else that have the name."""
+    plain = _folded(typed)
+    return (
+        {each.term for each in named if _slug(each.term) == typed}
+        or {each.term for each in named if _folded(each.name) == plain}
+        or {each.term for each in named if _folded(_slug(each.term)) == plain}
+    )
+
+
+def _read(
+    graph: Graph, typed: str, named: Mapping[URIRef, list[Candidate]]
+) -> list[tuple[Reading, Candidate]]:
+    """Return the candidates of which each typed word is a form of a word of the name or of the class's name.
+
+    Where the whole name of some was typed, only those are returned that are of the most likely kind.
+    """
+    # Imported here, since most names are found without a comparison of words.
+    from kela_graph.matching.forms import Reading, read
+    from kela_graph.matching.words import telling, with_words, words_of
+
+    words = telling(words_of(typed[:LONGEST]))
+    ranks = {each.term: rank for rank, kind in reversed([*enumerate(named)]) for each in named[kind]}
+    candidates = {each for found in named.values() for each in found}
+    # The end of an IRI is a name only as a whole, and a number only beside other words.
+    whole = {*_slugs(candidates)} - candidates
+    if len(words) > 1:
+        whole |= {each for each in _asked(graph, _NUMBERED) if each.term in ranks}
+    elif words and words[0].isdecimal():
+        whole |= candidates
+    meant: dict[URIRef, tuple[Reading, Candidate]] = {}
+    more: dict[URIRef, list[tuple[Reading, Candidate]]] = defaultdict(list)
+    for candidate, name in with_words(candidates | whole if words else ()):
+        found = read(words, name, candidate.language), candidate
+        if not found[0].rest and not (found[0].partly and candidate in whole):
+            meant[candidate.term] = min(found, meant.get(candidate.term, found))
+        elif not found[0].partly:
+            more[candidate.term].append(found)
+    for kind, name in with_words(_asked(graph, _CLASSES, terms=more) if more else ()):
+        for reading, candidate in more[kind.term]:
+            of_class = read(reading.rest, name, kind.language)
+            if not of_class.rest:
+                inflected = reading.inflected or of_class.inflected
+                meant.setdefault(kind.term, (Reading(False, inflected, ()), candidate))
+    ordered = sorted(meant.values(), key=lambda each: (each[0].partly, ranks[each[1].term], each))
+    likely = next((ranks[candidate.term] for reading, candidate in ordered if not reading.partly), None)
+    return [each for each in ordered if not each[0].partly and ranks[each[1].term] == likely] or ordered
+
+
+def _by_words(
+    graph: Graph, typed: str, named: Mapping[URIRef, list[Candidate]], languages: Sequence[str]
+) -> URIRef:
+    """Return the one candidate that is meant by its words; warn where these are not all of the name.
+
+    Raises:
+        InputError: it is not one; the message names the nearest.
+    """
+    read = _read(graph, typed, named)
+    candidates = [candidate for _, candidate in read]
+    if not candidates:
+        from kela_graph.matching.matcher import nearest
+
+        known = {each for found in named.values() for each in found}
+        candidates = nearest([*sorted(known), *_slugs(known)], typed[:LONGEST])
+    names = [f"{each.name} ({short(graph, each.term)})" for each in candidates[:CANDIDATES]]
+    if len(read) != 1:
+        key = "nearest" if names else "unknown"
+        raise _refusal(graph, key, typed, next(iter(named)), languages, ", ".join(names))
+    if read[0][0].partly or read[0][0].inflected:
+        note = wording.text("terms.taken", languages, typed=repr(typed), name=names[0])
+        warnings.warn(note, InflectedNameWarning, stacklevel=4)
+    return candidates[0].term
+
+
+def _asked(graph: Graph, sparql: str, **values: Node | Iterable[Node]) -> Iterator[Candidate]:
+    """Ask for terms with their names; one without a name has the end of its IRI."""
+    for term, name, tag in rows(graph, sparql, **values):
+        if term is not None:
+            yield Candidate(URIRef(term), name or _slug(term), tag or "")
+
+
+def _slugs(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the terms of candidates, each with the end of its IRI as its name."""
+    return [Candidate(term, _slug(term)) for term in sorted({each.term for each in candidates})]
 
 
 def _slug(term: str) -> str:
@@ -200,28 +276,10 @@ def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _plain(text: str) -> str:
-    """Fold a name for comparison: no case, no diacritics."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def _nearest(named: Iterable[Candidate], typed: str) -> list[Candidate]:
-    """Return the candidates whose names are most like what was typed, one for each term."""
-    wanted = _plain(typed[:200])
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(wanted)
-    scored: dict[URIRef, tuple[float, Candidate]] = {}
-    for candidate in named:
-        name = _plain(candidate.name)
-        matcher.set_seq1(name)
-        contained = len(wanted) > 2 and (wanted in name or name in wanted)
-        score = 1.0 if contained else matcher.quick_ratio() and matcher.ratio()
-        if score >= LIKENESS and score > scored.get(candidate.term, (0.0, candidate))[0]:
-            scored[candidate.term] = (score, candidate)
-    best = sorted(scored.values(), key=lambda pair: (-pair[0], pair[1].name))
-    return [candidate for _, candidate in best[:CANDIDATES]]
-
-
-def _kind_name(graph: Graph, kind: URIRef | None) -> str:
-    return "resource" if kind is None else label(graph, kind, ("en",)) or short(graph, kind)
+def _refusal(
+    graph: Graph, key: str, typed: str, kind: URIRef, languages: Sequence[str], names: str
+) -> InputError:
+    """Return the error that tells that nothing, or more than one thing, has a name."""
+    called = wording.text("terms.resource", languages) if kind == RDFS.Resource else None
+    what = called or label(graph, kind, languages) or short(graph, kind)
+    return InputError(wording.text(f"terms.{key}", languages, typed=repr(typed), kind=what, names=names))

@@ -202,13 +202,52 @@ def test_a_paragraph_by_number_and_by_iri(words: tuple[str, ...], run_cli: Run) 
 
 
 @pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        (("D2",), ("id:d2",)),
+        (("kappale", "13"), ("paragraph", "13")),
+        (("stycket", "13"), ("paragraph", "13")),
+        (("kappaleesta", "1", "--document", "tulosyksikot"), ("paragraph", "1")),
+        (("post", "pääjohtaja"), ("id:paajohtaja",)),
+        (("befattning", "generaldirektör"), ("id:paajohtaja",)),
+        (("tehtävä", "viestintä"), ("task", "viestintä")),
+        (("uppgift", "kommunikation"), ("task", "viestintä")),
+        (("enhet", "kontaktcentret"), ("unit", "yhteyskeskus")),
+        (("paikka", "Joensuu"), ("place", "joensuu")),
+        (("epäselvyys", "D2"), ("id:d2",)),
+    ],
+)
+def test_a_kind_may_be_named_in_any_language(
+    words: tuple[str, ...], plain: tuple[str, ...], run_cli: Run
+) -> None:
+    assert run_cli("show", *words) == run_cli("show", *plain)
+    assert run_cli("show", *words)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "plain", "note"),
+    [
+        ("fi", "perintäkeskuksen", "id:perintakeskus", "'perintäkeskuksen' tulkittiin nimeksi Perintäkeskus"),
+        ("sv", "puhelinpalvelusta", "task:puhelinpalvelu", "'puhelinpalvelusta' förstods som puhelinpalvelu"),
+        ("en", "kontaktcentrets", "id:yhteyskeskus", "'kontaktcentrets' was taken to mean Kontaktcentret"),
+    ],
+)
+def test_a_form_of_a_name_is_taken_with_a_note(
+    lang: str, typed: str, plain: str, note: str, run_cli: Run
+) -> None:
+    code, out, err = run_cli("show", typed, "--lang", lang)
+    assert (code, out, err.count("\n")) == (0, run_cli("show", plain, "--lang", lang)[1], 1)
+    assert err == f"kela-graph: {note} ({plain})\n"
+
+
+@pytest.mark.parametrize(
     ("words", "told"),
     [
         (("task",), "show task asks for more: write show task NAME"),
         (("paragraph", " "), "write show paragraph NUMBER"),
-        (("unit", "viestintä"), "there is no organisation 'viestintä'"),
-        (("task", "nothing at all"), "there is no task 'nothing at all'"),
-        (("place", "nowhere"), "there is no place 'nowhere'"),
+        (("unit", "viestintä", "--lang", "en"), "there is no organisation 'viestintä'"),
+        (("task", "nothing at all", "--lang", "en"), "there is no task 'nothing at all'"),
+        (("place", "nowhere", "--lang", "en"), "there is no place 'nowhere'"),
         (("paragraph", "six"), "is no whole number"),
         (("paragraph", "99"), "kappaletta 99 ei ole missään aineiston asiakirjassa"),
         (("paragraph", "99", "--lang", "en"), "there is no paragraph 99 in any document of the dataset"),
@@ -216,10 +255,20 @@ def test_a_paragraph_by_number_and_by_iri(words: tuple[str, ...], run_cli: Run) 
             ("paragraph", "99", "--document", "tulosyksikot", "--lang", "en"),
             "in tulosyksikot: it has 1 to 17",
         ),
-        (("paragraph", "1", "--document", "nothing"), "there is no source document 'nothing'"),
+        (
+            ("paragraph", "1", "--document", "nothing", "--lang", "en"),
+            "there is no source document 'nothing'",
+        ),
         (("kela", "--document", "tulosyksikot"), "--document is for a paragraph"),
-        (("http://[x",), "there is no organisation 'http://[x'"),
+        (("http://[x", "--lang", "en"), "there is no organisation 'http://[x'"),
         (("task", "viestintä", "--lang", "e n"), "is no language tag"),
+        (("puhelinpalvelut", "x"), "tarkoititko puhelinpalvelu (task:puhelinpalvelu)"),
+        (("perintäkesus",), "tarkoititko Perintäkeskus (id:perintakeskus)"),
+        (
+            ("johdon",),
+            "tarkoititko Johdon tukiyksikkö (id:johdon-tukiyksikko), Kelan johto (task:kelan-johto)?",
+        ),
+        (("13",), "ei löydy: organisaatio '13'"),
     ],
 )
 def test_what_is_asked_wrongly_is_told(words: tuple[str, ...], told: str, run_cli: Run) -> None:

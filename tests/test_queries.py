@@ -245,6 +245,8 @@ def test_parameters_that_are_missing_unknown_or_of_the_wrong_type(kela: Dataset)
     with pytest.raises(InputError, match="parameter number: 'six' is no whole number"):
         queries.run("paragraph", kela, number="six")
     with pytest.raises(InputError, match="parameter unit: there is no organisation 'viestintä'"):
+        queries.run("responsibilities", kela, unit="viestintä", lang="en-GB")
+    with pytest.raises(InputError, match="parameter unit: ei löydy: organisaatio 'viestintä'; tarkoititko"):
         queries.run("responsibilities", kela, unit="viestintä")
 
 
@@ -297,6 +299,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.filterwarnings("ignore::kela_graph.errors.InflectedNameWarning")
 @pytest.mark.parametrize("name", sorted(COLUMNS))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60) | st.sampled_from(HOSTILE))

@@ -89,7 +89,7 @@ def test_a_unit_tells_its_notes(kela: Dataset) -> None:
 
 def test_an_unknown_unit_is_told(kela: Dataset) -> None:
     with pytest.raises(InputError, match="there is no organisation 'perintä'"):
-        views.unit(kela, "perintä")
+        views.unit(kela, "perintä", "en")
 
 
 @pytest.mark.parametrize(

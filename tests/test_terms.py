@@ -6,10 +6,10 @@ import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import ORG, OWL, RDF, SKOS, XSD, BNode, Dataset, Graph, Literal, URIRef
+from rdflib import ORG, OWL, RDF, RDFS, SKOS, XSD, BNode, Dataset, Graph, Literal, URIRef
 
 from kela_graph import terms
-from kela_graph.errors import InputError
+from kela_graph.errors import InflectedNameWarning, InputError
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
@@ -94,6 +94,70 @@ def test_what_is_ambiguous_is_told_with_all(kela: Dataset) -> None:
 def test_a_thing_of_another_class_is_unknown(kela: Dataset) -> None:
     with pytest.raises(InputError, match="there is no task"):
         terms.resolve(kela, "id:yhteyskeskus", RESP.Task)
+
+
+FORMS = [
+    ("perintäkeskuksen", ORG.Organization, "id/perintakeskus"),
+    ("puhelinpalvelusta", RESP.Task, "task/puhelinpalvelu"),
+    ("puhelinpalvelut", RESP.Task, "task/puhelinpalvelu"),
+    ("pohjoisen asiakaspalveluyksikön", ORG.Organization, "id/pohjoinen-asiakaspalveluyksikko"),
+    ("kommunikationen", RESP.Task, "task/viestinta"),
+    ("Kontaktcentrets", ORG.Organization, "id/yhteyskeskus"),
+    ("customer contact center", ORG.Organization, "id/yhteyskeskus"),
+    ("asiakasviestinnän tehtävä", RESP.Task, "task/asiakasviestinta"),
+]
+
+
+@pytest.mark.parametrize(("typed", "kind", "meant"), FORMS)
+def test_forms_of_a_name_are_taken_with_a_warning(
+    typed: str, kind: URIRef, meant: str, kela: Dataset
+) -> None:
+    with pytest.warns(InflectedNameWarning, match="was taken to mean") as caught:
+        assert terms.resolve(kela, typed, kind) == URIRef(BASE + meant)
+    assert repr(typed) in str(caught[0].message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("puhelinpalvelut x", RESP.Task),
+        ("puhelin", RESP.Task),
+        ("perintäkesuksen", ORG.Organization),
+        ("asiakaspalveluyksikön", ORG.Organization),
+        ("the", ORG.Organization),
+        ("tehtävä", RESP.Task),
+        ("12", RESP.Paragraph),
+    ],
+)
+def test_what_is_no_form_of_one_name_is_refused(typed: str, kind: URIRef, kela: Dataset) -> None:
+    with pytest.raises(InputError, match="there is no"):
+        terms.resolve(kela, typed, kind)
+
+
+def test_the_most_likely_kind_is_taken(kela: Dataset) -> None:
+    unit, topic = URIRef(f"{BASE}id/kanta-palvelut"), URIRef(f"{BASE}topic/kanta-palvelut")
+    assert terms.resolve(kela, "kanta-palvelut", ORG.Organization, SKOS.Concept) == unit
+    assert terms.resolve(kela, "kanta-palvelut", RESP.Task, SKOS.Concept, ORG.Organization) == topic
+    with pytest.warns(InflectedNameWarning):
+        assert terms.resolve(kela, "kanta-palveluista", SKOS.Concept, ORG.Organization) == topic
+    assert terms.resolve(kela, "kappale 13", RESP.Task, RDFS.Resource) == URIRef(
+        f"{BASE}source/tulosyksikot#p13"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("fi", "ei löydy: tehtävä 'vistintä'; tarkoititko viestintä (task:viestinta)"),
+        ("sv-FI", "uppgift 'vistintä' finns inte; menade du viestintä (task:viestinta)"),
+        ("en-GB", "there is no task 'vistintä'; did you mean viestintä (task:viestinta)"),
+        ("de", "there is no task 'vistintä'; did you mean viestintä (task:viestinta)"),
+    ],
+)
+def test_what_is_not_there_is_told_in_a_language(language: str, message: str, kela: Dataset) -> None:
+    with pytest.raises(InputError) as caught:
+        terms.resolve(kela, "vistintä", RESP.Task, languages=(language,))
+    assert str(caught.value).startswith(message)
 
 
 def test_at_most_five_candidates(kela: Dataset) -> None:

@@ -10,16 +10,21 @@ import gc
 import logging
 import os
 import sys
+import warnings
+from contextlib import contextmanager
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.shell_completion import get_completion_class
 
 import kela_graph
 from kela_graph.cli import output
-from kela_graph.cli.options import root_option
-from kela_graph.errors import InputError, ToolError
+from kela_graph.cli.options import note, root_option
+from kela_graph.errors import InflectedNameWarning, InputError, ToolError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Set in the environment, it lets a fault of the program through with its traceback, for a report.
 DEBUG = "KELA_GRAPH_DEBUG"
@@ -84,12 +89,30 @@ def main(arguments: list[str] | None = None) -> None:
     sys.exit(run(arguments))
 
 
+@contextmanager
+def _notes() -> Iterator[None]:
+    """Print a note where a form of a name was taken for the name; show other warnings as usual."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", InflectedNameWarning)
+        usual = warnings.showwarning
+
+        def show(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+            if issubclass(category, InflectedNameWarning):
+                note(output.one_line(str(message)))
+            else:
+                usual(message, category, *place, **more)
+
+        warnings.showwarning = show
+        yield
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     # rdflib logs the traceback of each ill-typed literal that it reads; `check` tells of them.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     try:
-        code = app.main(args=arguments, prog_name="kela-graph", standalone_mode=False)
+        with _notes():
+            code = app.main(args=arguments, prog_name="kela-graph", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

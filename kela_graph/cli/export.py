@@ -153,6 +153,7 @@ def _graph(dataset: Dataset, form: str, wanted: _Wanted) -> bytes:
         base_iri=wanted.base_iri,
         canonical_form=wanted.canonical,
         frame=wanted.framed,
+        lang=wanted.lang,
     )
 
 

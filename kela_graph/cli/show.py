@@ -56,12 +56,15 @@ def show(
 ) -> None:
     """Show the whole organisation, or all that is known of one thing and where each fact is said.
 
-    NAME is an IRI, a prefixed name, the last part of an IRI, or a name in any language. Without a word before
-    it, it is a unit; else a task, a place, or whatever has that name.
+    NAME is an IRI, a prefixed name, the last part of an IRI, or a name or its inflected form in any language.
+    Without a word before it, it is a unit; else a task, a place, or whatever has that name. The word may also
+    be the name of a class in any language, as in show kappale 13 and show post pääjohtaja.
     """
-    kind, name = _asked(what, document)
+    kind, name = _asked(what)
     dataset = source.dataset()
     view = _view(dataset, kind, name, document, lang)
+    if document is not None and not isinstance(view, tuple):
+        raise InputError("--document is for a paragraph: write show paragraph NUMBER --document NAME")
     names = Names.of(dataset, lang)
     origin = names.source_line()
     if form == "json":
@@ -73,16 +76,14 @@ def show(
         output.write(plain.text(view, origin, names.languages), target)
 
 
-def _asked(what: tuple[str, ...], document: str | None) -> tuple[str | None, str | None]:
+def _asked(what: tuple[str, ...]) -> tuple[str | None, str | None]:
     """Return which view is asked for, if that is told, and of what; of nothing, the tree is.
 
     Raises:
-        InputError: a kind without a name, or a document of what is no paragraph.
+        InputError: a kind without a name.
     """
     kind = what[0] if what and what[0] in (*_VIEWS, _PARAGRAPH) else None
     name = " ".join(what[1:] if kind else what)
-    if document is not None and kind != _PARAGRAPH:
-        raise InputError("--document is for a paragraph: write show paragraph NUMBER --document NAME")
     if kind is not None and not name.strip():
         wanted = "NUMBER" if kind == _PARAGRAPH else "NAME"
         raise InputError(
@@ -98,7 +99,9 @@ def _view(
         return tree(dataset, lang)
     if kind == _PARAGRAPH:
         return paragraphs(dataset, name, document, lang)
-    return (_VIEWS[kind] if kind is not None else thing)(dataset, name, lang)
+    if kind is not None:
+        return _VIEWS[kind](dataset, name, lang)
+    return thing(dataset, name, lang, document)
 
 
 def _data(view: Shown) -> dict[str, Any]:

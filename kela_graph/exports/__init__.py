@@ -32,6 +32,7 @@ def export(
     base_iri: str | None = None,
     canonical_form: bool = False,
     frame: bool = False,
+    lang: str | None = None,
 ) -> bytes:
     """Return a dataset, or a part of it, in a format of RDF.
 
@@ -46,13 +47,14 @@ def export(
         base_iri: what IRIs of the dataset's own are to begin with instead.
         canonical_form: whether to give RDFC-1.0's canonical N-Quads instead of a format.
         frame: whether JSON-LD nests what belongs together.
+        lang: the language in which a message tells of the resource; the dataset's own order follows it.
 
     Raises:
         InputError: an unknown format, resource or profile, a base that is no IRI, a graph that the format
             can't hold, or blank nodes that can't be told apart in time.
     """
     form = formats.by_name(format, "graph")
-    chosen = _choose(dataset, resource, profile, inferred)
+    chosen = _choose(dataset, resource, profile, inferred, lang)
     if base_iri is not None:
         chosen = chosen.rebased(scope.base_of(dataset), scope.checked_base(base_iri))
     if canonical_form:
@@ -90,7 +92,9 @@ class _Choice:
         )
 
 
-def _choose(dataset: Dataset, resource: str | None, profile: str | None, inferred: bool) -> _Choice:
+def _choose(
+    dataset: Dataset, resource: str | None, profile: str | None, inferred: bool, lang: str | None
+) -> _Choice:
     store_of(dataset)
     if resource is not None and profile is not None:
         raise InputError("a profile is of the whole graph: name a resource or a profile, not both")
@@ -102,7 +106,7 @@ def _choose(dataset: Dataset, resource: str | None, profile: str | None, inferre
         quads = profiles.construct(found, dataset)
         return _Choice(quads, {**prefixes, **profiles.prefixes_of(found)}, about, vocab)
     if resource is not None:
-        thing = terms.resolve(dataset, resource)
+        thing = terms.resolve(dataset, resource, languages=describe(dataset).language_order(lang))
         return _Choice(scope.description(dataset, thing, inferred=inferred), prefixes, str(thing))
     return _Choice(scope.whole(dataset, inferred=inferred), prefixes)
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class _Inflection(NamedTuple):
@@ -98,8 +101,8 @@ def is_form(typed: str, word: str, language: str) -> bool:
         language: the tag of the name's language; in others than Finnish, Swedish and English, and in a name
             without a language, only the word itself counts.
     """
-    if typed == word:
-        return True
+    if typed == word or typed[:1] != word[:1]:
+        return typed == word
     inflection = _LANGUAGES.get(language.partition("-")[0])
     if inflection is None:
         return False
@@ -107,6 +110,27 @@ def is_form(typed: str, word: str, language: str) -> bool:
     return typed in whole or any(
         typed.startswith(stem) and inflection.endings.fullmatch(typed, len(stem)) for stem in stems
     )
+
+
+class Reading(NamedTuple):
+    """How words read as the words of a name: a better reading is the lesser one.
+
+    Attributes:
+        partly: whether the name has words of which no word is a form.
+        inflected: whether a word is another form of a word of the name.
+        rest: the words that are no form of any.
+    """
+
+    partly: bool
+    inflected: bool
+    rest: tuple[str, ...]
+
+
+def read(words: Sequence[str], name: Sequence[str], language: str) -> Reading:
+    """Return how words read as the words of a name in a language, both folded."""
+    rest = tuple(word for word in words if not any(is_form(word, own, language) for own in name))
+    partly = not name or not all(any(is_form(word, own, language) for word in words) for own in name)
+    return Reading(partly, not set(words) - set(rest) <= set(name), rest)
 
 
 @lru_cache(maxsize=16_384)

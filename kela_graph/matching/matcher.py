@@ -27,10 +27,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Postfix, Prefix
 
 from kela_graph.matching.forms import is_form
-from kela_graph.matching.words import all_folded, split, telling
+from kela_graph.matching.words import all_folded, split, telling, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from kela_graph.matching import Candidate
 
 #: How like two words are that are forms of one, or have a part in common, and what a later part takes.
 FORM: Final = 0.96
@@ -208,3 +210,13 @@ class Matcher:
             total += weight
             covered += weight * min(1.0, sum(like[word].share for like in likes if word in like))
         return covered / total
+
+
+def nearest(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:
+    """Return the candidates whose names fit best what was typed, one for each term."""
+    words = words_of(typed)
+    best: dict[str, tuple[float, int]] = {}
+    for score, number in Matcher([(name, tag) for _, name, tag in candidates]).fits(telling(words) or words):
+        term = candidates[number].term
+        best[term] = min((-score, number), best.get(term, (-score, number)))
+    return [candidates[number] for _, number in sorted(best.values())]

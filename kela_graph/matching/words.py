@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 from kela_graph import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from kela_graph.matching import Candidate
 
 # A genitive or a case after an apostrophe or a colon: Kela's, FPA:s, EU:n.
 _ENDING: Final = re.compile(r"(?<=\w)['’:](?:\w{1,4})\b")
@@ -31,11 +33,12 @@ def folded(text: str) -> str:
 def all_folded(texts: Iterable[str]) -> list[str]:
     """Return many texts, each as `folded` does: all at once, which is quicker."""
     # Between the texts stands a line break, which none of them keeps.
-    joined = _CONTROLS.sub(" ", "\n".join(" ".join(text.split()) for text in texts))
+    lines = [" ".join(text.split()) for text in texts]
+    joined = _CONTROLS.sub(" ", "\n".join(lines))
     if not joined.isascii():
         lowered = unicodedata.normalize("NFKC", joined).casefold().translate(_LETTERS)
         joined = _MARKS.sub("", unicodedata.normalize("NFKD", lowered))
-    return [" ".join(text.split()) for text in joined.casefold().split("\n")]
+    return [" ".join(text.split()) for text in joined.casefold().split("\n")] if lines else []
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -59,3 +62,10 @@ def telling(words: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _function_words() -> frozenset[str]:
     return frozenset(" ".join(wording.texts("search.function_words").values()).split())
+
+
+def with_words(candidates: Iterable[Candidate]) -> Iterator[tuple[Candidate, tuple[str, ...]]]:
+    """Give candidates in their order, each with the words of its name that are no function words."""
+    known = sorted(candidates)
+    for candidate, plain in zip(known, all_folded(each.name for each in known), strict=True):
+        yield candidate, telling(split(plain))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
-from rdflib import XSD, Literal, URIRef
+from rdflib import RDFS, XSD, Literal, URIRef
 
 from kela_graph import terms
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
@@ -121,15 +121,19 @@ def ask(
         InputError: a parameter that is missing, unknown or of the wrong type.
     """
     described = describe(dataset)
-    bound = _bound(dataset, query, described, parameters)
     tag = str(terms.literal(lang, XSD.language)) if lang else None
     order = tuple(languages) or described.language_order(tag)
+    bound = _bound(dataset, query, described, order, parameters)
     sparql = bind(query.whole, {**bound, LANGUAGES: Literal(f",{','.join(order)},.")})
     return Answer(query, MappingProxyType(bound), order, sparql, dataset)
 
 
 def _bound(
-    dataset: Dataset, query: Query, described: Description, parameters: Mapping[str, object]
+    dataset: Dataset,
+    query: Query,
+    described: Description,
+    languages: tuple[str, ...],
+    parameters: Mapping[str, object],
 ) -> dict[str, Node]:
     """Return the term of each parameter that is given or has a default."""
     given = {name: value for name, value in parameters.items() if value is not None}
@@ -138,7 +142,7 @@ def _bound(
         value = given.pop(parameter.name, parameter.default)
         if value is not None:
             meant = described.root if value is parameter.default and value == _ROOT else value
-            bound[parameter.name] = _term(dataset, parameter, meant)
+            bound[parameter.name] = _term(dataset, parameter, meant, languages)
         elif not parameter.optional:
             raise InputError(f"{query.name} asks for {parameter.name}: {query.usage}")
     if given:
@@ -147,7 +151,7 @@ def _bound(
     return bound
 
 
-def _term(dataset: Dataset, parameter: Parameter, value: object) -> Node:
+def _term(dataset: Dataset, parameter: Parameter, value: object, languages: tuple[str, ...]) -> Node:
     kind = parameter.kind
     datatype = kind if kind in LITERALS else None
     if isinstance(value, Literal if datatype else URIRef) and getattr(value, "datatype", None) == datatype:
@@ -155,6 +159,6 @@ def _term(dataset: Dataset, parameter: Parameter, value: object) -> Node:
     try:
         if datatype is not None:
             return terms.literal(str(value), datatype)
-        return terms.resolve(dataset, str(value), kind)
+        return terms.resolve(dataset, str(value), kind or RDFS.Resource, languages=languages)
     except InputError as error:
         raise InputError(f"parameter {parameter.name}: {error}") from None

@@ -75,10 +75,11 @@ def paragraphs(
         InputError: no number, no such document, or no such paragraph.
     """
     wanted = terms.literal(number, XSD.integer)
+    names = Names.of(dataset, lang)
     where, given = _SAME_NUMBER, [cast("Node", wanted)]
     if document is not None:
-        where, given = _ONE_DOCUMENT, [terms.resolve(dataset, document, RESP.SourceDocument)]
-    names = Names.of(dataset, lang)
+        where = _ONE_DOCUMENT
+        given = [terms.resolve(dataset, document, RESP.SourceDocument, languages=names.languages)]
     found: list[tuple[URIRef, URIRef]] = []
     numbers: defaultdict[Node, set[int]] = defaultdict(set)
     for row in facts.select(dataset, _NUMBERS.replace("DOCUMENT", where), given):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, Literal, URIRef
 
 from kela_graph import facts, queries, terms, wording
-from kela_graph.errors import InputError
 from kela_graph.facts import Fact
 from kela_graph.names import Names, Source
 from kela_graph.namespaces import RESP, SCHEMA
@@ -75,12 +74,13 @@ _INVERSE: Final[Mapping[Node | None, str]] = {
 }
 
 
-#: The classes in which a name is looked for, by kind of view and in their order; None for any resource.
-_CLASSES: Final[Mapping[str, tuple[URIRef | None, ...]]] = {
-    "unit": (ORG.Organization,),
-    "task": (RESP.Task, SKOS.Concept),
-    "place": (DCTERMS.Location,),
-    "thing": (None,),
+#: The classes in which a name is looked for, in their order, each with the kind of its view.
+_CLASSES: Final[Mapping[URIRef, str]] = {
+    ORG.Organization: "unit",
+    RESP.Task: "task",
+    SKOS.Concept: "task",
+    DCTERMS.Location: "place",
+    RDFS.Resource: "thing",
 }
 
 
@@ -90,7 +90,7 @@ def unit(dataset: Dataset, name: str, lang: str | None = None) -> View:
     Raises:
         InputError: no unit, or more than one, has that name.
     """
-    return _view("unit", _resolved(dataset, name, "unit")[1], Names.of(dataset, lang))
+    return _named("unit", name, Names.of(dataset, lang))
 
 
 def task(dataset: Dataset, name: str, lang: str | None = None) -> View:
@@ -99,7 +99,7 @@ def task(dataset: Dataset, name: str, lang: str | None = None) -> View:
     Raises:
         InputError: no task or other concept, or more than one, has that name.
     """
-    return _view("task", _resolved(dataset, name, "task")[1], Names.of(dataset, lang))
+    return _named("task", name, Names.of(dataset, lang))
 
 
 def place(dataset: Dataset, name: str, lang: str | None = None) -> View:
@@ -108,37 +108,47 @@ def place(dataset: Dataset, name: str, lang: str | None = None) -> View:
     Raises:
         InputError: no place, or more than one, has that name.
     """
-    return _view("place", _resolved(dataset, name, "place")[1], Names.of(dataset, lang))
+    return _named("place", name, Names.of(dataset, lang))
 
 
-def thing(dataset: Dataset, name: str, lang: str | None = None) -> View | tuple[ParagraphView, ...]:
+def thing(
+    dataset: Dataset, name: str, lang: str | None = None, document: str | None = None
+) -> View | tuple[ParagraphView, ...]:
     """Return all that is known of what a name means: a unit first, else a task, a place, or anything else.
 
-    The IRI of a paragraph means that paragraph.
+    Args:
+        dataset: what to look in.
+        name: a name, or the IRI or the number of a paragraph (``kappale 13``), as a person types it.
+        lang: the language of names; the dataset's own order follows it.
+        document: of which document a paragraph is; of all where None.
 
     Raises:
-        InputError: nothing, or more than one thing, has that name; the message tells of units.
+        InputError: nothing, or more than one thing, has that name; the message is about units.
     """
-    kind, iri = _resolved(dataset, name, *_CLASSES)
+    names = Names.of(dataset, lang)
+    called, _, number = name.strip().rpartition(" ")
+    if called and number.isdecimal() and _is_paragraph(called, names):
+        return paragraphs(dataset, number, document, lang)
+    iri = terms.resolve(dataset, name, *_CLASSES, languages=names.languages)
+    kind = next(kind for of_class, kind in _CLASSES.items() if terms.is_a(dataset, iri, of_class))
     for row in facts.select(dataset, _PARAGRAPH, [iri]) if kind == "thing" else ():
         return paragraphs(dataset, str(row["number"]), str(row["document"]), lang)
-    return _view(kind, iri, Names.of(dataset, lang))
+    return _view(kind, iri, names)
 
 
-def _resolved(dataset: Dataset, name: str, *kinds: str) -> tuple[str, URIRef]:
-    """Return what a name means, and the first of the kinds of view in whose classes it is found.
+def _is_paragraph(called: str, names: Names) -> bool:
+    """Return whether a word is a form of what a paragraph is called in any language."""
+    # Imported here, since few names are compared by their forms.
+    from kela_graph.matching.forms import is_form
+    from kela_graph.matching.words import folded
 
-    Raises:
-        InputError: it means nothing, or more than one thing; the message is about the first class.
-    """
-    errors = []
-    for kind in kinds:
-        for of_class in _CLASSES[kind]:
-            try:
-                return kind, terms.resolve(dataset, name, of_class)
-            except InputError as error:
-                errors.append(error)
-    raise errors[0]
+    labels = names.by_language(RESP.Paragraph)
+    return any(is_form(folded(called), folded(label), tag) for tag, label in labels.items())
+
+
+def _named(kind: str, name: str, names: Names) -> View:
+    classes = [of_class for of_class, each in _CLASSES.items() if each == kind]
+    return _view(kind, terms.resolve(names.dataset, name, *classes, languages=names.languages), names)
 
 
 def _view(kind: str, iri: URIRef, names: Names) -> View:
