@@ -56,7 +56,7 @@ def test_csv_and_markdown(run_cli: Run, tmp_path: Path) -> None:
     assert rows[0]["role"] == "place"
     target = tmp_path / "found.md"
     assert run_cli("find", "Joensuu", "--format", "markdown", "-o", str(target)) == (0, "", "")
-    assert target.read_text(encoding="utf-8").startswith("| name | what it is |")
+    assert target.read_text(encoding="utf-8").startswith("| nimi | mikä se on |")
 
 
 @pytest.mark.parametrize("columns", [40, 80, 120])
@@ -85,12 +85,41 @@ def test_the_name_that_fits_is_told_where_it_is_not_the_label(
 
 
 def test_nothing_found(run_cli: Run) -> None:
-    code, out, err = run_cli("find", "pizza")
+    code, out, err = run_cli("find", "pizza", "--lang", "en")
     assert (code, out) == (0, "")
     assert err.startswith("nothing found by 'pizza': type a part of a name")
     assert run_cli("find", "pizza", "--require-rows")[0] == 1
-    assert run_cli("find", "viestintä", "--role", "place")[2].startswith("nothing of the kind place found")
+    found = run_cli("find", "viestintä", "--role", "place", "--role", "post", "--lang", "en")
+    assert found[2].startswith("nothing of the kind place or post found")
     assert json.loads(run_cli("find", "pizza", "--format", "json")[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "heads", "nothing"),
+    [
+        (
+            "fi",
+            "| nimi | mikä se on | mihin se kuuluu | löytyi nimellä | komento |",
+            "haulla 'x' ei löytynyt",
+        ),
+        (
+            "sv-FI",
+            "| namn | vad det är | vart det hör | hittades med | kommando |",
+            "inget hittades med 'x': ",
+        ),
+        ("en-GB", "| name | what it is | where it stands | found by | command |", "nothing found by 'x': "),
+    ],
+)
+def test_each_language_has_its_own_words(lang: str, heads: str, nothing: str, run_cli: Run) -> None:
+    table = run_cli("find", "Joensuu", "--format", "markdown", "--lang", lang)[1]
+    assert table.splitlines()[0] == heads
+    assert run_cli("find", "x", "--lang", lang)[2].startswith(nothing)
+
+
+def test_a_language_that_is_no_tag_is_refused(run_cli: Run) -> None:
+    code, out, err = run_cli("find", "Joensuu", "--lang", "f i")
+    assert (code, out) == (2, "")
+    assert "is no language tag" in err
 
 
 @pytest.mark.parametrize("words", ["the of", "?", "x" * 10_000])

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from kela_graph import search
+from kela_graph import search, wording
 from kela_graph.cli import options, output
 from kela_graph.cli.source import source_options
+from kela_graph.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kela_graph.cli.source import Source
 
-#: The columns of a table.
-COLUMNS: Final = ("name", "what it is", "where it stands", "found by", "command")
+#: The columns of a table; the head of each stands in the wording.
+COLUMNS: Final = ("name", "kind", "where", "found_by", "command")
 
 #: How much of a text that was found by is shown beside the name.
 _SHOWN: Final = 48
@@ -40,7 +41,7 @@ Examples:
     "roles",
     type=click.Choice(sorted(search.ROLE_NAMES)),
     multiple=True,
-    help="Only what is of this kind; may be told several times.",
+    help="Only what is of this kind; may be given several times.",
 )
 @click.option(
     "--limit", type=click.IntRange(min=1), metavar="N", default=10, show_default=True, help="At most so many."
@@ -62,24 +63,28 @@ def find(
 ) -> int:
     """Find units, tasks, types, places, posts and paragraphs by WORDS, the best first.
 
-    WORDS are names or parts of them, in every language at once, whatever their case, diacritics or ending;
-    slips of typing are forgiven. Each is told with what it is, where it stands and what command tells more.
+    WORDS are names or parts of names, in every language at once, whatever their case, diacritics or ending;
+    slips of typing are forgiven. Of each result is shown what it is, where it stands and the command that
+    shows more.
     """
     text = " ".join(words)
-    found = search.find(source.dataset(), text, lang=lang, limit=limit, roles=roles or None)
-    _write(found, form, target, source.options)
+    dataset = source.dataset()
+    found = search.find(dataset, text, lang=lang, limit=limit, roles=roles or None)
+    languages = Names.of(dataset, lang).languages
+    _write(found, form, target, source.options, languages)
     if found:
         return 0
-    kinds = f" of the kind {' or '.join(roles)}" if roles else ""
-    click.echo(
-        f"nothing{kinds} found by {output.one_line(text)!r}: type a part of a name, in another language or "
-        "with fewer words; `kela-graph show` and `kela-graph query tasks` list what there is",
-        err=True,
+    kinds = wording.text("terms.or", languages).join(roles)
+    nothing = wording.text(
+        f"search.nothing{'_of' if roles else ''}", languages, words=repr(output.one_line(text)), kinds=kinds
     )
+    click.echo(f"{nothing}: {wording.text('search.advice', languages)}", err=True)
     return 1 if require_rows else 0
 
 
-def _write(found: Sequence[search.Match], form: str, target: str | None, where: str) -> None:
+def _write(
+    found: Sequence[search.Match], form: str, target: str | None, where: str, languages: Sequence[str]
+) -> None:
     if form == "json":
         told = [{**asdict(match), "command": match.command + where} for match in found]
         told = [{("iri" if key == "term" else key): value for key, value in each.items()} for each in told]
@@ -89,9 +94,10 @@ def _write(found: Sequence[search.Match], form: str, target: str | None, where: 
     elif form == "table" and target is None and output.is_terminal():
         _print(found, where)
     elif form == "markdown" or found:
+        heads = [wording.text(f"search.heads.{column}", languages) for column in COLUMNS]
         rows = [[m.label, m.kind, m.where, _found_by(m), m.command + where] for m in found]
         table = output.markdown_table if form == "markdown" else output.plain_table
-        output.write(table(COLUMNS, rows), target)
+        output.write(table(heads, rows), target)
 
 
 def _csv(found: Sequence[search.Match], where: str) -> str:
@@ -112,7 +118,7 @@ def _found_by(match: search.Match) -> str:
 
 
 def _print(found: Sequence[search.Match], where: str) -> None:
-    """Print what was found on a terminal: the name, what stands beside it, and below it the command."""
+    """Print what was found on a terminal: the name and what it is, and the command below."""
     from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text

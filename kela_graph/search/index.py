@@ -141,7 +141,7 @@ class Index:
             roles: which kinds of things are wanted, of `ROLE_NAMES`; all where None.
 
         Raises:
-            InputError: there are no words, too many, or only such as mean nothing by themselves.
+            InputError: there are no words, too many, or only function words; or the language is no tag.
         """
         wanted = frozenset(ROLE_NAMES if roles is None else roles)
         if unknown := sorted(wanted - set(ROLE_NAMES)):
@@ -189,9 +189,11 @@ class Index:
                 elif self._members.get(kind) == 1 and fits[term].score > fits[kind].score - 2 * CLOSE:
                     fits[kind] = fits[kind]._replace(score=min(fits[kind].score, fits[term].score))
 
+        tags = wording.ranges([lang]) if lang else ()
+
         def order(item: tuple[str, _Fit]) -> tuple[float, bool, bool, int, str]:
             term, fit = item
-            foreign = lang is not None and fit.language != lang
+            foreign = bool(tags) and fit.language not in tags
             rank = ROLE_NAMES.index(self._roles[term])
             return -round(fit.score, 4), close[term] < SEVERAL, foreign, rank, term
 
@@ -199,7 +201,7 @@ class Index:
 
     def _told(self, ranked: Sequence[tuple[str, _Fit, list[str]]], lang: str | None) -> tuple[Match, ...]:
         """Return things as people are told of them: by names in a language."""
-        names = Names(self._dataset, describe(self._dataset).language_order(lang))
+        names = Names.of(self._dataset, lang)
         above = things.read_places(self._dataset, (term for term, _, _ in ranked))
         for term, _, _ in ranked:
             if self._roles[term] == TYPE and (found := self._classes.nearest_above(term, self._roles)):
