@@ -115,7 +115,7 @@ def legend(languages: Sequence[str]) -> str:
 def sentence(
     names: Names,
     text: str,
-    about: Iterable[Node | None],
+    terms: Iterable[Node | None],
     basis: Node | None = None,
     source: Node | None = None,
     *,
@@ -126,20 +126,20 @@ def sentence(
     """Return a sentence as a fact.
 
     Args:
-        names: of all terms, learnt before.
+        names: in the order of languages of the sentence; they know the terms.
         text: the sentence without its full stop.
-        about: what it speaks of.
+        terms: what the text names.
         basis: how its statements were read from the source.
         source: the paragraph or page that makes them.
         why: why they are read so; left out where they are stated.
         note: what else is known of them.
         also: names in the text that are of none of the terms.
     """
-    terms = tuple(term for term in about if isinstance(term, URIRef))
+    iris = tuple(term for term in terms if isinstance(term, URIRef))
     return Fact(
         text=text[:1].upper() + text[1:],
-        names=tuple(dict.fromkeys([*map(names.label, terms), *also])),
-        terms=terms,
+        names=tuple(dict.fromkeys([*map(names.label, iris), *also])),
+        terms=iris,
         note=note,
         **_evidence(names, basis, source, why),
     )
@@ -161,9 +161,10 @@ def tell(names: Names, rows: Iterable[Row]) -> list[Fact]:
 
 
 def _fact(names: Names, rows: Sequence[Row]) -> Fact:
-    subject, predicate, value = (rows[0].get(name) for name in ("subject", "property", "value"))
+    columns = ("subject", "property", "value", "basis", "source")
+    subject, predicate, value, basis, source = (rows[0].get(column) for column in columns)
     details = {detail for row in rows if (detail := row.get("detail")) is not None}
-    # What is but an example is said last.
+    # That the task is an example stands last.
     ordered = sorted(details, key=lambda detail: (detail == RESP.givenAsExample, str(detail)))
     language = value.language if isinstance(value, Literal) else None
     beside = ", ".join([*map(names.label, ordered), *([language] if language else [])])
@@ -176,9 +177,7 @@ def _fact(names: Names, rows: Sequence[Row]) -> Fact:
         predicate=predicate,
         value=value,
         details=tuple(ordered),
-        **_evidence(
-            names, rows[0].get("basis"), rows[0].get("source"), names.choose(row.get("why") for row in rows)
-        ),
+        **_evidence(names, basis, source, names.choose(row.get("why") for row in rows)),
     )
 
 
