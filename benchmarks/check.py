@@ -33,10 +33,10 @@ from make_body import add_body_arguments, body_of, whole
 from rdflib import Dataset, Graph, URIRef
 from shacl_suite import results_of
 
-from kela_graph.checks import asserted_union
+from kela_graph.checks.case import asserted_union
 from kela_graph.checks.engines import merged, report_of
 from kela_graph.folder import open_folder
-from kela_graph.graph import inferred_graph, read, read_shapes
+from kela_graph.graph import read, read_shapes
 from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def load(root: Path, leave_out: int) -> tuple[Dataset, Dataset]:
     folder = open_folder(root)
     dataset = read(folder)
     assert isinstance(dataset.store, Store)
-    asserted = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
+    asserted = asserted_union(dataset)
     if leave_out:
         named = sorted(t[:3] for t in asserted if isinstance(t[0], URIRef))
         for triple in named[::leave_out]:

@@ -30,7 +30,8 @@ from rdflib import RDF, SH, XSD, BNode, Graph, Literal, Namespace
 from rdflib.util import guess_format
 
 from kela_graph import reports
-from kela_graph.checks import ENGINES, check_graphs
+from kela_graph.checks.engines import ENGINES
+from kela_graph.checks.judge import check_graphs
 from kela_graph.checks.paths import path_of
 
 if TYPE_CHECKING:

@@ -454,8 +454,10 @@ def test_check_tells_of_some_rules_and_files_only(
 def test_check_fails_on_what_it_is_told(
     fail_on: str, code: int, run_cli: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from kela_graph.checks import judge
+
     report = Report((Finding("r", "warning", {"en": "bad"}),), parsed=True, checked=CHECKED)
-    monkeypatch.setattr(checks, "check", lambda _, **__: report)
+    monkeypatch.setattr(judge, "check", lambda *_: report)
     assert run_cli("check", "--fail-on", fail_on)[0] == code
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kela_graph import reports
-from kela_graph.checks import ENGINES, engines
+from kela_graph.checks import engines
+from kela_graph.checks.engines import ENGINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,6 +20,8 @@ from rdflib import RDFS, XSD, Dataset, URIRef
 import kela_graph
 from kela_graph import queries
 from kela_graph.checks import answers
+from kela_graph.checks.case import Case
+from kela_graph.checks.expected import read_expected
 from kela_graph.folder import open_folder
 from kela_graph.graph import folder_of
 from kela_graph.namespaces import RESP
@@ -136,14 +138,14 @@ def test_expected_answers_come_from_servers(
 ) -> None:
     if engine == "virtuoso" and servers.virtuoso_program() is None:
         pytest.skip(servers.VIRTUOSO_MISSING)
-    expected = answers.read_all(open_folder())
+    expected = read_expected(open_folder())
     with getattr(servers, engine)(tmp_path_factory.mktemp("server")) as server:
         servers.put_dataset(server, kela)
-        remote = kela_graph.connect(server.query)
-        wrong = [str(found.value) for found in answers.judge(expected, remote, Nowhere())]
+        case = Case(dataset=kela_graph.connect(server.query), expected=expected)
+        wrong = [str(found.value) for found in answers.judge(case)]
         if wrong and engine == "virtuoso":  # once more, as above
             servers.put_dataset(server, kela)
-            wrong = [str(found.value) for found in answers.judge(expected, remote, Nowhere())]
+            wrong = [str(found.value) for found in answers.judge(case)]
         assert wrong == []
     assert len(expected) > 100
 
@@ -190,10 +192,3 @@ def lines(answer: Answer) -> list[str]:
     found = ox.parse_query_results(answer.serialize("json"), format=ox.QueryResultsFormat.JSON)
     assert isinstance(found, ox.QuerySolutions)
     return [" ".join("_" if isinstance(t, ox.BlankNode) else str(t) for t in row) for row in found]
-
-
-class Nowhere:
-    """Tells where findings lie, where none is expected."""
-
-    def statement(self, *_: object) -> None:
-        return None

@@ -32,13 +32,10 @@ LONG_FILES: Final[dict[str, str]] = {}
 
 #: What broke a rule when the rule was made. These lists only get shorter: what is mended leaves them.
 STILL_LONG: Final = {
-    "kela_graph.checks.lint",
-    "kela_graph.checks.profile_rules",
     "kela_graph.remote.client",
 }
 STILL_LONG_FUNCTIONS: Final = {
     "kela_graph.ask.phrases:responsibility",
-    "kela_graph.checks.graphs:check_graphs",
     "kela_graph.cli.check:check",
     "kela_graph.cli.load:load",
     "kela_graph.diff:diff",

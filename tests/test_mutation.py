@@ -15,8 +15,11 @@ import pytest
 from rdflib import SH, Dataset
 
 from kela_graph import queries
-from kela_graph.checks import answers, asserted_union, defects, engines
-from kela_graph.checks.places import Places
+from kela_graph.checks import answers, defects, engines
+from kela_graph.checks.case import Case, asserted_union
+from kela_graph.checks.defect_queries import read_defects
+from kela_graph.checks.expected import read_expected
+from kela_graph.checks.located_graph import LocatedGraph
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 from kela_graph.graph import describe, infer, inferred_graph, read, read_shapes
@@ -52,8 +55,8 @@ class Judge:
         self.quads = list(store.oxigraph)
         self.folder = folder
         self.inferred = inferred_graph(self.dataset)
-        self.checks = defects.read_all(folder)
-        self.as_typed = answers.read_all(folder)
+        self.checks = read_defects(folder)
+        self.as_typed = read_expected(folder)
         infer(self.dataset)
         # What is asked for is looked up once, on the unchanged graph.
         self.expected = [
@@ -77,17 +80,17 @@ class Judge:
         if added is not None:
             store.oxigraph.add(added)
         dataset = Dataset(store=store, default_union=True)
-        places = Places()
-        asserted = asserted_union(store.oxigraph, self.inferred)
         # What the dataset says of itself decides what names mean: there, names are looked up anew.
         expected = self.as_typed if "dataset.ttl" in str(removed.graph_name) else self.expected
         try:
             for prefix, namespace in {**PREFIXES, **describe(dataset).prefixes}.items():
                 dataset.bind(prefix, namespace)
+            asserted = asserted_union(dataset)
             infer(dataset)
+            case = Case(LocatedGraph(asserted), dataset=dataset)
             return (
-                self.some(self.checks, lambda check: defects.judge([check], asserted, dataset, places))
-                or self.some(expected, lambda case: answers.judge([case], dataset, places))
+                self.some(self.checks, lambda query: defects.defects_found(query, case))
+                or self.some(expected, lambda each: answers.differences(each, case))
                 or (None, SH.result, None) in engines.report_of(asserted, self.shapes)
             )
         except InputError:

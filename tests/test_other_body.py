@@ -10,7 +10,7 @@ from rdflib import URIRef
 
 import kela_graph
 from kela_graph import queries
-from kela_graph.checks import answers
+from kela_graph.checks.expected import read_expected
 from kela_graph.folder import open_folder, program_root
 from kela_graph.graph import describe
 from kela_graph.namespaces import KELA, PROJECT
@@ -50,7 +50,7 @@ def test_it_checks_by_the_command_line(run_cli: Callable[..., tuple[int, str, st
 
 
 def test_every_question_has_an_expected_answer_with_rows() -> None:
-    expected = answers.read_all(open_folder(ROOT))
+    expected = read_expected(open_folder(ROOT))
     rows = {case.query.name: 0 for case in expected}
     for case in expected:
         rows[case.query.name] += case.lines.total() - bool(case.columns)

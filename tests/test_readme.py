@@ -15,7 +15,7 @@ import pytest
 
 import kela_graph
 from kela_graph import reports
-from kela_graph.checks import rules_of
+from kela_graph.checks.rules import rules_of_folder
 from kela_graph.cli import COMMANDS, run
 from kela_graph.cli.check import check
 from kela_graph.folder import open_folder
@@ -141,7 +141,7 @@ def test_every_command_question_and_name_is_told() -> None:
 def test_every_kind_of_check_and_report_is_told() -> None:
     text = DOCUMENTS[ROOT / "docs" / "checking.md"]
     table = text.partition("| kind |")[2].partition("\n\n")[0]
-    kinds = {rule.source for rule in rules_of(open_folder()).values()}
+    kinds = {rule.source for rule in rules_of_folder(open_folder()).values()}
     assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == kinds
     named = set(re.findall(r"`([\w-]+)`", text))
     options = {option for each in check.params for option in each.opts if option.startswith("--")}

@@ -13,7 +13,8 @@ import pytest
 import shacl_suite
 from shacl_suite import by_package, by_pyshacl, cases_of
 
-from kela_graph.checks import ENGINES, engines
+from kela_graph.checks import engines
+from kela_graph.checks.engines import ENGINES
 
 if TYPE_CHECKING:
     from pathlib import Path

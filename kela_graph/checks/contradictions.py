@@ -21,10 +21,10 @@ from kela_graph.wording import LANGUAGES, Texts, texts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Set
 
-    from rdflib import Dataset
+    from rdflib import Graph
     from rdflib.term import Node
 
-    from kela_graph.checks.places import Places
+    from kela_graph.checks.case import Case
     from kela_graph.rdf.inference.contradictions import Contradiction
     from kela_graph.rdf.inference.rule_tables import GeneralizedTriple, RDFTriple
 
@@ -70,7 +70,7 @@ _VOCABULARIES: Final = tuple(map(str, (OWL, RDF, RDFS)))
 _OF_INSTANCES: Final = frozenset(map(str, (OWL.Nothing, OWL.Thing, OWL.sameAs)))
 
 
-def judge(asserted: Dataset, dataset: Dataset, places: Places) -> Iterator[Finding]:
+def judge(case: Case) -> Iterator[Finding]:
     """Find what contradicts itself in what is stated and what follows from it.
 
     One finding for the same stated reasons by one rule, and none for reasons that include those of
@@ -78,18 +78,14 @@ def judge(asserted: Dataset, dataset: Dataset, places: Places) -> Iterator[Findi
     focus, predicate and value are the stated triple to look at first: one that itself collides, else
     one that a colliding triple follows from, and about instances where there is such. The others are
     `related`.
-
-    Args:
-        asserted: what is stated.
-        dataset: the same with what follows from it, in its graph of inferred triples.
-        places: where its places in files are.
     """
-    listed, inferred = _triples(asserted), _triples(dataset, inferred_graph(dataset))
+    listed = _triples(case.asserted.graph)
+    inferred = _triples(case.closure, inferred_graph(case.closure))
     found = contradictions([*listed, *inferred])
     if not found:
         return
     stated = frozenset(listed)
-    prover, writer = Prover(listed, inferred), _Writer(dataset, places)
+    prover, writer = Prover(listed, inferred), _Writer(case)
     conflicts: dict[tuple[str, frozenset[RDFTriple]], tuple[Contradiction, Reasons]] = {}
     for each in found:
         # Every literal stands in a stated triple, and that is where it is to be mended.
@@ -112,17 +108,16 @@ def _least(sets: Set[frozenset[RDFTriple]]) -> set[frozenset[RDFTriple]]:
     return {each for each in sets if not any(other < each for triple in each for other in by_rarest[triple])}
 
 
-def _triples(dataset: Dataset, graph_name: ox.NamedNode | None = None) -> list[GeneralizedTriple]:
-    quads = store_of(dataset).oxigraph.quads_for_pattern(None, None, None, graph_name)
+def _triples(graph: Graph, graph_name: ox.NamedNode | None = None) -> list[GeneralizedTriple]:
+    quads = store_of(graph).oxigraph.quads_for_pattern(None, None, None, graph_name)
     return [(subject, predicate, value) for subject, predicate, value, _ in quads]
 
 
 class _Writer:
     """Writes findings in one dataset; what many have in common is looked up once."""
 
-    def __init__(self, dataset: Dataset, places: Places) -> None:
-        self._dataset = dataset
-        self._places = places
+    def __init__(self, case: Case) -> None:
+        self._case = case
         self._related = cache(self._related_to)
         self._name = cache(self._name_of)
 
@@ -132,15 +127,13 @@ class _Writer:
         blamed = min(ordered, key=lambda triple: (_is_axiom(triple), triple not in reasons))
         subject, predicate, value = map(node_of, blamed)
         rule = RULES[f"contradiction-{contradiction.rule}"]
-        return Finding(
-            rule=rule.id,
-            severity=rule.severity,
-            message=texts("checks.message", problem=self._problem(contradiction, subject), fix=rule.fix),
-            focus=subject,
-            label=terms.label(self._dataset, subject, ("en",)),
-            at=self._places.find(subject, predicate, value),
-            predicate=predicate,
-            value=value,
+        return self._case.finding(
+            rule,
+            rule.message(self._problem(contradiction, subject)),
+            self._case.asserted.find(subject, predicate, value),
+            subject,
+            predicate,
+            value,
             related=tuple(self._related(triple) for triple in ordered if triple != blamed),
         )
 
@@ -160,14 +153,14 @@ class _Writer:
         if isinstance(node, Literal):
             return str(node)
         short = self._short(node)
-        return {tag: terms.label(self._dataset, node, (tag, *LANGUAGES)) or short for tag in LANGUAGES}
+        return {tag: terms.label(self._case.named, node, (tag, *LANGUAGES)) or short for tag in LANGUAGES}
 
     def _related_to(self, triple: RDFTriple) -> Related:
         """Return a triple as a person would write it in Turtle, which is no language, and its place."""
         subject, predicate, value = map(node_of, triple)
         verb = "a" if predicate == RDF.type else self._short(predicate)
         text = f"{self._short(subject)} {verb} {self._short(value)}"
-        return Related({"zxx": text}, at=self._places.find(subject, predicate, value))
+        return Related({"zxx": text}, at=self._case.asserted.find(subject, predicate, value))
 
     def _short(self, node: Node) -> str:
         if isinstance(node, BNode):
@@ -175,7 +168,7 @@ class _Writer:
         if isinstance(node, Literal):
             quoted = Literal(str(node), lang=node.language).n3()
             return f"{quoted}^^{self._short(node.datatype)}" if node.datatype else quoted
-        return terms.short(self._dataset, node)
+        return self._case.short(node)
 
 
 def _is_axiom(triple: RDFTriple) -> bool:

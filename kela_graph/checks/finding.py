@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from kela_graph.wording import Texts, choose
+from kela_graph.wording import Texts, choose, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,40 +17,6 @@ Severity = Literal["error", "warning", "info"]
 
 #: From the worst to the mildest.
 SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What a rule is about, told once for all its findings.
-
-    Attributes:
-        id: the stable id that findings carry.
-        source: the kind of check: ``syntax``, ``shapes``, ``defects``, ``answers``, …
-        severity: how bad its findings are.
-        summary: what it looks for, by language.
-        why: why that matters, by language.
-        fix: what to do, by language.
-    """
-
-    id: str
-    source: str
-    severity: Severity
-    summary: Mapping[str, str]
-    why: Mapping[str, str]
-    fix: Mapping[str, str]
-
-
-def own_rule(id_: str, source: str, severity: Severity = "error", **values: str) -> Rule:
-    """Return a rule of the program's own, whose texts are in the wording.
-
-    Args:
-        id_: the id that findings carry.
-        source: the kind of check.
-        severity: how bad its findings are.
-        values: what the names in the texts stand for.
-    """
-    summary, why, fix = (Texts(f"rules.{id_}.{part}", values) for part in ("summary", "why", "fix"))
-    return Rule(id_, source, severity, summary, why, fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +118,58 @@ class Finding(_Placed):
     def say(self, languages: Sequence[str]) -> str:
         """Return the message in the first of the languages that it has, else in English, else any."""
         return choose(self.message, languages) or self.rule
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a rule is about, told once for all its findings.
+
+    Attributes:
+        id: the stable id that findings carry.
+        source: the kind of check: ``syntax``, ``shapes``, ``defects``, ``answers``, …
+        severity: how bad its findings are.
+        summary: what it looks for, by language.
+        why: why that matters, by language.
+        fix: what to do, by language.
+    """
+
+    id: str
+    source: str
+    severity: Severity
+    summary: Mapping[str, str]
+    why: Mapping[str, str]
+    fix: Mapping[str, str]
+
+    def message(self, problem: Mapping[str, str]) -> Mapping[str, str]:
+        """Return what a finding says, by language: what is wrong, then what to do."""
+        return texts("checks.message", problem=problem, fix=self.fix)
+
+    def finding(
+        self,
+        message: Mapping[str, str],
+        at: Place,
+        focus: Node | None = None,
+        predicate: Node | Path | None = None,
+        value: Node | None = None,
+        *,
+        label: str | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Finding:
+        """Return a finding of this rule; `Finding` tells what the arguments are."""
+        return Finding(self.id, self.severity, message, focus, label, predicate, value, related, at=at)
+
+
+def own_rule(id_: str, source: str, severity: Severity = "error", **values: str) -> Rule:
+    """Return a rule of the program's own, whose texts are in the wording.
+
+    Args:
+        id_: the id that findings carry.
+        source: the kind of check.
+        severity: how bad its findings are.
+        values: what the names in the texts stand for.
+    """
+    summary, why, fix = (Texts(f"rules.{id_}.{part}", values) for part in ("summary", "why", "fix"))
+    return Rule(id_, source, severity, summary, why, fix)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from kela_graph.errors import ParseError, ToolError
 from kela_graph.files import BOM
 from kela_graph.graph import describe_folder, graph_name
 from kela_graph.namespaces import PROJECT
+from kela_graph.rdf.locations import locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -31,6 +32,10 @@ Piece: TypeAlias = tuple[int, int] | str
 
 #: What a text is to be made of, and how many findings that mends.
 Mending: TypeAlias = tuple[list[Piece], int]
+
+
+#: The rules whose findings can be mended, in the order in which they are.
+_RULES: Final = ("trailing-space", "tab", "unused-prefix", "subject-order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def fix(
     """
     description = describe_folder(folder)
     base = description.base if description else str(PROJECT)
-    rules = [rule for rule in _MENDERS if (not only or rule in only) and rule not in skip]
+    rules = [rule for rule in _RULES if (not only or rule in only) and rule not in skip]
     root, wanted = folder.root.resolve(), {file.resolve() for file in files}
     for file in folder.files:
         path = file.path.resolve()
@@ -95,7 +100,7 @@ def _mend(data: bytes, file: SourceFile, base: str, rules: Iterable[str]) -> tup
     for rule in rules:
         if rule == "subject-order" and not file.name.startswith("data/"):
             continue
-        pieces, count = _MENDERS[rule](located, _passing(located, file, rule))
+        pieces, count = _mending(located, rule, _passing(located, file, rule))
         if not count:
             continue
         text = "".join(piece if isinstance(piece, str) else located.text[slice(*piece)] for piece in pieces)
@@ -112,8 +117,6 @@ def _mend(data: bytes, file: SourceFile, base: str, rules: Iterable[str]) -> tup
 
 def _read(data: bytes, file: SourceFile, base: str) -> Located | None:
     """Return the triples of a file with their places, or None where it does not parse or is no Turtle."""
-    from kela_graph.rdf.locations import locate
-
     if file.format.rdf != ox.RdfFormat.TURTLE:
         return None
     try:
@@ -134,16 +137,11 @@ def _passing(located: Located, file: SourceFile, rule: str) -> Callable[[int], b
 # -- What mends findings of a rule: which pieces a text is to be made of ------------------------------------
 
 
-def _trailing_space(located: Located, passes: Callable[[int], bool]) -> Mending:
-    return _replaced(located, layout.trailing_space(located), passes)
-
-
-def _tabs(located: Located, passes: Callable[[int], bool]) -> Mending:
-    return _replaced(located, layout.tabs(located), passes)
-
-
-def _unused_prefixes(located: Located, passes: Callable[[int], bool]) -> Mending:
-    return _replaced(located, (flaw for _, flaw in layout.unused_prefixes(located)), passes)
+def _mending(located: Located, rule: str, passes: Callable[[int], bool]) -> Mending:
+    """Return what mends the findings of a rule in a file."""
+    if rule == "subject-order":
+        return _subject_order(located, passes)
+    return _replaced(located, layout.FLAWS[rule](located), passes)
 
 
 def _subject_order(located: Located, passes: Callable[[int], bool]) -> Mending:
@@ -169,13 +167,6 @@ def _replaced(located: Located, flaws: Iterable[layout.Flaw], passes: Callable[[
             lines.add(located.location(flaw.at).line)
     return [*pieces, (end, len(located.text))], len(lines)
 
-
-_MENDERS: Final = {
-    "trailing-space": _trailing_space,
-    "tab": _tabs,
-    "unused-prefix": _unused_prefixes,
-    "subject-order": _subject_order,
-}
 
 # -- That the triples stay the same -------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from kela_graph.rdf.locations import Located, Prefix
 
@@ -29,12 +29,14 @@ class Flaw(NamedTuple):
         start: the offset of what is to be replaced.
         end: the offset after it; where it can't be replaced without judgment, the same as the start.
         instead: what to put there.
+        name: the prefix that is not used; empty for white space.
     """
 
     at: int
     start: int
     end: int
     instead: str = ""
+    name: str = ""
 
 
 def trailing_space(located: Located) -> Iterator[Flaw]:
@@ -61,14 +63,22 @@ def tabs(located: Located) -> Iterator[Flaw]:
         yield Flaw(at, *match.span(), spaces)
 
 
-def unused_prefixes(located: Located) -> Iterator[tuple[Prefix, Flaw]]:
+def unused_prefixes(located: Located) -> Iterator[Flaw]:
     """Give the declarations of prefixes that nothing is written with, each to be taken out with its line.
 
     Where the line holds anything else, or the declaration takes several, that is left to people.
     """
     for prefix in located.prefixes:
         if not prefix.used:
-            yield prefix, Flaw(prefix.name_at, *_line_of(located.text, prefix))
+            yield Flaw(prefix.name_at, *_line_of(located.text, prefix), name=prefix.name)
+
+
+#: What gives the flaws of each rule.
+FLAWS: Final[Mapping[str, Callable[[Located], Iterator[Flaw]]]] = {
+    "unused-prefix": unused_prefixes,
+    "trailing-space": trailing_space,
+    "tab": tabs,
+}
 
 
 def _line_of(text: str, prefix: Prefix) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kela_graph.checks.finding import Finding, Place, own_rule
+from kela_graph.checks.located_file import place_in
 from kela_graph.errors import ParseError
 from kela_graph.files import read_text
 from kela_graph.namespaces import PREFIXES
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 UNDECLARED: Final = own_rule("undeclared-prefix", "syntax")
 
 _TOLD: Final = re.compile(r"The prefix (?P<name>\S*): has not been declared")
-_LINE_END: Final = re.compile(r"\r\n?|\n")
 
 
 def findings(problem: SyntaxProblem, folder: Folder) -> list[Finding]:
@@ -39,7 +39,7 @@ def findings(problem: SyntaxProblem, folder: Folder) -> list[Finding]:
     except ParseError:
         return []
     lacking = undeclared(text)
-    return [_finding(name, Place(problem.path, *_location(text, at)), folder) for name, at in lacking.items()]
+    return [_finding(name, place_in(problem.path, text, at), folder) for name, at in lacking.items()]
 
 
 def undeclared(query: str) -> Mapping[str, int]:
@@ -62,12 +62,8 @@ def _finding(name: str, place: Place, folder: Folder) -> Finding:
     keyword, end = ("PREFIX", "") if Path(place.path or "").suffix == ".rq" else ("@prefix", " .")
     line = f"{keyword} {name}: <{iri}>{end}"
     fix = texts("rules.undeclared-prefix.add", line=line) if iri else UNDECLARED.fix
-    return Finding(
-        rule=UNDECLARED.id,
-        severity=UNDECLARED.severity,
-        message=texts("rules.undeclared-prefix.message", name=name, fix=fix),
-        at=place,
-    )
+    message = texts("rules.undeclared-prefix.message", name=name, fix=fix)
+    return UNDECLARED.finding(message, place)
 
 
 def _declared(folder: Folder) -> Iterator[tuple[str, str]]:
@@ -77,8 +73,3 @@ def _declared(folder: Folder) -> Iterator[tuple[str, str]]:
             with suppress(ParseError):  # another finding tells of the file
                 known = declared_prefixes(read_text(file.path))
                 yield from ((name, iri) for name, iri in known.items() if ":" in iri)
-
-
-def _location(text: str, offset: int) -> tuple[int, int]:
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text, 0, offset))]
-    return len(starts), offset - starts[-1] + 1

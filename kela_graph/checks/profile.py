@@ -6,20 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from rdflib import OWL, RDF, Literal
 
-from kela_graph import terms
-from kela_graph.checks.finding import Finding, own_rule
-from kela_graph.checks.places import OBJECT
+from kela_graph.checks.finding import own_rule
+from kela_graph.checks.located_file import OBJECT
 from kela_graph.checks.vocabularies import Terms
 from kela_graph.rdf.owl2.findings import SECTIONS
 from kela_graph.rdf.owl2.profile import violations
-from kela_graph.wording import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rdflib import Dataset
-
-    from kela_graph.checks.places import Places
+    from kela_graph.checks.case import Case
+    from kela_graph.checks.finding import Finding
     from kela_graph.rdf.owl2.findings import Violation
 
 #: The rules of OWL 2, by the ids that findings carry. One is a warning: dates (xsd:date) are everywhere in
@@ -33,37 +30,24 @@ RULES: Final = {
 }
 
 
-def judge(asserted: Dataset, places: Places, dataset: Dataset) -> Iterator[Finding]:
+def judge(case: Case) -> Iterator[Finding]:
     """Find where the axioms and the data that people wrote leave OWL 2 RL or OWL 2 DL.
 
     Two kinds of violation are not told. What is wrong with a term that its vocabulary lacks, or that no
     ontology declares in its own namespace, is told of the term alone. A literal in an annotation may have
     any datatype: reasoners never look at it, and dates (xsd:date is none of OWL 2's) belong there.
-
-    Args:
-        asserted: the union of what people wrote, ontology and data.
-        places: where its places in files are.
-        dataset: where labels and prefixes are looked up.
     """
-    judged = Terms(dataset, asserted)
-    for violation in violations(asserted, lambda term: terms.short(dataset, term)):
+    asserted = case.asserted.graph
+    judged = Terms(case.named, asserted)
+    for violation in violations(asserted, case.short):
         _, predicate, value = violation.triple
         annotates = isinstance(value, Literal) and (predicate, RDF.type, OWL.AnnotationProperty) in asserted
         told = any(judged.fault(str(term)) for term in violation.terms)
         if told or (annotates and violation.rule in ("dl-datatype", "rl-datatype")):
             continue
         rule = RULES[f"owl2-{violation.rule}"]
-        place = places.part(violation.triple, _part(violation))
-        yield Finding(
-            rule=rule.id,
-            severity=rule.severity,
-            message=texts("checks.message", problem=violation.message, fix=rule.fix),
-            focus=violation.subject,
-            label=terms.label(dataset, violation.subject, ("en",)),
-            at=place,
-            predicate=predicate,
-            value=value,
-        )
+        place = case.asserted.part(violation.triple, _part(violation))
+        yield case.finding(rule, rule.message(violation.message), place, violation.subject, predicate, value)
 
 
 def _part(violation: Violation) -> int:

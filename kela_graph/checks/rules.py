@@ -1,4 +1,4 @@
-"""The rules of a dataset's check: what each looks for, why that matters, and what to do."""
+"""The rules of a check: what each looks for, why that matters, and what to do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from kela_graph import graph
 from kela_graph.checks import (
     answers,
     contradictions,
-    defects,
     lint,
     prefixes,
     profile,
@@ -19,24 +18,24 @@ from kela_graph.checks import (
     syntax,
     vocabularies,
 )
-from kela_graph.checks.finding import Rule
+from kela_graph.checks.defect_queries import read_defects, rule_of
 from kela_graph.checks.shapes import MALFORMED
 from kela_graph.errors import InputError, ParseError, hint
-from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kela_graph.checks.case import Case
+    from kela_graph.checks.finding import Rule
     from kela_graph.folder import Folder
     from kela_graph.queries import Query
 
-#: The rules of the program's own, which every dataset is judged by.
+#: The program's own rules by which every graph is judged, and those by which every dataset is.
+_ALWAYS: Final = (syntax.RULE, MALFORMED, *suppressions.RULES)
 BUILT_IN: Final = (
-    syntax.RULE,
-    MALFORMED,
+    *_ALWAYS,
     prefixes.UNDECLARED,
     answers.RULE,
-    *suppressions.RULES,
     *lint.RULES,
     *vocabularies.RULES,
     *profile.RULES.values(),
@@ -44,13 +43,20 @@ BUILT_IN: Final = (
 )
 
 
-def rules_of(folder: Folder) -> dict[str, Rule]:
+def rules_of(case: Case) -> dict[str, Rule]:
+    """Return the rules by which a case is judged, by id."""
+    if case.folder is None:
+        return rules_of_shapes(case.shapes.graph)
+    return rules_from(case.shapes.graph, case.defects)
+
+
+def rules_of_folder(folder: Folder) -> dict[str, Rule]:
     """Return the rules by which a folder's dataset is judged, by id.
 
     Raises:
         ParseError: its shapes or defect queries can't be read.
     """
-    return rules_from(graph.read_shapes(folder), defects.read_all(folder))
+    return rules_from(graph.read_shapes(folder), read_defects(folder))
 
 
 def known_rules(folder: Folder) -> dict[str, Rule]:
@@ -60,7 +66,7 @@ def known_rules(folder: Folder) -> dict[str, Rule]:
     except ParseError:
         shapes = Graph()
     try:
-        checks = defects.read_all(folder)
+        checks = read_defects(folder)
     except ParseError:
         checks = []
     return rules_from(shapes, checks)
@@ -68,8 +74,12 @@ def known_rules(folder: Folder) -> dict[str, Rule]:
 
 def rules_from(shapes: Graph, checks: Iterable[Query]) -> dict[str, Rule]:
     """Return the rules of shapes and defect queries that were read, and the program's own, by id."""
-    found = [*BUILT_IN, *shape_rules.rules(shapes), *map(_defect_rule, checks)]
-    return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.id)}
+    return _by_id(*BUILT_IN, *shape_rules.rules(shapes), *map(rule_of, checks))
+
+
+def rules_of_shapes(shapes: Graph) -> dict[str, Rule]:
+    """Return the rules by which files are judged that are checked against shapes, by id."""
+    return _by_id(*_ALWAYS, *shape_rules.rules(shapes, shape_rules.WHY_ELSEWHERE))
 
 
 def find_rule(rules: Mapping[str, Rule], name: str) -> Rule:
@@ -83,9 +93,5 @@ def find_rule(rules: Mapping[str, Rule], name: str) -> Rule:
     raise InputError(f"there is no rule {name!r}: {hint(name, rules, 'kela-graph check --list names all')}")
 
 
-def _defect_rule(query: Query) -> Rule:
-    summary, why, fix = (
-        {tag: query.say(decorator, (tag,)) or "" for tag in LANGUAGES}
-        for decorator in ("summary", "why", "solution")
-    )
-    return Rule(query.name, "defects", defects.hold_header(query), summary, why, fix)
+def _by_id(*rules: Rule) -> dict[str, Rule]:
+    return {rule.id: rule for rule in sorted(rules, key=lambda rule: rule.id)}

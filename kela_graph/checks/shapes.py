@@ -24,14 +24,14 @@ from kela_graph.graph import shapes_name
 from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-    from rdflib.paths import Path
     from rdflib.term import Node
 
+    from kela_graph.checks.case import Case
     from kela_graph.checks.engines import Engine
-    from kela_graph.checks.places import Places
-    from kela_graph.folder import Folder, SourceFile
+    from kela_graph.checks.located_graph import LocatedGraph
+    from kela_graph.folder import Folder
 
 #: The rule of a shape that is not valid SHACL.
 MALFORMED: Final = own_rule("malformed-shape", "shapes")
@@ -46,71 +46,53 @@ _PARTS: Final = (
 )
 
 
-def begin(
-    data: Graph, shapes: Graph, shape_places: Places, engine: Engine, own: Graph | None = None
-) -> Callable[[], Graph] | list[Finding]:
-    """Begin to validate (SHACL, section 3.4); return what gives the report, or what is wrong with the shapes.
+def judge(case: Case) -> Iterator[Finding]:
+    """Begin to validate (SHACL, section 3.4), and return what waits for the findings and gives them.
 
-    Args:
-        data: the data graph.
-        shapes: the shapes graph.
-        shape_places: where the places of the shapes in files are.
-        engine: what judges.
-        own: the part of the shapes graph that SHACL's own shapes judge; all of it where None.
+    Shapes that are themselves wrong judge nothing.
 
     Raises:
         InputError: the engine is not installed.
     """
-    engines.hold_installed(engine)
-    wrong = malformed(shapes if own is None else own, shape_places, engine)
-    return wrong or engines.report_later(data, shapes, engine)
+    engines.hold_installed(case.engine)
+    if wrong := malformed(case):
+        return iter(wrong)
+    return findings(case, engines.report_later(case.asserted.graph, case.shapes.graph, case.engine))
 
 
-def findings(
-    report: Callable[[], Graph] | list[Finding],
-    shapes: Graph,
-    dataset: Graph,
-    places: Places,
-    shape_places: Places,
-) -> Iterator[Finding]:
-    """Give the findings of what was begun, with their places and those of the shapes.
-
-    Args:
-        report: what `begin` returned.
-        shapes: the shapes graph.
-        dataset: where the labels of what is found are looked up.
-        places: where its places in files are.
-        shape_places: where the places of the shapes in files are.
-    """
-    if isinstance(report, list):
-        yield from report
-        return
+def findings(case: Case, report: Callable[[], Graph]) -> Iterator[Finding]:
+    """Give the results of a validation, with their places and those of the shapes."""
     try:
         results = report()
     except InputError as error:
-        yield _unusable(str(error), shapes, shape_places)
+        yield _unusable(str(error), case.shapes)
         return
+    shapes = case.shapes.graph
     rule_of = cache(lambda shape, component: name_of(shapes, shape, component))
-    shape_at = cache(shape_places.find)
+    shape_at = cache(case.shapes.find)
     for result in results.objects(None, SH.result):
-        found = _finding(results, result, shapes, dataset, places)
+        found = _finding(results, result, shapes, case.asserted, case.named)
+        declared = shape_at(found.shape)
+        related = (Related(wording.texts("checks.shape"), at=declared),) if declared.path else ()
         yield replace(
             found,
             rule=rule_of(found.shape, found.component),
-            related=(*found.related, *_related(shape_at(found.shape))),
+            related=found.related + related,
         )
 
 
-def malformed(shapes: Graph, places: Places, engine: Engine) -> list[Finding]:
-    """Return what SHACL's own shapes find wrong with shapes.
+def malformed(case: Case) -> list[Finding]:
+    """Return what SHACL's own shapes find wrong with the shapes of a case.
 
     The quick engine judges where it is installed: pySHACL needs some seconds for a few hundred shapes,
     and both find the same.
     """
-    quick: Engine = "fast" if engines.is_installed("fast") else engine
+    quick: Engine = "fast" if engines.is_installed("fast") else case.engine
+    shapes = _own_part(case.shapes.graph, case.folder) if case.folder else case.shapes.graph
     judges = _shapes_of_shapes()
     report = engines.report_of(shapes, judges, quick)
-    found = [_finding(report, result, judges, shapes, places) for result in report.objects(None, SH.result)]
+    results = report.objects(None, SH.result)
+    found = [_finding(report, result, judges, case.shapes, shapes) for result in results]
     closest = {each.focus for each in found if each.predicate is not None}
     return [
         replace(each, rule=MALFORMED.id, severity=MALFORMED.severity, shape=None, component=None)
@@ -119,26 +101,22 @@ def malformed(shapes: Graph, places: Places, engine: Engine) -> list[Finding]:
     ]
 
 
-def own_part(shapes: Dataset, folder: Folder) -> Graph:
+def _own_part(shapes: Graph, folder: Folder) -> Graph:
     """Return the shapes of a folder's own, with what they refer to of those that the program brings.
 
     The program's are proved well-formed when it is tested, and need not be judged in each check.
     """
     own = Graph()
-    todo = [
-        triple for file in _own_files(folder) for triple in shapes.graph(URIRef(shapes_name(file, folder)))
-    ]
+    todo: list[tuple[Node, Node, Node]] = []
+    for file in folder.shape_files:
+        if not file.shared and not (folder.is_program and file.path.name in SHARED):
+            todo += Graph(shapes.store, URIRef(shapes_name(file, folder)))
     while todo:
         triple = todo.pop()
         if triple not in own:
             own.add(triple)
             todo += shapes.triples((triple[2], None, None))
     return own
-
-
-def _own_files(folder: Folder) -> list[SourceFile]:
-    brought = [file for file in folder.shape_files if folder.is_program and file.path.name in SHARED]
-    return [file for file in folder.shape_files if not file.shared and file not in brought]
 
 
 def _shapes_of_shapes() -> Graph:
@@ -149,18 +127,15 @@ def _shapes_of_shapes() -> Graph:
     return engines.merged(Dataset(store=store, default_union=True))
 
 
-def _unusable(reason: str, shapes: Graph, places: Places) -> Finding:
+def _unusable(reason: str, shapes: LocatedGraph) -> Finding:
     """Return the finding of shapes that an engine can't use, at what it can't read, or the shape it names."""
-    named = ((shape, None, None) for shape, _ in components_of(shapes) if str(shape) in reason)
-    place = places.find(*next(chain(_unreadable(shapes), named), (None, None, None)))
-    if place.path is None and len(places.files()) == 1:
-        place = Place(places.files()[0])
-    return Finding(
-        rule=MALFORMED.id,
-        severity=MALFORMED.severity,
-        message=wording.texts("rules.malformed-shape.unusable", reason=reason.rstrip(".")),
-        at=place,
-    )
+    graph = shapes.graph
+    named = ((shape, None, None) for shape, _ in components_of(graph) if str(shape) in reason)
+    place = shapes.find(*next(chain(_unreadable(graph), named), (None, None, None)))
+    if place.path is None and len(shapes.files) == 1:
+        place = Place(shapes.files[0].source.shown)
+    message = wording.texts("rules.malformed-shape.unusable", reason=reason.rstrip("."))
+    return MALFORMED.finding(message, place)
 
 
 def _unreadable(shapes: Graph) -> Iterator[tuple[Node, URIRef, Node]]:
@@ -184,42 +159,25 @@ def _unreadable(shapes: Graph) -> Iterator[tuple[Node, URIRef, Node]]:
             yield shape, SH.pattern, pattern
 
 
-def _finding(report: Graph, result: Node, shapes: Graph, dataset: Graph, places: Places) -> Finding:
+def _finding(report: Graph, result: Node, shapes: Graph, judged: LocatedGraph, named: Graph) -> Finding:
     """Return a result as a finding, its rule and its shape's place aside."""
     focus, value, shape, component, severity, result_path = (report.value(result, part) for part in _PARTS)
     path = path_of(report, result_path)
-    place = places.find(focus, path, value)
+    place = judged.find(focus, path, value)
+    no_line = (Related(wording.texts("checks.no_line"), at=place),)
+    # What the shape says; of one that says nothing what this package says, or the engine.
+    ours = {} if (shape, SH.message, None) in shapes else message_of(shapes, shape, component, path)
     return Finding(
         rule="",
         severity=severity_of(severity),
-        message=_message(report, result, shapes, shape, component, path),
+        message=ours or texts(report, (result,), SH.resultMessage),
         focus=focus,
-        label=terms.label(dataset, focus, ("en",)) if focus else None,
-        at=place,
+        label=terms.label(named, focus, ("en",)) if focus else None,
         predicate=path,
         value=value,
-        related=(Related(wording.texts("checks.no_line"), at=place),)
-        if place.path and not place.line
-        else (),
+        related=no_line if place.path and not place.line else (),
         shape=shape,
         component=component,
         shacl_severity=None if is_core(severity) else severity,
+        at=place,
     )
-
-
-def _message(
-    report: Graph,
-    result: Node,
-    shapes: Graph,
-    shape: Node | None,
-    component: Node | None,
-    path: URIRef | Path | None,
-) -> Mapping[str, str]:
-    """Return what the shape says; of one that says nothing what this package says, or the engine."""
-    ours = {} if (shape, SH.message, None) in shapes else message_of(shapes, shape, component, path)
-    return ours or texts(report, (result,), SH.resultMessage)
-
-
-def _related(place: Place) -> tuple[Related, ...]:
-    """Return where the shape is declared."""
-    return (Related(wording.texts("checks.shape"), at=place),) if place.path else ()

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph.checks.finding import Finding, Place, Rule, Suppressed, own_rule
 from kela_graph.files import read_text, shown
+from kela_graph.rdf.locations.located import line_starts, location_of
 from kela_graph.rdf.sparql import lex
 from kela_graph.wording import texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from pathlib import Path
 
-    from kela_graph.checks.places import Places
+    from kela_graph.checks.case import Case
 
 BAD: Final = own_rule("bad-suppression", "suppressions")
 UNUSED: Final = own_rule("unused-suppression", "suppressions", "warning")
@@ -31,7 +31,7 @@ _MARK: Final = "kela-graph:"
 _COMMENT: Final = re.compile(r"#[^\r\n]*")
 _ASKED: Final = re.compile(rf"#\s*{_MARK}\s*ignore\b\s*(?P<rest>.*)")
 _WHOLE: Final = re.compile(r"(?P<rule>\S+)(?:\s+because\b\s*(?P<reason>.*))?")
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_COMMENT_LINE: Final = re.compile(r"[ \t]*#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Suppression:
     """A comment that asks to let a finding pass.
 
     Attributes:
-        at: where it stands.
+        at: its place.
         rule: whose findings are to pass; empty where none is named.
         reason: why; empty where none is told.
         target: the line whose findings are to pass; None where the comment shares its line with a
@@ -52,25 +52,18 @@ class Suppression:
     target: int | None
 
 
-def read(places: Iterable[Places], queries: Iterable[Path]) -> list[Suppression]:
-    """Read the suppressions of files whose triples are located, and of queries.
+def read(case: Case) -> Iterator[Suppression]:
+    """Read the suppressions in the files of a case whose triples are located, and in its own queries.
 
     Those that the program shares with every dataset are read in its own.
-
-    Args:
-        places: of the data and of the shapes.
-        queries: the files of questions and checks.
     """
-    found: list[Suppression] = []
-    for each in places:
-        for file, located in each.located():
-            if _MARK in located.text and not file.shared:
-                found += in_text(file.shown, located.text, located.gaps)
-    for path in queries:
-        text = read_text(path)
-        if _MARK in text:
-            found += in_text(shown(path), text, _lines_of_comments(text))
-    return found
+    for file in (*case.asserted.exact, *case.shapes.exact):
+        located = file.located
+        if _MARK in located.text and not file.source.shared:
+            yield from in_text(file.source.shown, located.text, located.gaps)
+    for path in case.folder.own_query_files if case.folder else ():
+        if _MARK in (text := read_text(path)):
+            yield from in_text(shown(path), text, _lines_of_comments(text))
 
 
 def apply(
@@ -79,11 +72,10 @@ def apply(
     """Return the findings that stay, those about suppressions among them, and those that are suppressed."""
     usable, stay = {}, []
     for each in suppressions:
-        problem = _problem(each, rules)
-        if problem is None:
-            usable[each.at.path, each.target, each.rule] = each
+        if problem := _problem(each, rules):
+            stay.append(BAD.finding(problem, each.at))
         else:
-            stay.append(_finding(BAD, each, problem))
+            usable[each.at.path, each.target, each.rule] = each
     used: set[Suppression] = set()
     suppressed: list[Suppressed] = []
     for found in findings:
@@ -93,36 +85,32 @@ def apply(
         else:
             used.add(by)
             suppressed.append(Suppressed(found, by.reason))
-    stay += [_finding(UNUSED, each, _unused(each)) for each in usable.values() if each not in used]
+    stay += [UNUSED.finding(_unused(each), each.at) for each in usable.values() if each not in used]
     return stay, suppressed
 
 
 def in_text(path: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Suppression]:
     """Give the suppressions in the stretches of a text that hold its comments."""
-    ends = [match.end() for match in _LINE_END.finditer(text)]
-    starts = [0, *ends]
+    starts = line_starts(text)
     for start, end in spans:
         for comment in _COMMENT.finditer(text, start, end):
             asked = _ASKED.fullmatch(comment[0].rstrip())
-            if asked is None:
-                continue
-            line = sum(1 for at in ends if at <= comment.start()) + 1
-            column = comment.start() - starts[line - 1] + 1
-            told = _WHOLE.fullmatch(asked["rest"])
-            yield Suppression(
-                at=Place(path, line, column),
-                rule=told["rule"] if told else "",
-                reason=(told and told["reason"]) or "",
-                target=_target(text, starts, line, column),
-            )
+            if asked is not None:
+                told = _WHOLE.fullmatch(asked["rest"])
+                at = location_of(starts, comment.start())
+                yield Suppression(
+                    at=Place(path, at.line, at.column),
+                    rule=told["rule"] if told else "",
+                    reason=(told and told["reason"]) or "",
+                    target=_target(text, starts, at.line, comment.start()),
+                )
 
 
-def _target(text: str, starts: list[int], line: int, column: int) -> int | None:
+def _target(text: str, starts: list[int], line: int, offset: int) -> int | None:
     """Return the next line that is no comment, or None where the comment does not stand alone."""
-    start = starts[line - 1]
-    if text[start : start + column - 1].strip():
+    if text[starts[line - 1] : offset].strip():
         return None
-    while line < len(starts) and text[starts[line] :].lstrip(" \t").startswith("#"):
+    while line < len(starts) and _COMMENT_LINE.match(text, starts[line]):
         line += 1
     return line + 1
 
@@ -149,12 +137,3 @@ def _problem(suppression: Suppression, rules: Collection[str]) -> Mapping[str, s
 
 def _unused(suppression: Suppression) -> Mapping[str, str]:
     return texts("rules.unused-suppression.message", rule=suppression.rule, line=suppression.target)
-
-
-def _finding(rule: Rule, suppression: Suppression, message: Mapping[str, str]) -> Finding:
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        message=message,
-        at=suppression.at,
-    )

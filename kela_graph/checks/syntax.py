@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import graph, queries
-from kela_graph.checks import answers, defects, prefixes
+from kela_graph.checks import prefixes
+from kela_graph.checks.defect_queries import read_defects
+from kela_graph.checks.expected import read_expected
 from kela_graph.checks.finding import Finding, Place, own_rule
 from kela_graph.errors import ParseError
 
@@ -31,18 +33,13 @@ def judge(folder: Folder) -> Iterator[Finding]:
 
 def finding(problem: SyntaxProblem) -> Finding:
     """Return what does not parse as a finding."""
-    return Finding(
-        rule=RULE.id,
-        severity=RULE.severity,
-        message={"en": problem.message},
-        at=Place(problem.path, problem.line, problem.column),
-    )
+    return RULE.finding({"en": problem.message}, Place(problem.path, problem.line, problem.column))
 
 
 def _query_problems(folder: Folder) -> list[SyntaxProblem]:
     """Return what is wrong with the folder's questions, checks and expected answers."""
     problems: list[SyntaxProblem] = []
-    for read in (queries.library, defects.read_all, answers.read_all):
+    for read in (queries.library, read_defects, read_expected):
         try:
             read(folder)
         except ParseError as error:

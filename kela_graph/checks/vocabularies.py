@@ -13,9 +13,9 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, SH, VANN, URIRef
 
 from kela_graph import terms
-from kela_graph.checks.finding import Finding, Place, own_rule
+from kela_graph.checks.finding import own_rule
 from kela_graph.checks.known_terms import nearest, vocabulary_of
-from kela_graph.checks.places import OBJECT, PREDICATE, SUBJECT
+from kela_graph.checks.located_file import OBJECT, PREDICATE, SUBJECT, place_in
 from kela_graph.files import shown
 from kela_graph.graph import store_of
 from kela_graph.namespaces import PREFIXES
@@ -26,14 +26,13 @@ from kela_graph.wording import texts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from rdflib import Dataset
+    from rdflib import Graph
     from rdflib.term import Node
 
-    from kela_graph.checks.finding import Rule
-    from kela_graph.checks.places import Places
+    from kela_graph.checks.case import Case
+    from kela_graph.checks.finding import Finding, Place
+    from kela_graph.checks.located_graph import LocatedGraph
     from kela_graph.queries import Query
-
-__all__ = ["RULES", "Terms", "judge"]
 
 #: Terms that a published vocabulary lacks, and those in queries and shapes that no ontology declares.
 UNKNOWN: Final = own_rule("unknown-term", "terms")
@@ -60,7 +59,7 @@ class Fault(NamedTuple):
 class Terms:
     """Tells which terms there are not, in published vocabularies and in a dataset's own ontologies."""
 
-    def __init__(self, dataset: Dataset, *graphs: Dataset) -> None:
+    def __init__(self, dataset: Graph, *graphs: Graph) -> None:
         """Know the terms of the graphs, and call them by the prefixes of the dataset."""
         self._dataset = dataset
         self._graphs = graphs
@@ -108,36 +107,23 @@ class Terms:
         )
 
 
-def judge(
-    asserted: Dataset,
-    shapes: Dataset,
-    queries: Iterable[Query],
-    dataset: Dataset,
-    places: Places,
-    shape_places: Places,
-) -> Iterator[Finding]:
-    """Find each place where a term is used that there is not.
-
-    Args:
-        asserted: the union of what people wrote, ontology and data.
-        shapes: the shapes.
-        queries: the queries, those of the checks too.
-        dataset: where labels and prefixes are looked up.
-        places: where the places of what people wrote are.
-        shape_places: where the places of the shapes are.
-    """
-    judged = Terms(dataset, asserted, shapes)
+def judge(case: Case) -> Iterator[Finding]:
+    """Find each place where a term is used that does not exist."""
+    judged = Terms(case.named, case.asserted.graph, case.shapes.graph)
+    asked = (*case.questions, *case.defects, *case.profiles)
     seen = set()
-    for rule, use in (
-        *((UNKNOWN, use) for use in _in_graph(asserted, judged, places) if use.fault.published),
-        *((IN_SHAPE, use) for use in _in_graph(shapes, judged, shape_places)),
-        *((IN_SHAPE, use) for use in _in_constraints(shapes, judged, shape_places)),
-        *((IN_QUERY, use) for use in _in_queries(queries, judged)),
+    for undeclared, use in (
+        *((None, use) for use in _in_graph(case.asserted, judged)),
+        *((IN_SHAPE, use) for use in _in_graph(case.shapes, judged)),
+        *((IN_SHAPE, use) for use in _in_constraints(case.shapes, judged)),
+        *((IN_QUERY, use) for use in _in_queries(asked, judged)),
     ):
+        rule = UNKNOWN if use.fault.published else undeclared
         # A subject or predicate that is written once stands in several statements.
-        if (use.fault.message["en"], use.place) not in seen:
-            seen.add((use.fault.message["en"], use.place))
-            yield _finding(UNKNOWN if use.fault.published else rule, use, dataset)
+        once = (use.fault.message["en"], use.place)
+        if rule is not None and once not in seen:
+            seen.add(once)
+            yield case.finding(rule, rule.message(use.fault.message), use.place, *use.statement)
 
 
 class _Use(NamedTuple):
@@ -154,29 +140,29 @@ class _Use(NamedTuple):
     statement: tuple[Node | None, ...]
 
 
-def _in_graph(graph: Dataset, judged: Terms, places: Places) -> Iterator[_Use]:
+def _in_graph(located: LocatedGraph, judged: Terms) -> Iterator[_Use]:
     """Give the terms in a graph that there are not, datatypes of literals included."""
-    for quad in store_of(graph).oxigraph.quads_for_pattern(None, None, None, None):
+    for quad in store_of(located.graph).oxigraph.quads_for_pattern(None, None, None, None):
         for part, term in ((SUBJECT, quad.subject), (PREDICATE, quad.predicate), (OBJECT, quad.object)):
             named = term.datatype if isinstance(term, ox.Literal) else term
             fault = judged.fault(named.value) if isinstance(named, ox.NamedNode) else None
             if fault is not None:
                 statement = (node_of(quad.subject), node_of(quad.predicate), node_of(quad.object))
-                yield _Use(fault, places.part(statement, part), statement[: part + 1])
+                yield _Use(fault, located.part(statement, part), statement[: part + 1])
 
 
-def _in_constraints(shapes: Dataset, judged: Terms, places: Places) -> Iterator[_Use]:
+def _in_constraints(shapes: LocatedGraph, judged: Terms) -> Iterator[_Use]:
     """Give the terms in the SPARQL of shapes that there are not."""
     for predicate in _SPARQL:
-        for subject, text in shapes.subject_objects(predicate):
-            for iri, offset in used_iris(str(text), _prefixes(shapes, subject)):
+        for subject, text in shapes.graph.subject_objects(predicate):
+            for iri, offset in used_iris(str(text), _prefixes(shapes.graph, subject)):
                 fault = judged.fault(iri)
                 if fault is not None:
-                    place = places.part((subject, predicate, text), OBJECT, offset)
+                    place = shapes.part((subject, predicate, text), OBJECT, offset)
                     yield _Use(fault, place, (subject, predicate, URIRef(iri)))
 
 
-def _prefixes(shapes: Dataset, subject: Node) -> dict[str, str]:
+def _prefixes(shapes: Graph, subject: Node) -> dict[str, str]:
     """Return the prefixes of a SPARQL constraint (SHACL, section 5.2.1)."""
     return {
         str(shapes.value(declaration, SH.prefix)): str(shapes.value(declaration, SH.namespace))
@@ -192,20 +178,5 @@ def _in_queries(queries: Iterable[Query], judged: Terms) -> Iterator[_Use]:
         for iri, offset in used_iris(query.text, PREFIXES):
             fault = judged.fault(iri)
             if fault is not None:
-                before = query.text[:offset]
-                place = Place(shown(query.path), before.count("\n") + 1, offset - before.rfind("\n"))
+                place = place_in(shown(query.path), query.text, offset)
                 yield _Use(fault, place, (None, None, URIRef(iri)))
-
-
-def _finding(rule: Rule, use: _Use, dataset: Dataset) -> Finding:
-    focus, predicate, value = (*use.statement, None, None)[:3]
-    return Finding(
-        rule=rule.id,
-        severity=rule.severity,
-        message=texts("checks.message", problem=use.fault.message, fix=rule.fix),
-        focus=focus,
-        label=terms.label(dataset, focus, ("en",)) if focus is not None else None,
-        at=use.place,
-        predicate=predicate,
-        value=value,
-    )

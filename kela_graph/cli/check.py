@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from kela_graph import checks, reports, wording
+from kela_graph import reports, wording
+from kela_graph.checks import baseline, judge
+from kela_graph.checks.engines import ENGINES
 from kela_graph.checks.finding import Severity
+from kela_graph.checks.graphs import read_shapes
+from kela_graph.checks.rules import find_rule, rules_of_folder, rules_of_shapes
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
@@ -48,6 +52,7 @@ Examples:
 @click.option("--skip", metavar="RULE", multiple=True, help="No findings of this rule; may be repeated.")
 @click.option(
     "--baseline",
+    "baseline_file",
     metavar="FILE",
     type=click.Path(),
     help="A JSON report of an earlier run: what it knows passes, and what is gone since is told.",
@@ -76,8 +81,8 @@ Examples:
 )
 @click.option(
     "--engine",
-    type=click.Choice(checks.ENGINES),
-    default=checks.ENGINES[0],
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
     show_default=True,
     help="What judges by SHACL: fast needs the extra of that name and finds the same sooner.",
 )
@@ -93,7 +98,7 @@ def check(
     fail_on: Severity,
     only: tuple[str, ...],
     skip: tuple[str, ...],
-    baseline: str | None,
+    baseline_file: str | None,
     mending: bool,
     shape_files: tuple[str, ...],
     ontologies: tuple[str, ...],
@@ -112,21 +117,22 @@ def check(
     folder = options.root_of(context, root)
     _hold_together(context, shape_files, ontologies, mending)
     if listing or explained is not None:
-        rules = checks.graph_rules(shape_files) if shape_files else checks.rules_of(open_folder(folder))
+        shapes = read_shapes(shape_files) if shape_files else None
+        rules = rules_of_folder(open_folder(folder)) if shapes is None else rules_of_shapes(shapes)
         _tell_rules(rules, explained, (lang or "en", "en"))
         return 0
-    known = None if baseline is None else checks.baseline.read(Path(baseline))
+    known = None if baseline_file is None else baseline.read(Path(baseline_file))
     paths = [Path(file) for file in files]
     if mending:
         _mend(open_folder(folder), only, skip, paths)
     if shape_files:
-        report = checks.check_graphs(paths, shape_files, ontologies, engine=engine)
+        report = judge.check_graphs(paths, shape_files, ontologies, engine=engine)
         paths = []
     else:
-        report = checks.check(folder, engine=engine)
+        report = judge.check(folder, engine)
     if known is not None:
-        report = checks.baseline.compare(report, known)
-    report = checks.narrowed(report, only=only, skip=skip, files=paths)
+        report = baseline.compare(report, known)
+    report = judge.narrowed(report, only=only, skip=skip, files=paths)
     languages = (lang, *report.languages) if lang else ("en", *report.languages)
     for name, file in targets:
         output.write(reports.stream(report, name, languages), file)
@@ -172,7 +178,7 @@ def _target(text: str) -> tuple[str, str | None]:
 def _tell_rules(rules: Mapping[str, Rule], explained: str | None, languages: Sequence[str]) -> None:
     """Print one rule whole, or all in a table."""
     if explained is not None:
-        rule = checks.find_rule(rules, explained)
+        rule = find_rule(rules, explained)
         lines = [f"{rule.id} ({_severity(rule, languages)}, {rule.source})"]
         lines += [wording.choose(text, languages) or "" for text in (rule.summary, rule.why, rule.fix)]
         output.write("".join(f"{output.printable(line)}\n" for line in lines))

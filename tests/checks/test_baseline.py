@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kela_graph import reports
-from kela_graph.checks import baseline, narrowed
+from kela_graph.checks import baseline
+from kela_graph.checks.judge import narrowed
 from kela_graph.errors import InputError
 from tests.quick import FAST, check
 from tests.reports.made import REPORT

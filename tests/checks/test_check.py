@@ -11,9 +11,13 @@ from rdflib import ORG, Dataset, Graph, Literal, URIRef
 
 import kela_graph
 from kela_graph import checks, reports
-from kela_graph.checks import Finding, Report, defects, narrowed, rules_of, shape_rules
+from kela_graph.checks import Finding, Report, shape_rules
+from kela_graph.checks.case import case_of_dataset, case_of_folder
+from kela_graph.checks.defect_queries import hold_header
 from kela_graph.checks.finding import Place
-from kela_graph.checks.places import Places
+from kela_graph.checks.judge import narrowed
+from kela_graph.checks.located_graph import LocatedGraph
+from kela_graph.checks.rules import rules_of_folder
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 from kela_graph.queries import read_query
@@ -161,7 +165,7 @@ def test_a_bodys_own_check_is_run(body: Path) -> None:
     path.write_text(DEFECT + SELECT, encoding="utf-8")
     (found,) = check(body).findings
     assert (found.rule, found.severity, found.say(("sv",))) == ("own", "error", "p s")
-    assert defects.hold_header(read_query(path)) == "error"
+    assert hold_header(read_query(path)) == "error"
 
 
 def test_shapes_that_are_no_shacl_are_told(body: Path) -> None:
@@ -193,7 +197,7 @@ def test_the_file_of_a_statement_is_the_closest_one(kela: Dataset) -> None:
     unit = URIRef(f"{BASE}id/yhteyskeskus")
     parent = URIRef(f"{BASE}id/asiakkuuspalvelujen-tulosyksikko")
     place = URIRef(f"{BASE}id/joensuu")
-    places = Places.of(kela)
+    places = case_of_dataset(kela).asserted
     found = [
         places.find(unit, ORG.subOrganizationOf, parent),
         places.find(unit, ORG.subOrganizationOf, unit),
@@ -209,11 +213,11 @@ def test_the_file_of_a_statement_is_the_closest_one(kela: Dataset) -> None:
         ("tasks.ttl", "yso:p36 ."),
     ]
     assert places.find(URIRef("http://nowhere/")) == places.find(None) == Place()
-    assert Places.of(Dataset()).find(unit) == Place()
+    assert LocatedGraph().find(unit) == Place()
 
 
 def test_a_file_of_the_program_is_named_in_another_bodys_check(body: Path) -> None:
-    found = Places.of(kela_graph.load(body)).find(URIRef(f"{BASE}responsibility#Unit"))
+    found = case_of_dataset(kela_graph.load(body)).asserted.find(URIRef(f"{BASE}responsibility#Unit"))
     assert str(found.path).endswith("ontology/responsibility.ttl")
     assert pointed_at(found) == "resp:Unit"
 
@@ -221,14 +225,14 @@ def test_a_file_of_the_program_is_named_in_another_bodys_check(body: Path) -> No
 def test_a_file_of_another_format_is_named_without_a_line(body: Path) -> None:
     triple = "<https://example.org/sago/x> <https://example.org/p> <https://example.org/y> .\n"
     (body / "data" / "more.trig").write_text(triple, encoding="utf-8")
-    places = Places.reading(open_folder(body))[1]
+    places = case_of_folder(open_folder(body)).asserted
     assert places.find(URIRef("https://example.org/sago/x")) == Place(str(body / "data" / "more.trig"))
 
 
 def test_a_file_that_only_oxigraph_reads_is_named_without_a_line(body: Path) -> None:
     triple = "<https://example.org/sago/x> <https://example.org/p> <<( <a:a> <a:b> <a:c> )>> .\n"
     (body / "data" / "more.ttl").write_text(triple, encoding="utf-8")
-    places = Places.reading(open_folder(body))[1]
+    places = case_of_folder(open_folder(body)).asserted
     assert places.find(URIRef("https://example.org/sago/x")) == Place(str(body / "data" / "more.ttl"))
 
 
@@ -297,7 +301,7 @@ def test_severities_are_ordered() -> None:
 
 
 def test_every_rule_says_what_why_and_what_to_do_in_three_languages() -> None:
-    rules = rules_of(open_folder())
+    rules = rules_of_folder(open_folder())
     assert {"syntax", "answer", "UnitShape-parent", "two-parents", "contradiction-cax-dw"} <= set(rules)
     assert list(rules) == sorted(rules)
     for rule in rules.values():
@@ -339,7 +343,7 @@ def test_a_part_of_a_report(body: Path) -> None:
     ],
 )
 def test_a_part_that_there_is_not_is_told(asked: dict[str, Any], told: str) -> None:
-    report = Report((), rules=rules_of(open_folder()))
+    report = Report((), rules=rules_of_folder(open_folder()))
     with pytest.raises(InputError, match=told):
         narrowed(report, **asked)
 

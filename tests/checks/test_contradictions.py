@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
-from rdflib import ORG, RDF, Dataset, Literal, URIRef
+from rdflib import ORG, RDF, Literal, URIRef
 
 from kela_graph import graph
-from kela_graph.checks import asserted_union
+from kela_graph.checks.case import Case, asserted_union, case_of_folder
 from kela_graph.checks.contradictions import KINDS, RULES, judge
-from kela_graph.checks.places import Places
+from kela_graph.checks.located_graph import LocatedGraph
 from kela_graph.folder import open_folder
-from kela_graph.graph import infer, inferred_graph
+from kela_graph.graph import infer
 from kela_graph.namespaces import KELA, PROJECT, RESP
 from kela_graph.rdf.inference.contradictions import RULE_NAMES
 
@@ -38,18 +39,19 @@ PREFIXES = f"""
 """
 
 
-def judged(dataset: Dataset, places: Places) -> list[Finding]:
-    asserted = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
-    infer(dataset)
-    return list(judge(asserted, dataset, places))
+def judged(case: Case) -> list[Finding]:
+    infer(case.closure)
+    return list(judge(case))
 
 
 def found_after(root: Path, file: str, triples: str) -> list[Finding]:
     """What is found where triples are added to the graph of a file of a dataset."""
-    dataset, places = Places.reading(open_folder(root))
+    case = case_of_folder(open_folder(root))
+    dataset = case.closure
     (name,) = (each.value for each in dataset.store.oxigraph.named_graphs() if each.value.endswith(file))
     dataset.store.oxigraph.update(f"{PREFIXES} INSERT DATA {{ GRAPH <{name}> {{ {triples} }} }}")
-    return judged(dataset, places)
+    asserted = LocatedGraph(asserted_union(dataset), case.asserted.files)
+    return judged(replace(case, asserted=asserted))
 
 
 def related(finding: Finding) -> set[tuple[str, str | None]]:
@@ -61,7 +63,7 @@ def related(finding: Finding) -> set[tuple[str, str | None]]:
 
 @pytest.mark.parametrize("root", [ROOT, OTHER], ids=["kela", "other"])
 def test_no_contradiction(root: Path) -> None:
-    assert judged(*Places.reading(open_folder(root))) == []
+    assert judged(case_of_folder(open_folder(root))) == []
 
 
 def test_a_unit_that_is_a_formal_organisation() -> None:
@@ -115,7 +117,7 @@ def test_the_line_is_that_of_the_statement(body: Path) -> None:
     text = units.read_text(encoding="utf-8")
     changed = text.replace("    a typ:Division ;", "    a typ:Division , org:FormalOrganization ;", 1)
     units.write_text(changed, encoding="utf-8")
-    (found,) = judged(*Places.reading(open_folder(body)))
+    (found,) = judged(case_of_folder(open_folder(body)))
     lines = changed.splitlines()
     assert found.line
     assert found.column
@@ -241,7 +243,7 @@ def test_they_come_in_the_same_order_each_time() -> None:
 def test_a_dataset_without_files(body: Path) -> None:
     dataset = graph.read(open_folder(body))
     dataset.store.oxigraph.update(f"{PREFIXES} INSERT DATA {{ :x a typ:Division , org:FormalOrganization }}")
-    (found,) = judged(dataset, Places())
+    (found,) = judged(Case(LocatedGraph(asserted_union(dataset)), dataset=dataset))
     assert found.path is None
     assert all(each.path is None for each in found.related)
 

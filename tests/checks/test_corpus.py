@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from kela_graph.checks import rules_of
+from kela_graph.checks.rules import rules_of_folder
 from kela_graph.folder import SHARED, open_folder
 from tests.quick import check
 from tests.sampling import sampled
@@ -119,7 +119,7 @@ MISSES = [case for case in CASES if case.is_miss]
 
 
 def test_every_rule_has_a_case_and_a_near_miss() -> None:
-    rules = rules_of(open_folder(OTHER_BODY)).keys() | rules_of(open_folder(ROOT)).keys()
+    rules = rules_of_folder(open_folder(OTHER_BODY)).keys() | rules_of_folder(open_folder(ROOT)).keys()
     assert {case.rule for case in BROKEN} == rules
     assert {case.rule for case in MISSES} == rules
 

@@ -11,10 +11,11 @@ import pytest
 from rdflib import Dataset
 
 from kela_graph import graph, queries
-from kela_graph.checks import asserted_union, defects
-from kela_graph.checks.places import Places
+from kela_graph.checks import defects
+from kela_graph.checks.case import Case as Judged
+from kela_graph.checks.case import asserted_union
+from kela_graph.checks.located_graph import LocatedGraph
 from kela_graph.folder import open_folder
-from kela_graph.graph import inferred_graph
 from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.store import Store
 from tests.cases import Case, cases_of, written
@@ -35,7 +36,7 @@ MISSES = [case for case in CASES if case.is_miss]
 def base() -> tuple[Dataset, ox.Store]:
     """The other body's dataset, and the union of what is asserted there."""
     dataset = graph.read(open_folder(ROOT / "tests" / "other_body"))
-    union = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
+    union = asserted_union(dataset)
     return dataset, union.store.oxigraph
 
 
@@ -46,15 +47,14 @@ def reported(case: Case, checks: Iterable[Query]) -> list[tuple[str, ...]]:
     closure = ox.Store()
     closure.extend(asserted)
     materialise(closure, ox.NamedNode("urn:inferred"))
-    found = defects.judge(
-        checks,
-        Dataset(store=Store(asserted), default_union=True),
-        Dataset(store=Store(closure), default_union=True),
-        Places(),
+    judged = Judged(
+        LocatedGraph(Dataset(store=Store(asserted), default_union=True)),
+        dataset=Dataset(store=Store(closure), default_union=True),
+        defects=tuple(checks),
     )
     return sorted(
         (each.rule, *(written(dataset, term) for term in (each.focus, each.predicate, each.value)))
-        for each in found
+        for each in defects.judge(judged)
     )
 
 

@@ -111,7 +111,7 @@ def test_both_engines_find_the_same(root: Path, tmp_path: Path) -> None:
     units = folder / "data" / "units.ttl"
     text = units.read_text(encoding="utf-8")
     units.write_text(text.replace("org:subOrganizationOf ", "org:reportsTo ", 1), encoding="utf-8")
-    found = [checks.check(folder, engine=engine).findings for engine in checks.ENGINES]
+    found = [checks.check(folder, engine=engine).findings for engine in engines.ENGINES]
     assert found[0]
     assert found[0] == found[1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 import pytest
@@ -15,17 +15,18 @@ from hypothesis import strategies as st
 from kela_graph import formats
 from kela_graph.checks import fix as fix_module
 from kela_graph.checks import order
+from kela_graph.checks.case import Case
 from kela_graph.checks.fix import Mended, fix
 from kela_graph.checks.lint import judge
+from kela_graph.checks.located_file import LocatedFile
+from kela_graph.checks.located_graph import LocatedGraph
 from kela_graph.errors import ToolError
 from kela_graph.folder import SourceFile, open_folder
-from kela_graph.rdf.locations import Located, locate
+from kela_graph.rdf.locations import locate
 from tests.quick import FAST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from kela_graph.checks.places import Places
+    from collections.abc import Callable, Iterable
 
 ROOT = Path(__file__).resolve().parents[2]
 OTHER = ROOT / "tests" / "other_body"
@@ -68,16 +69,9 @@ def canonical(data: bytes) -> str:
 def rules_found(data: bytes) -> set[str]:
     """The rules of lint that a file of data breaks."""
 
-    class One:
-        def located(self) -> Iterator[tuple[SourceFile, Located]]:
-            file = SourceFile(Path("a.ttl"), "data/a.ttl", formats.by_name("turtle", "graph"))
-            yield file, locate(data.decode("utf-8"), BASE)
-
-    class Nothing:
-        def located(self) -> Iterator[tuple[SourceFile, Located]]:
-            yield from ()
-
-    return {each.rule for each in judge(cast("Places", One()), cast("Places", Nothing()))}
+    file = SourceFile(Path("a.ttl"), "data/a.ttl", formats.by_name("turtle", "graph"))
+    located = LocatedFile(file, locate(data.decode("utf-8"), BASE))
+    return {each.rule for each in judge(Case(LocatedGraph(files=[located])))}
 
 
 # -- Cases: a text of data, and what becomes of it ---------------------------------------------------------

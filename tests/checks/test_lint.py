@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 from rdflib import RDF, XSD, Literal, URIRef
 
 from kela_graph import formats
 from kela_graph.checks import check, syntax
+from kela_graph.checks.case import Case, case_of_folder
 from kela_graph.checks.lint import RULES, judge
-from kela_graph.checks.places import Places
+from kela_graph.checks.located_file import LocatedFile
+from kela_graph.checks.located_graph import LocatedGraph
 from kela_graph.checks.prefixes import undeclared
 from kela_graph.folder import SourceFile, open_folder
-from kela_graph.rdf.locations import Located, locate
+from kela_graph.rdf.locations import locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,23 +33,22 @@ P = f"@prefix : <{EX}> .\n"
 VARIANTS = {"lf": ("\n", ""), "crlf": ("\r\n", ""), "cr": ("\r", ""), "bom": ("\n", "\ufeff")}
 
 
-class Written:
+def written(**files: str) -> LocatedGraph:
     """Files as they are written, by name: ``data_a`` is ``data/a.ttl``, ``shared_a`` one of the program's."""
 
-    def __init__(self, **files: str) -> None:
-        self.files = files
-
-    def located(self) -> Iterator[tuple[SourceFile, Located]]:
-        for name, text in self.files.items():
+    def read() -> Iterator[LocatedFile]:
+        for name, text in files.items():
             form = N_TRIPLES if "triples" in name else TURTLE
             path = Path("/made", *name.split("_")).with_suffix(form.suffixes[0])
             below = path.relative_to("/made").as_posix()
             file = SourceFile(path, below, form, shared="shared" in name)
-            yield file, locate(text, f"{EX}graph/", file.shown)
+            yield LocatedFile(file, locate(text, f"{EX}graph/", file.shown))
+
+    return LocatedGraph(files=read())
 
 
 def found_in(*, shapes: dict[str, str] | None = None, **files: str) -> list[Finding]:
-    return list(judge(cast("Places", Written(**files)), cast("Places", Written(**shapes or {}))))
+    return list(judge(Case(written(**files), written(**shapes or {}))))
 
 
 def told(findings: list[Finding]) -> list[tuple[str, str]]:
@@ -74,9 +75,7 @@ def test_every_rule_says_what_why_and_what_to_do_in_three_languages() -> None:
 
 @pytest.mark.parametrize("root", [ROOT, OTHER], ids=["kela", "other"])
 def test_our_files_have_no_finding(root: Path) -> None:
-    folder = open_folder(root)
-    places, shape_places = Places.reading(folder)[1], Places.reading_shapes(folder)[1]
-    assert list(judge(places, shape_places)) == []
+    assert list(judge(case_of_folder(open_folder(root)))) == []
 
 
 HITS = {

@@ -16,11 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, Namespace, URIRef
 
-from kela_graph.checks import asserted_union
-from kela_graph.checks.places import Places
+from kela_graph.checks.case import case_of_folder
 from kela_graph.checks.profile import RULES, judge
 from kela_graph.folder import open_folder
-from kela_graph.graph import inferred_graph
 from kela_graph.namespaces import FOAF, ORG, PROV, SKOS
 from kela_graph.rdf.owl2.findings import SECTIONS, Violation
 from kela_graph.rdf.owl2.grammar import CHARACTERISTICS, DECLARATIONS, STRUCTURE
@@ -192,9 +190,7 @@ PREFIXES = """
 
 
 def judged(root: Path) -> list[Finding]:
-    dataset, places = Places.reading(open_folder(root))
-    asserted = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
-    return list(judge(asserted, places, dataset))
+    return list(judge(case_of_folder(open_folder(root))))
 
 
 @pytest.mark.parametrize("root", [ROOT, ROOT / "tests" / "other_body"], ids=["kela", "other body"])

@@ -7,11 +7,11 @@ from collections import Counter
 import pytest
 from rdflib import Graph
 
-from kela_graph.checks.rules import rules_from, rules_of
+from kela_graph.checks.rules import rules_from, rules_of_folder
 from kela_graph.folder import open_folder
 from kela_graph.wording import LANGUAGES
 
-RULES = rules_of(open_folder())
+RULES = rules_of_folder(open_folder())
 
 SHAPE = """
     @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .

@@ -16,10 +16,11 @@ from rdflib.collection import Collection
 from shacl_suite import results_of
 
 from kela_graph import graph, reports
-from kela_graph.checks import Report, asserted_union, engines, shapes
-from kela_graph.checks.places import Places
+from kela_graph.checks import Report, engines, shapes
+from kela_graph.checks.case import Case as Judged
+from kela_graph.checks.case import asserted_union
+from kela_graph.checks.located_graph import LocatedGraph
 from kela_graph.folder import open_folder
-from kela_graph.graph import inferred_graph
 from kela_graph.rdf.store import Store
 from tests.cases import Case, cases_of, written
 from tests.quick import FAST
@@ -84,7 +85,8 @@ class Base:
         """
         changed = Dataset(store=Store(case.applied_to(self.asserted)), default_union=True)
         report = engines.report_of(changed, self.shapes, engine)
-        found = shapes.findings(lambda: report, self.shapes, self.dataset, Places(), Places())
+        judged = Judged(LocatedGraph(self.dataset), LocatedGraph(self.shapes))
+        found = shapes.findings(judged, lambda: report)
         ours = reports.write(Report(tuple(found)), "shacl", ("en",))
         assert results_of(Graph().parse(data=ours)) == results_of(report)
         return sorted(
@@ -118,7 +120,7 @@ def base_of(rule: str) -> Base:
 def _base(root: Path) -> Base:
     folder = open_folder(root)
     dataset = graph.read(folder)
-    union = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
+    union = asserted_union(dataset)
     judges = Graph()
     for triple in graph.read_shapes(folder).triples((None, None, None)):
         judges.add(triple)
@@ -126,7 +128,7 @@ def _base(root: Path) -> Base:
 
 
 def test_shacls_own_shapes_find_nothing_wrong_in_ours() -> None:
-    assert shapes.malformed(GENERAL + OWN, Places(), "pyshacl") == []
+    assert shapes.malformed(Judged(shapes=LocatedGraph(GENERAL + OWN))) == []
 
 
 def ids(case: Case) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kela_graph import reports
-from kela_graph.checks import narrowed
+from kela_graph.checks.judge import narrowed
 from kela_graph.checks.suppressions import RULES
 from tests.quick import check
 

@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from rdflib import URIRef
 
-from kela_graph import queries
-from kela_graph.checks import asserted_union
-from kela_graph.checks.places import Places
+from kela_graph.checks.case import case_of_dataset, case_of_folder
 from kela_graph.checks.vocabularies import IN_QUERY, IN_SHAPE, RULES, UNKNOWN, judge
 from kela_graph.folder import open_folder
-from kela_graph.graph import inferred_graph
 from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
@@ -59,12 +56,7 @@ sago:Shape a sh:NodeShape ; sh:targetClass typ:Division ; sh:sparql [
 
 
 def findings(root: Path) -> list[Finding]:
-    folder = open_folder(root)
-    dataset, places = Places.reading(folder)
-    shapes, shape_places = Places.reading_shapes(folder)
-    asked = [*queries.library(folder).values(), *queries.library(folder, "checks").values()]
-    asserted = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
-    return list(judge(asserted, shapes, asked, dataset, places, shape_places))
+    return list(judge(case_of_folder(open_folder(root))))
 
 
 def found_in_each(
@@ -190,9 +182,7 @@ def test_a_dataset_whose_blank_nodes_have_other_labels(body: Path) -> None:
 
     name, whole = write(body, "data/units.ttl", f"{PREFIXES}[] dcterms:titel 'x' .")
     dataset = graph.read(open_folder(body))
-    asserted = asserted_union(dataset.store.oxigraph, inferred_graph(dataset))
-    shapes, shape_places = Places.reading_shapes(open_folder(body))
-    found = list(judge(asserted, shapes, [], dataset, Places.of(dataset), shape_places))
+    found = list(judge(case_of_dataset(dataset)))
     assert places_of(found) == [(UNKNOWN.id, *at(name, whole, "dcterms:titel"))]
 
 
@@ -259,6 +249,13 @@ WHERE {{
 ORDER BY ?unit
 """
 
+#: What the header of a defect query says besides.
+DEFECT = """#+ problem: p
+#+ why: w
+#+ solution: s
+#+ severity: error
+#+ reads: asserted"""
+
 
 WRONG_IN_QUERIES = [
     (UNKNOWN, "", "?unit skos:prefLable ?name", "skos:prefLable"),
@@ -277,7 +274,8 @@ def test_a_term_in_a_query(body: Path, part: str) -> None:
     for number, (rule, header, text, token) in enumerate(WRONG_IN_QUERIES):
         written = QUERY.format(header=header, body=text)
         if part:
-            written = written.replace("columns: unit", "columns: entity property value").replace(
+            columns = ("columns: unit", f"columns: entity property value\n{DEFECT}")
+            written = written.replace(*columns).replace(
                 "SELECT ?unit", "SELECT (?unit AS ?entity) ?property ?value"
             )
         name = f"queries/{part}made{number}.rq"

@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 
 from kela_graph import formats
 from kela_graph.checks.finding import Place
-from kela_graph.checks.sources import OBJECT, PREDICATE, SUBJECT, read_source
+from kela_graph.checks.located_file import OBJECT, PREDICATE, SUBJECT, read_located
 from kela_graph.folder import SourceFile
 
 BASE = "https://example.org/file"
@@ -32,8 +32,8 @@ def file(name: str) -> SourceFile:
 
 
 def test_every_quad_is_located_with_its_graph_left_out() -> None:
-    source = read_source(QUADS.encode(), file("a.nq"), BASE)
-    assert source.located is not None
+    source = read_located(QUADS.encode(), file("a.nq"), BASE)
+    assert source.is_exact
     subject, lines = URIRef("https://a/s"), QUADS.split("\n")
     for predicate, number in (("p", 1), ("q", 4), ("r", 5), ("t", 6)):
         pattern = (subject, URIRef(f"https://a/{predicate}"), None)
@@ -41,7 +41,7 @@ def test_every_quad_is_located_with_its_graph_left_out() -> None:
         assert place == Place("a.nq", number, lines[number - 1].index(f"<https://a/{predicate}>") + 1)
     assert source.find((None, None, Literal("x", "en")), SUBJECT) == Place("a.nq", 3, 1)
     assert source.find((None, None, URIRef("https://a/g")), OBJECT) is None
-    triples = {quad.triple for quad in source.quads(ox.NamedNode("https://a/all"))}
+    triples = {quad.triple for quad in source.located.quads(ox.NamedNode("https://a/all"))}
     assert len(triples) == 5
 
 
@@ -70,30 +70,30 @@ def test_every_quad_is_located_with_its_graph_left_out() -> None:
     ],
 )
 def test_a_triple_is_found_in_every_format(name: str, text: str, place: Place) -> None:
-    source = read_source(text.encode(), file(name), BASE)
+    source = read_located(text.encode(), file(name), BASE)
     pattern = tuple(URIRef(f"https://a/{part}") for part in "spo")
     assert source.find(pattern, OBJECT) == place
     assert source.find((*pattern[:2], pattern[0]), OBJECT) is None
-    assert (source.located is not None) == (name in ("a.ttl", "a.nt"))
+    assert source.is_exact == (name in ("a.ttl", "a.nt"))
 
 
 def test_blank_nodes_of_two_files_are_different_ones() -> None:
     text = b"<https://a/s> <https://a/p> _:b ."
     graph = ox.NamedNode("https://a/g")
     for name in ("a.nt", "a.nq", "a.trig"):
-        first, second = (read_source(text, file(name), BASE) for _ in range(2))
-        assert set(first.quads(graph)) == set(first.quads(graph))
-        assert set(first.quads(graph)).isdisjoint(second.quads(graph))
+        first, second = (read_located(text, file(name), BASE) for _ in range(2))
+        assert set(first.located.quads(graph)) == set(first.located.quads(graph))
+        assert set(first.located.quads(graph)).isdisjoint(second.located.quads(graph))
 
 
 def test_what_the_locating_parser_refuses_is_read_without_places() -> None:
     text = b"<https://a/s> <https://a/p> <<( <a:a> <a:b> <a:c> )>> , <https://a/o> ."
-    source = read_source(text, file("a.ttl"), BASE)
-    assert source.located is None
+    source = read_located(text, file("a.ttl"), BASE)
+    assert not source.is_exact
     assert source.find((URIRef("https://a/s"), None, URIRef("https://a/o")), OBJECT) == Place("a.ttl")
 
 
 @pytest.mark.parametrize("name", ["a.ttl", "a.nt", "a.nq", "a.trig", "a.rdf", "a.jsonld"])
 def test_a_fault_is_told_as_oxigraph_tells_it(name: str) -> None:
     with pytest.raises(SyntaxError):
-        read_source(b"<https://a/s> <", file(name), BASE)
+        read_located(b"<https://a/s> <", file(name), BASE)
