@@ -12,7 +12,7 @@ from kela_graph import queries
 from kela_graph.checks.expected import lines_of
 from kela_graph.checks.finding import Finding, Place, own_rule
 from kela_graph.errors import InputError
-from kela_graph.wording import texts
+from kela_graph.wording import DEFAULT, LANGUAGES, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,9 @@ def differences(expected: Expected, case: Case) -> Iterator[Finding]:
         answer = queries.ask(expected.query, case.closure, expected.parameters, expected.lang)
         got = lines_of(answer.serialize("csv" if expected.columns else "turtle"), expected.columns)
     except InputError as error:
-        yield _finding(expected, "impossible", str(error), expected.place())
+        why = {tag: _refusal(expected, case, tag) or str(error) for tag in LANGUAGES}
+        message = texts("rules.answer.impossible", command=expected.command, row=why)
+        yield RULE.finding(message, expected.place(), value=Literal(why[DEFAULT]))
         return
     if got != expected.lines:
         missing, unexpected = _difference(expected.lines, got)
@@ -44,6 +46,15 @@ def differences(expected: Expected, case: Case) -> Iterator[Finding]:
             yield _finding(expected, "missing", " ".join(row), expected.place(row))
         for row in unexpected:
             yield _finding(expected, "unexpected", " ".join(row), _cause_of(row, case) or expected.place())
+
+
+def _refusal(expected: Expected, case: Case, lang: str) -> str | None:
+    """Return in a language why a question can't be asked; None where it can."""
+    try:
+        queries.ask(expected.query, case.closure, expected.parameters, lang)
+    except InputError as error:
+        return str(error)
+    return None
 
 
 def _difference(expected: Rows, got: Rows) -> tuple[list[Row], list[Row]]:
