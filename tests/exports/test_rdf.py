@@ -219,8 +219,8 @@ def test_canonical_lines(kela: Dataset) -> None:
     ("asked", "told"),
     [
         ({"format": "pdf"}, "no format 'pdf' for graph: choose one of turtle"),
-        ({"resource": "nothing"}, "no resource 'nothing'"),
-        ({"resource": "../../secret"}, "no resource"),
+        ({"resource": "nothing", "lang": "en"}, "no resource 'nothing'"),
+        ({"resource": "../../secret", "lang": "en"}, "no resource"),
         ({"profile": "nothing"}, "no profile 'nothing'"),
         ({"profile": "../units"}, "no profile"),
         ({"profile": "org", "resource": "id:kela"}, "not both"),
