@@ -81,6 +81,8 @@ def test_words_are_alike() -> None:
     assert matcher.like("printakeskus").keys() >= {"perintakeskus"}
     assert matcher.like("6").keys() == {"6"}
     assert matcher.like("7") == {}
+    assert matcher.like("kap").keys() == {"kappale"}
+    assert matcher.like("kus") == matcher.like("k") == {}
 
 
 def test_a_name_in_full_fits_best() -> None:

@@ -142,6 +142,8 @@ class Matcher:
         for found in re.finditer(re.escape(half), self._text):
             number = bisect_right(self._starts, found.start()) - 1
             word, begin = self._words[number], found.start() - self._starts[number]
+            if begin and len(typed) < LETTERS:
+                continue
             score, letters = self._compared(typed, word[begin:], word)
             if letters:
                 yield word, Likeness(score * (LATER if begin else 1), letters / len(word))
@@ -153,6 +155,8 @@ class Matcher:
         if self._is_form(typed, part, word):
             return FORM, len(part)
         common = Prefix.similarity(typed, part)
+        if common == len(typed) > 1 and (part == word or common >= LETTERS):
+            return PART, common
         for end in range(max(common, LETTERS), min(common + 3, len(part))):
             if self._is_form(typed, part[:end], word):
                 return PART, end
