@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from rdflib import RDFS, SH, Graph, Literal, URIRef
@@ -91,6 +92,28 @@ def texts(graph: Graph, bearers: Sequence[Node], *properties: URIRef) -> dict[st
         for text in graph.objects(bearer, prop)
         if isinstance(text, Literal)
     }
+
+
+def messages(report: Graph, result: Node, shapes: Graph, shape: Node | None) -> dict[str, str]:
+    """Return the messages of a result, by language.
+
+    Engines lose the language of a message as they fill in its values (SHACL, section 5.3.2), so it is that
+    of the shape's message of which the text is made.
+    """
+    bearers = (shape, *shapes.objects(shape, SH.sparql))
+    given = [text for bearer in bearers for text in shapes.objects(bearer, SH.message)]
+    found = {}
+    for message in report.objects(result, SH.resultMessage):
+        if isinstance(message, Literal):
+            own = next((text for text in given if _is_made_of(message, text)), message)
+            found[message.language or getattr(own, "language", None) or "en"] = str(message)
+    return found
+
+
+def _is_made_of(message: Literal, given: Node) -> bool:
+    """Whether a message is another with values in the places of ``{?name}`` and ``{$name}``."""
+    parts = re.split(r"\{[?$]\w+\}", str(given))
+    return re.fullmatch(".*".join(map(re.escape, parts)), message, re.DOTALL) is not None
 
 
 def _named_around(shapes: Graph, node: Node | None) -> URIRef | None:

@@ -17,7 +17,7 @@ from kela_graph.checks import engines
 from kela_graph.checks.constraints import components_of, message_of
 from kela_graph.checks.finding import Finding, Place, Related, own_rule
 from kela_graph.checks.paths import path_of
-from kela_graph.checks.shape_rules import is_core, name_of, severity_of, texts
+from kela_graph.checks.shape_rules import is_core, messages, name_of, severity_of
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED
 from kela_graph.graph import shapes_name
@@ -170,7 +170,7 @@ def _finding(report: Graph, result: Node, shapes: Graph, judged: LocatedGraph, n
     return Finding(
         rule="",
         severity=severity_of(severity),
-        message=ours or texts(report, (result,), SH.resultMessage),
+        message=ours or messages(report, result, shapes, shape),
         focus=focus,
         label=terms.label(named, focus, ("en",)) if focus else None,
         predicate=path,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from rdflib import RDF, SH, Graph, Namespace, URIRef
 
-from kela_graph.checks import constraints
+from kela_graph.checks import constraints, engines
 from kela_graph.checks.constraints import components_of, local_name, message_of, short_name
-from kela_graph.checks.shape_rules import name_of
+from kela_graph.checks.shape_rules import messages, name_of
 from kela_graph.wording import LANGUAGES
 
 EX = Namespace("https://example.org/")
@@ -140,3 +140,20 @@ def test_a_shape_without_a_name_is_called_after_the_nearest_that_has_one() -> No
     }
     assert names == {EX.p: "Outer-MinCount", EX.q: "MinCount"}
     assert (None, RDF.first, None) in graph
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_a_message_with_values_keeps_its_language(engine: engines.Engine) -> None:
+    shapes = read(
+        "ex:S a sh:NodeShape ; sh:targetNode ex:i ; sh:sparql [\n"
+        '  sh:message "Arvo {?value}: (korjaa) {$this}."@fi , "Värdet {?value} är fel."@sv ,\n'
+        '    "{?value} is wrong."@en ;\n'
+        '  sh:select "SELECT $this ?value WHERE { $this <https://example.org/p> ?value }" ] .'
+    )
+    report = engines.report_of(read('ex:i ex:p "yksi\\nkaksi"@fi .'), shapes, engine)
+    (result,) = report.subjects(RDF.type, SH.ValidationResult)
+    assert messages(report, result, shapes, EX.S) == {
+        "fi": f"Arvo yksi\nkaksi: (korjaa) {EX.i}.",
+        "sv": "Värdet yksi\nkaksi är fel.",
+        "en": "yksi\nkaksi is wrong.",
+    }
