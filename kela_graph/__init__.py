@@ -9,11 +9,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from kela_graph.checks import Finding, Report, check
 from kela_graph.errors import InputError, KelaGraphError, ParseError, ToolError
-from kela_graph.exports import export
 from kela_graph.folder import open_folder
 from kela_graph.graph import infer as add_inferred
 from kela_graph.graph import read
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
+    from kela_graph.checks import Finding, Report, check
+    from kela_graph.exports import export
     from kela_graph.rdf.inference import Reasoner
     from kela_graph.remote.publication import Publication
 
@@ -47,6 +48,20 @@ __all__ = [
     "run",
     "sparql",
 ]
+
+#: What is imported where it is wanted, and from where: a question waits for no judge and no export.
+_LATER: Final = {"Finding": "checks", "Report": "checks", "check": "checks", "export": "exports"}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    return globals()[name]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER})
 
 
 def load(

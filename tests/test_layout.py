@@ -149,7 +149,9 @@ def test_rdf_knows_nothing_of_organisations() -> None:
 
 def test_all_names_what_the_package_gives() -> None:
     assert kela_graph.__all__ == sorted(kela_graph.__all__)
-    assert set(kela_graph.__all__) <= set(vars(kela_graph))
+    assert set(kela_graph.__all__) <= set(dir(kela_graph))
+    assert all(callable(getattr(kela_graph, name)) for name in kela_graph.__all__)
+    assert not hasattr(kela_graph, "nothing")
 
 
 def test_every_file_says_what_it_is_for() -> None:
