@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -70,3 +73,53 @@ def test_an_error_that_cannot_be_sent_is_told() -> None:
 
     with pytest.raises(ToolError, match="Local: odd"):
         process.run(work, 60)
+
+
+#: Runs work that never ends, and says so when it has begun.
+PARENT = """
+import sys, time
+from itertools import permutations
+import pyoxigraph as ox
+from kela_graph.rdf import process
+
+def sleep():
+    time.sleep(3600)
+
+def label():
+    nodes = [ox.BlankNode(f"b{number}") for number in range(12)]
+    complete = ox.Dataset(ox.Quad(a, ox.NamedNode("a:b"), b) for a, b in permutations(nodes, 2))
+    complete.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+
+def work(announce):
+    print("begun", flush=True)
+    globals()[sys.argv[1]]()
+
+process.run(work, float(sys.argv[2]))
+"""
+
+
+@pytest.mark.parametrize(("work", "seconds"), [("sleep", 3600), ("label", 2.0)])
+def test_the_process_ends_with_the_one_that_asked_for_its_work(work: str, seconds: float) -> None:
+    """Also where no Python runs meanwhile, as while labels are found: then when its time is over."""
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT, work, str(seconds)], stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"begun\n"
+        parent.kill()
+        parent.wait()
+        # Its output ends when all processes that could write to it have.
+        assert select.select([parent.stdout], [], [], 60)[0]
+        assert parent.stdout.read() == b""
+
+
+def test_a_process_that_the_system_ends_in_time_is_out_of_time() -> None:
+    steps = process.Steps()
+
+    def work(announce: process.Announce) -> None:
+        announce("waiting")
+        os.kill(os.getpid(), signal.SIGALRM)
+
+    with pytest.raises(process.OutOfTime) as caught:
+        process.run(work, 60, steps)
+    assert caught.value.step == "waiting"
