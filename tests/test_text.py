@@ -50,7 +50,7 @@ def test_turtle_and_sparql_are_escaped_as_they_ask() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "columns"), [("abc", 3), ("ä", 1), ("a\u0308", 1), ("統計", 4), ("ｆ", 2), ("", 0)]
+    ("text", "columns"), [("abc", 3), ("ä", 1), ("a\u0308", 1), ("統計", 4), ("ｆ", 2), ("ที่ดี", 2), ("", 0)]
 )
 def test_columns_of_a_terminal(text: str, columns: int) -> None:
     assert display_width(text) == columns
