@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset
+from rdflib import VOID, Dataset
 
 import kela_graph
 from kela_graph.errors import InputError, ToolError
@@ -102,6 +102,26 @@ def test_a_new_version_replaces_the_old_one_and_nothing_else(
     assert graphs_at(server.query) == {*second.graphs, f"{BASE}graph/published", *others}
     rows = answers.ask(Client(server.query), f"SELECT ?o {{ GRAPH ?g {{ <{BASE}id/odd> ?p ?o }} }}", ())
     assert [row[0] for row in rows] == [ox.Literal(HOSTILE, language="sv")]
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_a_graph_of_another_space_stays_whatever_the_lists_there_say(
+    method: str, server: servers.Server, old: Dataset, new: Dataset
+) -> None:
+    """What is published before is read from the server, where anyone may have written it."""
+    publish(old, server.query)
+    others = {"https://example.org/other", "https://example.org/sagolike/graph/data/units.ttl"}
+    for number, name in enumerate(sorted(others)):
+        server.put(name, b"<a:a> <a:b> 'c' .")
+        server.run(
+            f"INSERT DATA {{ GRAPH <{BASE}graph/published> {{ <a:entry{number}> a <{plans.SD.NamedGraph}> ; "
+            f"<{plans.SD.name}> <{name}> . <{name}> <{VOID.triples}> 1 }} "
+            f"GRAPH <{BASE}graph/staging> {{ <{name}> a <{plans.SD.NamedGraph}> }} }}"
+        )
+    done = publish(new, server.query, method=method)
+    assert done.removed == (f"{BASE}graph/data/topics.ttl",)
+    assert others <= graphs_at(server.query)
+    assert digest_at(server.query) == digest_of(new)
 
 
 def test_two_bodies_share_no_graph(server: servers.Server, old: Dataset, kela: Dataset) -> None:

@@ -67,7 +67,7 @@ def bad() -> Iterator[Bad]:
             state.requests.append((f"{self.command} {self.path}", dict(self.headers), parse_qs(body)))
             state.answer(self, len(state.requests) - 1)
 
-        do_GET = do_POST  # noqa: N815 - the name that the base class asks for
+        do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815 - the names that the base class asks for
 
         def log_message(self, *_: object) -> None:
             pass
@@ -204,8 +204,37 @@ def test_an_answer_in_xml_is_read(bad: Bad) -> None:
         '<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head><variable name="x"/></head><results>'
         '<result><binding name="x"><uri>a:b</uri></binding></result></results></sparql>'
     )
-    bad.answer = always(200, text, "application/sparql-results+xml")
-    assert rows(ask(bad)) == [("<a:b>",)]
+    for media in ("application/sparql-results+xml", "application/xml"):
+        bad.answer = always(200, text, media)
+        assert rows(ask(bad)) == [("<a:b>",)]
+
+
+GRAPHS = {
+    "application/n-triples": "<a:a> <a:b#p> <a:c> .",
+    "text/plain": "<a:a> <a:b#p> <a:c> .",
+    "text/turtle": "@prefix b: <a:b#> . <a:a> b:p <a:c> .",
+    "application/x-turtle": "@prefix b: <a:b#> . <a:a> b:p <a:c> .",
+    "application/rdf+xml": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:b="a:b#">'
+    '<rdf:Description rdf:about="a:a"><b:p rdf:resource="a:c"/></rdf:Description></rdf:RDF>',
+}
+
+
+@pytest.mark.parametrize("media", GRAPHS)
+def test_a_graph_is_read_in_each_form_that_is_asked_for(bad: Bad, media: str) -> None:
+    bad.answer = always(200, GRAPHS[media], f"{media}; charset=utf-8")
+    found = ask(bad, "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }")
+    wanted = ox.Triple(ox.NamedNode("a:a"), ox.NamedNode("a:b#p"), ox.NamedNode("a:c"))
+    assert found == [wanted]
+    assert media in ("text/plain", "application/x-turtle") or media in bad.requests[0][1]["Accept"]
+
+
+def test_only_a_graph_that_shows_where_it_ends_may_have_no_length(bad: Bad) -> None:
+    for media, text in GRAPHS.items():
+        bad.answer = always(200, text, media, -1)
+        if media == "application/rdf+xml":
+            assert len(list(ask(bad, "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"))) == 1
+        else:
+            assert "broke off" in fault(bad, "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }")
 
 
 # -- Time -------------------------------------------------------------------------------------------------
@@ -231,7 +260,7 @@ def drip_head(handler: BaseHTTPRequestHandler, _: int) -> None:
 
 
 def wait(handler: BaseHTTPRequestHandler, _: int) -> None:
-    time.sleep(3)
+    time.sleep(10)
     send(handler, 200, ROWS)
 
 
@@ -244,7 +273,7 @@ def test_a_slow_server_is_left_when_the_time_is_over(
     assert "no whole answer within 0.5 seconds: try again, or allow more with --timeout" in fault(
         bad, timeout=0.5
     )
-    assert time.monotonic() - started < 1.5
+    assert time.monotonic() - started < 8
     assert len(bad.requests) == 1
 
 
@@ -443,9 +472,24 @@ def test_a_query_is_sent_on_within_a_server(bad: Bad) -> None:
     assert "can't be asked: it sends on to file:///etc/passwd" in fault(bad)
     bad.answer = always(302, type_=None)
     assert "sends on to another address: name that one" in fault(bad)
-    bad.answer = always(302, Location="/other")
-    with pytest.raises(ToolError, match="sends on to another address"):
-        Client(bad.url).update("CLEAR ALL")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+@pytest.mark.parametrize("status", [301, 302, 303])
+def test_a_write_is_not_sent_on_where_it_might_become_a_read(bad: Bad, status: int, method: str) -> None:
+    bad.answer = lambda handler, n: send(handler, 200) if n else send(handler, status, Location="/other")
+    with pytest.raises(ToolError, match=f"HTTP {status}: sends on to another address"):
+        Client(bad.url).request(method, data=b"update=CLEAR+ALL")
+    assert [line for line, *_ in bad.requests] == [f"{method} /sparql"]
+
+
+@pytest.mark.parametrize("status", [307, 308])
+def test_a_write_is_sent_on_where_it_stays_one(bad: Bad, status: int) -> None:
+    bad.answer = lambda handler, n: send(handler, 200) if n else send(handler, status, Location="/other")
+    assert Client(bad.url).request("PUT", data=b"update=CLEAR+ALL").status == 200
+    assert [(line, form) for line, _, form in bad.requests] == [
+        (f"PUT {path}", {"update": ["CLEAR ALL"]}) for path in ("/sparql", "/other")
+    ]
 
 
 # -- What Virtuoso writes otherwise -----------------------------------------------------------------------
