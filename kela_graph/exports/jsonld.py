@@ -60,8 +60,23 @@ def _compacted(quads: Iterable[ox.Quad], context: Mapping[str, Any]) -> Iterator
     """Give the nodes of the default graph, compacted (JSON-LD 1.1 API, section 5.1)."""
     from pyld import jsonld
 
-    compacted = jsonld.compact(expanded(quads), dict(context), {"graph": True, "skipExpansion": True})
-    yield from compacted.get("@graph", ())
+    class Processor(jsonld.JsonLdProcessor):  # type: ignore[misc] # PyLD has no types
+        """Shortens each IRI once: PyLD tries every prefix of the context whenever one is named."""
+
+        short: dict[tuple[str, bool], str] = {}  # noqa: RUF012 - the class lives as long as the call
+
+        def _compact_iri(
+            self, context: Node, iri: str, value: object = None, vocab: bool = False, *rest: Any, **more: Any
+        ) -> str:
+            if value is None and (iri, vocab) in self.short:
+                return self.short[iri, vocab]
+            name: str = super()._compact_iri(context, iri, value, vocab, *rest, **more)
+            if value is None:
+                self.short[iri, vocab] = name
+            return name
+
+    options = {"graph": True, "skipExpansion": True}
+    yield from Processor().compact(expanded(quads), dict(context), options).get("@graph", ())
 
 
 def expanded(quads: Iterable[ox.Quad]) -> list[Node]:
