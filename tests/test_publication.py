@@ -19,12 +19,13 @@ from rdflib import VOID, Dataset
 
 import kela_graph
 from kela_graph.errors import InputError, ToolError
+from kela_graph.namespaces import SD
 from kela_graph.rdf import canonical
 from kela_graph.remote import answers, updates
 from kela_graph.remote import plan as plans
 from kela_graph.remote.client import Client
-from kela_graph.remote.endpoints import siblings
 from kela_graph.remote.publication import publish
+from kela_graph.remote.server import siblings
 from tests import servers
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def server(oxigraph_server: servers.Server) -> servers.Server:
 def digest_at(url: str, base: str = BASE) -> str:
     """The digest of what the manifest says is published, read in one query as a reader would."""
     query = (
-        f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH <{base}graph/published> {{ ?e <{plans.SD.name}> ?g }} "
+        f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH <{base}graph/published> {{ ?e <{SD.name}> ?g }} "
         "GRAPH ?g { ?s ?p ?o } }"
     )
     rows = answers.ask(Client(url), query, ())
@@ -114,9 +115,9 @@ def test_a_graph_of_another_space_stays_whatever_the_lists_there_say(
     for number, name in enumerate(sorted(others)):
         server.put(name, b"<a:a> <a:b> 'c' .")
         server.run(
-            f"INSERT DATA {{ GRAPH <{BASE}graph/published> {{ <a:entry{number}> a <{plans.SD.NamedGraph}> ; "
-            f"<{plans.SD.name}> <{name}> . <{name}> <{VOID.triples}> 1 }} "
-            f"GRAPH <{BASE}graph/staging> {{ <{name}> a <{plans.SD.NamedGraph}> }} }}"
+            f"INSERT DATA {{ GRAPH <{BASE}graph/published> {{ <a:entry{number}> a <{SD.NamedGraph}> ; "
+            f"<{SD.name}> <{name}> . <{name}> <{VOID.triples}> 1 }} "
+            f"GRAPH <{BASE}graph/staging> {{ <{name}> a <{SD.NamedGraph}> }} }}"
         )
     done = publish(new, server.query, method=method)
     assert done.removed == (f"{BASE}graph/data/topics.ttl",)

@@ -19,7 +19,7 @@ import kela_graph
 from kela_graph import InputError, ToolError, queries, terms
 from kela_graph.graph import folder_of
 from kela_graph.namespaces import RESP, SD
-from kela_graph.remote import answers, faults
+from kela_graph.remote import answers, client
 from kela_graph.remote.client import Client
 from kela_graph.remote.login import same_server
 from kela_graph.remote.store import RemoteStore
@@ -194,9 +194,10 @@ def test_an_answer_that_its_server_limits_is_never_used(bad: Bad) -> None:
     assert "truncated the answer" in fault(bad)
 
 
-def test_an_answer_that_is_huge_is_left(bad: Bad) -> None:
+def test_an_answer_that_is_huge_is_left(bad: Bad, monkeypatch: pytest.MonkeyPatch) -> None:
     bad.answer = always(200, "x" * 300_000)
-    assert "larger than 100000 bytes" in fault(bad, largest=100_000)
+    monkeypatch.setattr(client, "LARGEST", 100_000)
+    assert "larger than 100000 bytes" in fault(bad)
 
 
 def test_an_answer_in_xml_is_read(bad: Bad) -> None:
@@ -479,14 +480,14 @@ def test_a_query_is_sent_on_within_a_server(bad: Bad) -> None:
 def test_a_write_is_not_sent_on_where_it_might_become_a_read(bad: Bad, status: int, method: str) -> None:
     bad.answer = lambda handler, n: send(handler, 200) if n else send(handler, status, Location="/other")
     with pytest.raises(ToolError, match=f"HTTP {status}: sends on to another address"):
-        Client(bad.url).request(method, data=b"update=CLEAR+ALL")
+        Client(bad.url).request(method, b"update=CLEAR+ALL", {})
     assert [line for line, *_ in bad.requests] == [f"{method} /sparql"]
 
 
 @pytest.mark.parametrize("status", [307, 308])
 def test_a_write_is_sent_on_where_it_stays_one(bad: Bad, status: int) -> None:
     bad.answer = lambda handler, n: send(handler, 200) if n else send(handler, status, Location="/other")
-    assert Client(bad.url).request("PUT", data=b"update=CLEAR+ALL").status == 200
+    assert Client(bad.url).request("PUT", b"update=CLEAR+ALL", {}).status == 200
     assert [(line, form) for line, _, form in bad.requests] == [
         (f"PUT {path}", {"update": ["CLEAR ALL"]}) for path in ("/sparql", "/other")
     ]
@@ -721,6 +722,10 @@ def test_files_are_asked_without_the_client() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_long_message_of_a_server_is_cut() -> None:
-    told = str(faults.of_status("http://a/sparql?key=secret", 400, "text/plain", b"x\n" * 100, False))
-    assert told == "http://a/sparql: HTTP 400: refuses the request; it says: x / x / x / x / x / x"
+def test_a_long_message_of_a_server_is_cut(bad: Bad) -> None:
+    bad.answer = always(400, "x\n" * 100, "text/plain")
+    address, bad.url = bad.url, f"{bad.url}?key=secret"
+    with pytest.raises(ToolError) as caught:
+        ask(bad)
+    told = f"{address}: HTTP 400: refuses the request; it says: x / x / x / x / x / x"
+    assert str(caught.value) == told

@@ -144,7 +144,7 @@ def _publish(
 def _tell(source: Source, endpoint: str, update_endpoint: str | None, graph_store: str | None) -> None:
     """Say what would be published, by which addresses."""
     from kela_graph.remote import plan as plans
-    from kela_graph.remote.endpoints import siblings
+    from kela_graph.remote.server import siblings
 
     addresses = siblings(endpoint, update_endpoint, graph_store)
     plan = plans.make(source.dataset())

@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyoxigraph as ox
 
-from kela_graph.errors import ToolError
-from kela_graph.rdf.sparql import keywords
-from kela_graph.remote import faults
+from kela_graph.namespaces import PREFIXES, SD, SPDX
+from kela_graph.rdf.sparql import bind, keywords
+from kela_graph.remote.faults import OTHER_PATH, fault, first_lines, truncated
+from kela_graph.text import printable
 
 if TYPE_CHECKING:
-    from kela_graph.remote.client import Client, Reply
+    from collections.abc import Iterable
+
+    from rdflib.term import Node
+
+    from kela_graph.errors import ToolError
+    from kela_graph.remote.client import Client, Response
 
 #: What comes of a query: rows, yes or no, or triples.
 Found: TypeAlias = "ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]"
@@ -22,28 +28,14 @@ Found: TypeAlias = "ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]"
 _ROWS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
 _TRIPLES: Final = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
 
-_RESULTS: Final = {
-    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
-    "application/json": ox.QueryResultsFormat.JSON,
-    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
-    "application/xml": ox.QueryResultsFormat.XML,
-}
-_GRAPHS: Final = {
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "text/plain": ox.RdfFormat.N_TRIPLES,
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/x-turtle": ox.RdfFormat.TURTLE,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-}
+_RESULTS: Final = (ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML)
+_GRAPHS: Final = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE, ox.RdfFormat.RDF_XML)
 
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+_PREFIXES: Final = {**PREFIXES, "sd": SD, "spdx": SPDX}
 
 #: What an answer has in it that Virtuoso writes otherwise than the standard.
-_TO_MEND: Final = (b"XMLSchema#boolean", b"nodeID://")
-
-#: How Virtuoso tells that an answer is not whole: the time that it allows itself is over, or the rows.
-_PARTIAL: Final = "S1TAT"
-_MOST_ROWS: Final = "x-sparql-maxrows"
+_TO_FIX: Final = (b"XMLSchema#boolean", b"nodeID://")
 
 
 def ask(client: Client, sparql: str, graphs: tuple[str, ...]) -> Found:
@@ -62,12 +54,15 @@ def ask(client: Client, sparql: str, graphs: tuple[str, ...]) -> Found:
     is_graph = form in ("CONSTRUCT", "DESCRIBE")
     chosen = () if "FROM" in words else graphs
     named = chosen if "GRAPH" in words else ()
-    reply = client.query(sparql, _TRIPLES if is_graph else _ROWS, chosen, named)
-    _refuse_partial(reply)
+    response = client.query(sparql, _TRIPLES if is_graph else _ROWS, chosen, named)
+    _refuse_partial(response)
     try:
-        return _graph(reply) if is_graph else _rows(reply, form == "ASK")
+        return _graph(response) if is_graph else _rows(response, form == "ASK")
     except (SyntaxError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _unreadable(reply, error) from None
+        if _is_truncated(response, error):
+            raise truncated(response.url) from None
+        reason = first_lines(str(error))
+        raise fault(response.url, f"the answer can't be read: {reason}: {OTHER_PATH}") from None
 
 
 def select(client: Client, sparql: str, graphs: tuple[str, ...] = ()) -> ox.QuerySolutions:
@@ -81,17 +76,37 @@ def select(client: Client, sparql: str, graphs: tuple[str, ...] = ()) -> ox.Quer
     return found
 
 
-def _rows(reply: Reply, is_ask: bool) -> ox.QuerySolutions | ox.QueryBoolean:
+def texts(client: Client, sparql: str, **values: Node | Iterable[Node]) -> list[tuple[str, ...]]:
+    """Ask a server a SELECT query of the program's own, and return its rows as plain text.
+
+    Args:
+        client: the server.
+        sparql: the query.
+        values: the terms of its parameters.
+
+    Returns:
+        Rows in which a blank node and a missing value are empty.
+
+    Raises:
+        ToolError: the server can't be asked, or gives no whole answer.
+    """
+    return [
+        tuple(term.value if isinstance(term, ox.NamedNode | ox.Literal) else "" for term in row)
+        for row in select(client, bind(sparql, values, _PREFIXES))
+    ]
+
+
+def _rows(response: Response, is_ask: bool) -> ox.QuerySolutions | ox.QueryBoolean:
     """Read rows, or yes or no."""
-    form = _RESULTS.get(reply.media_type)
-    if form is None:
-        raise _strange(reply)
-    body = reply.body
+    form = ox.QueryResultsFormat.from_media_type(response.media_type)
+    if form is None or form not in _RESULTS:
+        raise _unexpected(response)
+    body = response.body
     if form == ox.QueryResultsFormat.JSON:
         document = json.loads(body)
-        _refuse_limited(reply, document)
-        if is_ask or any(sign in body for sign in _TO_MEND):
-            body = json.dumps(_mended(document, is_ask)).encode()
+        _refuse_limited(response, document)
+        if is_ask or any(sign in body for sign in _TO_FIX):
+            body = json.dumps(_fixed(document, is_ask)).encode()
     parsed = ox.parse_query_results(body, format=form)
     if isinstance(parsed, ox.QueryBoolean):
         return parsed
@@ -103,21 +118,21 @@ def _rows(reply: Reply, is_ask: bool) -> ox.QuerySolutions | ox.QueryBoolean:
     return again
 
 
-def _graph(reply: Reply) -> list[ox.Triple]:
-    form = _GRAPHS.get(reply.media_type)
-    if form is None:
-        raise _strange(reply)
-    if not reply.is_framed and form != ox.RdfFormat.RDF_XML:
+def _graph(response: Response) -> list[ox.Triple]:
+    form = ox.RdfFormat.from_media_type(response.media_type)
+    if form is None or form not in _GRAPHS:
+        raise _unexpected(response)
+    if not response.is_framed and form != ox.RdfFormat.RDF_XML:
         # Triples end anywhere: without a length nobody sees that some are missing.
-        raise faults.cut(reply.url)
-    return [quad.triple for quad in ox.parse(reply.body, format=form, base_iri=reply.url)]
+        raise truncated(response.url)
+    return [quad.triple for quad in ox.parse(response.body, format=form, base_iri=response.url)]
 
 
-def _mended(document: Any, is_ask: bool) -> Any:
-    """Return results as the standard has them, where Virtuoso's are not.
+def _fixed(document: Any, is_ask: bool) -> Any:
+    """Return results as the standard has them, where Virtuoso's are different.
 
     It writes a boolean as 1 or 0, before the label of a blank node the scheme of its own IRIs, and yes or no
-    as a table with a row or none.
+    as a table with a row or without one.
     """
     if is_ask and "boolean" not in document:
         return {"head": {}, "boolean": bool(document["results"]["bindings"])}
@@ -131,40 +146,42 @@ def _mended(document: Any, is_ask: bool) -> Any:
     return document
 
 
-def _refuse_partial(reply: Reply) -> None:
-    if reply.status == 206 or reply.headers.get("x-sql-state") == _PARTIAL:
-        raise ToolError(
-            f"{faults.shown(reply.url)}: the server's own limit of time truncated the answer; "
-            "nothing of it is used: ask for less, or ask who runs it to allow more"
+def _refuse_partial(response: Response) -> None:
+    # Virtuoso says only by this state that the time is over that it allows itself.
+    if response.status == 206 or response.headers.get("x-sql-state") == "S1TAT":
+        raise fault(
+            response.url,
+            "the server's own limit of time truncated the answer; "
+            "nothing of it is used: ask for less, or ask who runs it to allow more",
         )
 
 
-def _refuse_limited(reply: Reply, document: object) -> None:
+def _refuse_limited(response: Response, document: object) -> None:
     """Refuse as many rows as the server gives at most: there may be more."""
-    most = reply.headers.get(_MOST_ROWS, "")
+    most = response.headers.get("x-sparql-maxrows", "")
     rows = document.get("results", {}).get("bindings", ()) if isinstance(document, dict) else ()
     if most.isdigit() and len(rows) >= int(most):
-        raise ToolError(
-            f"{faults.shown(reply.url)}: the server gives {most} rows at most, and so perhaps not all: "
-            "ask for less, or ask who runs it to allow more (ResultSetMaxRows)"
+        raise fault(
+            response.url,
+            f"the server gives {most} rows at most, and so perhaps not all: "
+            "ask for less, or ask who runs it to allow more (ResultSetMaxRows)",
         )
 
 
-def _strange(reply: Reply) -> ToolError:
-    is_page = "html" in reply.media_type or reply.body.lstrip()[:15].lower().startswith(
-        (b"<!doctype", b"<html")
+def _unexpected(response: Response) -> ToolError:
+    """Return the error of an answer of a type that was not asked for."""
+    kind = (
+        f"with {printable(response.media_type)}"
+        if response.media_type
+        else "without saying of what type it is"
     )
-    return faults.web_page(reply.url) if is_page else faults.strange(reply.url, reply.media_type)
+    kind = "with a web page" if response.is_page else kind
+    return fault(response.url, f"answers {kind}, not with results: {OTHER_PATH}")
 
 
-def _unreadable(reply: Reply, error: Exception) -> ToolError:
-    """Return the error of an answer that does not parse: it is truncated, or something else."""
-    text = reply.body.strip()
+def _is_truncated(response: Response, error: Exception) -> bool:
+    """Whether an answer that does not parse ends too early."""
+    text = response.body.strip()
     last = {b"{": b"}", b"<": b">"}.get(text[:1], b"")
-    if (
-        not text
-        or not text.endswith(last)
-        or re.search("end of (file|input)|unexpected end", str(error), re.I)
-    ):
-        return faults.cut(reply.url)
-    return faults.unreadable(reply.url, str(error))
+    is_cut = not text or not text.endswith(last)
+    return is_cut or bool(re.search("end of (file|input)|unexpected end", str(error), re.I))

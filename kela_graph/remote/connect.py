@@ -11,22 +11,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
 from rdflib import Dataset, Literal
 
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED, open_folder
 from kela_graph.graph import bound, describe_folder
-from kela_graph.namespaces import PREFIXES, PROJECT, SD
-from kela_graph.rdf.sparql import bind
-from kela_graph.remote import answers
+from kela_graph.namespaces import PROJECT
+from kela_graph.remote.answers import texts
 from kela_graph.remote.client import Client
 from kela_graph.remote.faults import shown
 from kela_graph.remote.store import RemoteStore
 from kela_graph.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
 #: How the name of a graph with a manifest ends, after the dataset's IRI space.
@@ -34,11 +32,13 @@ MANIFEST: Final = "graph/published"
 
 _PUBLISHED: Final = """SELECT DISTINCT ?dataset ?graph WHERE {
   GRAPH ?manifest { ?dataset sd:namedGraph ?entry . ?entry sd:name ?graph }
-  FILTER(STRENDS(STR(?manifest), ?_manifest))
+  FILTER(isIRI(?dataset) && isIRI(?graph) && STRENDS(STR(?manifest), ?_manifest))
 } ORDER BY ?dataset ?graph"""
-_PLAIN: Final = "SELECT DISTINCT ?dataset WHERE { ?dataset resp:rootOrganization ?root }"
+_PLAIN: Final = (
+    "SELECT DISTINCT ?dataset WHERE { ?dataset resp:rootOrganization ?root FILTER(isIRI(?dataset)) }"
+)
 _NAMED: Final = """SELECT DISTINCT ?dataset ?base WHERE {
-  GRAPH ?graph { ?dataset resp:rootOrganization ?root ; void:uriSpace ?base }
+  GRAPH ?graph { ?dataset resp:rootOrganization ?root ; void:uriSpace ?base FILTER(isIRI(?dataset)) }
 }"""
 _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 
@@ -63,17 +63,16 @@ def _graphs_at(client: Client, wanted: str | None) -> list[str]:
         InputError: there is no dataset, or several of which none is the wanted one.
     """
     published: dict[str, list[str]] = {}
-    for dataset, graph in _rows(client, _PUBLISHED):
+    for dataset, graph in texts(client, _PUBLISHED, manifest=Literal(MANIFEST)):
         published.setdefault(dataset, []).append(graph)
     if published:
         return published[_chosen(client, published, wanted)]
-    plain = {dataset for (dataset,) in _rows(client, _PLAIN)}
-    if len(plain) == 1:
+    if len(texts(client, _PLAIN)) == 1:
         return []
-    bases: Mapping[str, str] = {row[0]: row[1] for row in _rows(client, _NAMED)}
+    bases = {row[0]: row[1] for row in texts(client, _NAMED)}
     own = f"{bases[_chosen(client, bases, wanted)]}graph/"
     shared = {f"{PROJECT}graph/ontology/{name}" for name in SHARED}
-    names = [name for (name,) in _rows(client, _GRAPHS)]
+    names = [name for (name,) in texts(client, _GRAPHS)]
     return sorted(name for name in names if name.startswith(own) or name in shared)
 
 
@@ -83,23 +82,10 @@ def _chosen(client: Client, found: Iterable[str], wanted: str | None) -> str:
         return wanted
     if len(datasets) == 1:
         return datasets[0]
-    if not datasets:
-        raise InputError(
-            f"{shown(client.url)}: there is no dataset: publish one with `kela-graph load`, "
-            "or name the address where it is"
+    told = "there is no dataset: publish one with `kela-graph load`, or name the address where it is"
+    if datasets:
+        names = ", ".join(map(printable, datasets))
+        told = (
+            f"there is more than one dataset ({names}): name the folder of the one that you mean after --root"
         )
-    names = ", ".join(printable(name) for name in datasets)
-    raise InputError(
-        f"{shown(client.url)}: there is more than one dataset ({names}): "
-        "name the folder of the one that you mean after --root"
-    )
-
-
-def _rows(client: Client, sparql: str) -> list[tuple[str, ...]]:
-    """Ask for rows, and give them as plain text; one that lacks a value is left out."""
-    asked = bind(sparql, {"manifest": Literal(MANIFEST)}, {**PREFIXES, "sd": SD})
-    return [
-        tuple(term.value for term in row if isinstance(term, ox.NamedNode | ox.Literal))
-        for row in answers.select(client, asked)
-        if all(isinstance(term, ox.NamedNode | ox.Literal) for term in row)
-    ]
+    raise InputError(f"{shown(client.url)}: {told}")

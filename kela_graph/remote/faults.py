@@ -6,7 +6,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
-import requests
+from requests import exceptions
 from urllib3.exceptions import NameResolutionError
 
 from kela_graph.errors import ToolError
@@ -16,12 +16,18 @@ from kela_graph.text import brief, printable
 _LINES: Final = 6
 _LENGTH: Final = 600
 
-_LOG_IN: Final = "set KELA_GRAPH_USER and KELA_GRAPH_PASSWORD in the environment, or write them to .netrc"
-_OTHER_PATH: Final = "name the address that takes queries, often one that ends in /query or /sparql"
+#: What to do about an address that does not take queries.
+OTHER_PATH: Final = "name the address that takes queries, often one that ends in /query or /sparql"
 
+_TRUNCATED: Final = "the answer was truncated; nothing of it is used: try again"
+_LOG_IN: Final = "set KELA_GRAPH_USER and KELA_GRAPH_PASSWORD in the environment, or write them to .netrc"
+
+#: What codes of HTTP mean, and what two of them mean where a login was sent.
 _ADVICE: Final = {
-    404: f"has nothing there: {_OTHER_PATH}",
-    405: f"does not take this request there: {_OTHER_PATH}",
+    401: f"asks for a login: {_LOG_IN}",
+    403: f"does not allow this without a login: {_LOG_IN}",
+    404: f"has nothing there: {OTHER_PATH}",
+    405: f"does not take this request there: {OTHER_PATH}",
     406: "has no form of results that this program reads: name another server, or a newer one",
     408: "gave up waiting: try again, or ask for less",
     413: "finds the request too large",
@@ -29,10 +35,34 @@ _ADVICE: Final = {
     415: "does not take this request there: name its address for updates, often one that ends in /update",
     429: "is busy: try again later",
 }
+_ADVICE_WITH_LOGIN: Final = {401: "the login was refused", 403: "the login may not do this"}
+
+#: What exceptions mean; the first row fits whose kind is that of the exception or of what caused it.
+_EXCEPTIONS: Final[tuple[tuple[type[Exception], str], ...]] = (
+    (exceptions.SSLError, "its certificate is not trusted: {reason}"),
+    (exceptions.ProxyError, "the proxy of the environment (https_proxy, http_proxy) can't be used"),
+    (exceptions.ChunkedEncodingError, _TRUNCATED),
+    (exceptions.ContentDecodingError, _TRUNCATED),
+    (
+        NameResolutionError,
+        "there is no server of that name: look for a slip in the address, or at the network",
+    ),
+    (ConnectionRefusedError, "nothing answers there: start the server, or look for a slip in the address"),
+    (exceptions.ConnectionError, "the connection broke off: try again ({reason})"),
+    (Exception, "can't be asked: {reason}: name the address that answers"),
+)
+
+#: Faults of the connection that another try meets too.
+_PERMANENT: Final = (
+    exceptions.SSLError,
+    exceptions.ProxyError,
+    exceptions.ConnectTimeout,
+    NameResolutionError,
+)
 
 
 def shown(url: str) -> str:
-    """Return an address as messages show it: without a login or a key that it may hold, and printable."""
+    """Return an address as messages show it: printable, without any login or key in it."""
     try:
         parts = urlsplit(url)
         host = parts.netloc.rpartition("@")[2]
@@ -42,110 +72,47 @@ def shown(url: str) -> str:
     return printable(url)
 
 
-def slow(url: str, seconds: float) -> ToolError:
-    """Return the error of a server that takes too long."""
-    return ToolError(
-        f"{shown(url)}: no whole answer within {seconds:g} seconds: try again, or allow more with --timeout"
-    )
+def fault(url: str, message: str) -> ToolError:
+    """Return the error of the server at an address."""
+    return ToolError(f"{shown(url)}: {message}")
 
 
-def huge(url: str, largest: int) -> ToolError:
-    """Return the error of an answer that is too large."""
-    return ToolError(f"{shown(url)}: the answer is larger than {largest} bytes: ask for less")
-
-
-def may_pass(error: requests.exceptions.ConnectionError) -> bool:
-    """Whether a fault of the connection may be transient."""
-    permanent = (
-        requests.exceptions.SSLError,
-        requests.exceptions.ProxyError,
-        requests.exceptions.ConnectTimeout,
-    )
-    return not isinstance(error, permanent) and not _has(error, NameResolutionError)
-
-
-def of_exception(url: str, error: requests.RequestException, seconds: float) -> ToolError:
-    """Return the error of a server that can't be talked to.
-
-    Args:
-        url: its address.
-        error: what ``requests`` says.
-        seconds: the limit of time.
-    """
-    at = shown(url)
-    if isinstance(error, requests.exceptions.Timeout):
-        return slow(url, seconds)
-    if isinstance(error, requests.exceptions.SSLError):
-        return ToolError(f"{at}: its certificate is not trusted: {_reason(error)}")
-    if isinstance(error, requests.exceptions.ProxyError):
-        return ToolError(f"{at}: the proxy of the environment (https_proxy, http_proxy) can't be used")
-    if isinstance(error, requests.exceptions.ChunkedEncodingError | requests.exceptions.ContentDecodingError):
-        return cut(url)
-    if isinstance(error, requests.exceptions.ConnectionError):
-        return ToolError(f"{at}: {_connection(error)}")
-    return ToolError(f"{at}: can't be asked: {_reason(error)}: name the address that answers")
-
-
-def cut(url: str) -> ToolError:
+def truncated(url: str) -> ToolError:
     """Return the error of a truncated answer."""
-    return ToolError(f"{shown(url)}: the answer was truncated; nothing of it is used: try again")
+    return fault(url, _TRUNCATED)
 
 
-def web_page(url: str) -> ToolError:
-    """Return the error of an address where people read, not programs."""
-    return ToolError(f"{shown(url)}: answers with a web page, not with results: {_OTHER_PATH}")
+def may_pass(error: Exception) -> bool:
+    """Whether a fault of the connection may be transient."""
+    return not any(_has(error, kind) for kind in _PERMANENT)
 
 
-def strange(url: str, media_type: str) -> ToolError:
-    """Return the error of an answer of a type that was not asked for."""
-    kind = f"with {printable(media_type)}" if media_type else "without saying of what type it is"
-    return ToolError(f"{shown(url)}: answers {kind}, not with results: {_OTHER_PATH}")
+def of_exception(url: str, error: Exception, seconds: float) -> ToolError:
+    """Return the error of a server that can't be talked to, or takes longer than some seconds."""
+    if isinstance(error, TimeoutError | exceptions.Timeout):
+        return fault(
+            url, f"no whole answer within {seconds:g} seconds: try again, or allow more with --timeout"
+        )
+    message = next(message for kind, message in _EXCEPTIONS if _has(error, kind))
+    return fault(url, message.format(reason=_reason(error)))
 
 
-def unreadable(url: str, reason: str) -> ToolError:
-    """Return the error of an answer that can't be parsed as the results that it claims to be."""
-    return ToolError(f"{shown(url)}: the answer can't be read: {_first_lines(reason)}: {_OTHER_PATH}")
-
-
-def of_status(url: str, status: int, media_type: str, body: bytes, has_login: bool) -> ToolError:
+def of_status(url: str, status: int, words: str, has_login: bool) -> ToolError:
     """Return the error of an answer whose status code is a failure.
 
     Args:
         url: the address.
         status: HTTP's code.
-        media_type: of the body.
-        body: the server's own words.
-        has_login: whether we have a login for it.
+        words: the server's own.
+        has_login: whether there is a login for it.
     """
-    at = f"{shown(url)}: HTTP {status}"
-    if status == 401:
-        return ToolError(
-            f"{at}: the login was refused" if has_login else f"{at}: asks for a login: {_LOG_IN}"
-        )
-    if status == 403:
-        other = (
-            "the login may not do this" if has_login else f"does not allow this without a login: {_LOG_IN}"
-        )
-        return ToolError(f"{at}: {other}")
-    # Virtuoso repeats the query, which is no news.
-    text = body.decode("utf-8", errors="replace").partition("SPARQL query:")[0]
-    words = "" if "html" in media_type else _first_lines(text)
-    said = f"; it says: {words}" if words else ""
-    if status in _ADVICE:
-        return ToolError(f"{at}: {_ADVICE[status]}{said}")
+    advice = {**_ADVICE, **_ADVICE_WITH_LOGIN} if has_login else _ADVICE
+    said = f"; it says: {words}" if words and status >= 400 and status not in _ADVICE_WITH_LOGIN else ""
     if status < 400:
-        return ToolError(f"{at}: sends on to another address: name that one")
-    if status < 500:
-        return ToolError(f"{at}: refuses the request{said}")
-    return ToolError(f"{at}: failed: try again later, or ask who runs it{said}")
-
-
-def _connection(error: requests.exceptions.ConnectionError) -> str:
-    if _has(error, NameResolutionError):
-        return "there is no server of that name: look for a slip in the address, or at the network"
-    if _has(error, ConnectionRefusedError):
-        return "nothing answers there: start the server, or look for a slip in the address"
-    return f"the connection broke off: try again ({_reason(error)})"
+        usual = "sends on to another address: name that one"
+    else:
+        usual = "refuses the request" if status < 500 else "failed: try again later, or ask who runs it"
+    return fault(url, f"HTTP {status}: {advice.get(status, usual)}{said}")
 
 
 def _has(error: BaseException | None, kind: type[BaseException]) -> bool:
@@ -162,9 +129,10 @@ def _has(error: BaseException | None, kind: type[BaseException]) -> bool:
 def _reason(error: BaseException) -> str:
     """Return the innermost words of an error, on one line."""
     words = re.sub(r"<[^<>]* object at 0x[0-9a-f]+>:? ?", "", str(error))
-    return _first_lines(words) or type(error).__name__
+    return first_lines(words) or type(error).__name__
 
 
-def _first_lines(text: str) -> str:
+def first_lines(text: str) -> str:
+    """Return as much of a text as a message repeats, on one line."""
     lines = [" ".join(line.split()) for line in text.strip().splitlines()]
     return brief(" / ".join([line for line in lines if line][:_LINES]), _LENGTH)

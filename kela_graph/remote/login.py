@@ -5,13 +5,13 @@ from __future__ import annotations
 import ipaddress
 import os
 from typing import TYPE_CHECKING, Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from requests.auth import HTTPBasicAuth, HTTPDigestAuth
 from requests.utils import get_netrc_auth
 
-from kela_graph.errors import InputError, ToolError
-from kela_graph.remote.faults import shown
+from kela_graph.errors import InputError
+from kela_graph.remote.faults import fault, shown
 
 if TYPE_CHECKING:
     from requests.auth import AuthBase
@@ -21,38 +21,32 @@ USER: Final = "KELA_GRAPH_USER"
 PASSWORD: Final = "KELA_GRAPH_PASSWORD"  # noqa: S105 - a name, not a password
 
 _EXAMPLE: Final = "write one such as https://example.org/sparql"
+_PORTS: Final = {"http": 80, "https": 443}
 
 
 class Login:
-    """A user and a password for one server.
+    """The login for the server at an address: that of the environment, else that of ``.netrc``, if any.
 
     Attributes:
-        known: how the server wants them, once it has asked.
+        known: how the server wants it, once it has asked.
+
+    Raises:
+        InputError: the environment has only one half, or a login that can't be sent.
     """
 
-    def __init__(self, user: str, password: str) -> None:
-        self._user = user
-        self._password = password
-        self.known: AuthBase | None = None
-
-    @classmethod
-    def of(cls, url: str) -> Login | None:
-        """Return the login for an address: of the environment, else of ``.netrc``; None if neither has one.
-
-        Raises:
-            InputError: the environment has only one half, or a login that can't be sent.
-        """
+    def __init__(self, url: str) -> None:
         user, password = os.environ.get(USER), os.environ.get(PASSWORD)
         if user is None and password is None:
-            found = get_netrc_auth(url)
-            if found is None:
-                return None
-            user, password = found
-        if not user or password is None:
+            user, password = get_netrc_auth(url) or (None, None)
+        elif not user or password is None:
             raise InputError(f"only one of {USER} and {PASSWORD} is set: set both, or neither")
-        if not user.isprintable() or ":" in user:
+        if user and (not user.isprintable() or ":" in user):
             raise InputError(f"{USER}: a user's name has no colon and no control character")
-        return cls(user, password)
+        self._user, self._password = user or "", password or ""
+        self.known: AuthBase | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._user)
 
     def answer(self, url: str, challenge: str) -> AuthBase | None:
         """Return the answer to a server's challenge (``WWW-Authenticate``); None to one of an unknown scheme.
@@ -65,9 +59,10 @@ class Login:
             self.known = HTTPDigestAuth(self._user, self._password)
         elif "basic" in wanted:
             if not _is_private(url):
-                raise ToolError(
-                    f"{shown(url)}: asks for a password in plain text, which anyone on the way could read: "
-                    "name its https address"
+                raise fault(
+                    url,
+                    "asks for a password in plain text, which anyone on the way could read: "
+                    "name its https address",
                 )
             self.known = HTTPBasicAuth(self._user.encode(), self._password.encode())
         return self.known
@@ -84,7 +79,7 @@ def checked_url(url: str) -> str:
         parts.port  # noqa: B018 - reading it checks it
     except ValueError as error:
         raise InputError(f"{shown(url)}: invalid address: {error}: {_EXAMPLE}") from None
-    if not url.isprintable() or " " in url or parts.scheme not in ("http", "https") or not parts.hostname:
+    if not url.isprintable() or " " in url or parts.scheme not in _PORTS or not parts.hostname:
         raise InputError(f"{shown(url)}: invalid address of a server: {_EXAMPLE}")
     if "@" in parts.netloc:
         raise InputError(
@@ -94,13 +89,10 @@ def checked_url(url: str) -> str:
     return url
 
 
-def same_server(one: str, other: str) -> bool:
-    """Whether two addresses are of one server: scheme, host and port."""
-    return _origin(urlsplit(one)) == _origin(urlsplit(other))
-
-
-def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
-    return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+def same_server(*urls: str) -> bool:
+    """Whether addresses are of one server: scheme, host and port."""
+    parts = [urlsplit(url) for url in urls]
+    return len({(part.scheme, part.hostname, part.port or _PORTS.get(part.scheme)) for part in parts}) == 1
 
 
 def _is_private(url: str) -> bool:

@@ -6,6 +6,7 @@ publish at one server, neither writes into what the other has.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +47,21 @@ class Plan:
     version: str | None
 
     @property
+    def space(self) -> str:
+        """What the names of its graphs begin with."""
+        return f"{self.base}graph/"
+
+    @property
+    def staging(self) -> str:
+        """What the names of staging graphs begin with."""
+        return f"{self.space}staged/"
+
+    @property
+    def log(self) -> str:
+        """The name of the graph that lists staging graphs."""
+        return f"{self.space}staging"
+
+    @property
     def manifest(self) -> str:
         """The name of the graph that says which graphs are published."""
         return self.base + MANIFEST
@@ -65,14 +81,14 @@ def make(dataset: Dataset) -> Plan:
     """
     store = store_of(dataset)
     described = describe(dataset)
-    quads = [
-        ox.Quad(quad.subject, quad.predicate, quad.object, _name(quad.graph_name, described.base))
-        for quad in store.oxigraph
-    ]
-    graphs: dict[str, list[ox.Triple]] = {}
-    for quad in quads:
-        assert isinstance(quad.graph_name, ox.NamedNode)  # noqa: S101 - `_name` gives no other
-        graphs.setdefault(quad.graph_name.value, []).append(quad.triple)
+    graphs: defaultdict[str, list[ox.Triple]] = defaultdict(list)
+    for quad in store.oxigraph:
+        graphs[_name(quad.graph_name, described.base)].append(quad.triple)
+    quads = (
+        ox.Quad(each.subject, each.predicate, each.object, ox.NamedNode(name))
+        for name, triples in graphs.items()
+        for each in triples
+    )
     return Plan(
         dataset=str(described.iri),
         base=described.base,
@@ -82,17 +98,17 @@ def make(dataset: Dataset) -> Plan:
     )
 
 
-def _name(graph: object, base: str) -> ox.NamedNode:
-    """Return the name that a graph gets: a file of the program's is no file of another body's.
+def _name(graph: object, base: str) -> str:
+    """Return the name that a graph gets at the server.
 
     Raises:
         InputError: the graph has no name, or not one that `kela_graph.load` gives.
     """
     name = graph.value if isinstance(graph, ox.NamedNode) else ""
     if name.startswith(f"{base}graph/") and name != base + MANIFEST:
-        return ox.NamedNode(name)
+        return name
     if name.startswith(_SHARED):
-        return ox.NamedNode(f"{base}graph/shared/{name.removeprefix(_SHARED)}")
+        return f"{base}graph/shared/{name.removeprefix(_SHARED)}"
     raise InputError(f"the graph {graph} is not a file's graph: publish only what kela_graph.load gave")
 
 
@@ -109,7 +125,7 @@ def manifest_triples(plan: Plan) -> list[ox.Triple]:
     if plan.version:
         said.append((dataset, OWL.versionIRI, ox.NamedNode(plan.version)))
     for name, triples in plan.graphs.items():
-        entry = ox.NamedNode(f"{plan.manifest}#{name.removeprefix(f'{plan.base}graph/')}")
+        entry = ox.NamedNode(f"{plan.manifest}#{name.removeprefix(plan.space)}")
         graph = ox.NamedNode(name)
         said += [
             (dataset, SD.namedGraph, entry),

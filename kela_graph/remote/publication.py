@@ -17,9 +17,8 @@ from rdflib import URIRef
 from kela_graph.errors import ToolError
 from kela_graph.remote import plan as plans
 from kela_graph.remote import updates
-from kela_graph.remote.endpoints import siblings
-from kela_graph.remote.faults import shown
-from kela_graph.remote.server import Server, counted, published
+from kela_graph.remote.faults import fault
+from kela_graph.remote.server import Server, counted, published, siblings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,33 +89,22 @@ def publish(
     old, digest = published(server, plan.manifest)
     if not force and digest == plan.digest and old == plan.counts == counted(server, plan.counts):
         return Publication(plan.counts, (), None)
-    server.open_update("; ".join(updates.drops([f"{_staging(plan)}none"])))
+    server.update("; ".join(updates.drops([f"{plan.staging}none"])))
     _clear(server, plan, progress)
-    space = f"{plan.base}graph/"
-    gone = tuple(sorted(name for name in old if name not in plan.graphs and name.startswith(space)))
+    gone = tuple(sorted(name for name in old if name not in plan.graphs and name.startswith(plan.space)))
     chosen = _by_update(server, plan, gone, method, progress) or _by_graph_store(server, plan, gone, progress)
     progress("counting what is at the server")
     _verify(server, plan, endpoint)
     return Publication(plan.counts, gone, chosen)
 
 
-def _staging(plan: Plan) -> str:
-    """Return what the names of staging graphs begin with."""
-    return f"{plan.base}graph/staged/"
-
-
-def _log(plan: Plan) -> str:
-    """Return the name of the graph that lists staging graphs."""
-    return f"{plan.base}graph/staging"
-
-
 def _clear(server: Server, plan: Plan, progress: Callable[[str], None]) -> None:
     """Drop the staging graphs of runs that were ended half-way."""
-    rows = server.rows("SELECT ?g WHERE { GRAPH ?_log { ?g a sd:NamedGraph } }", log=URIRef(_log(plan)))
-    left = [name for (name,) in rows if name.startswith(_staging(plan))]
+    rows = server.rows("SELECT ?g WHERE { GRAPH ?_log { ?g a sd:NamedGraph } }", log=URIRef(plan.log))
+    left = [name for (name,) in rows if name.startswith(plan.staging)]
     if left:
         progress(f"dropping {len(left)} graphs that an earlier run left half-way")
-        server.update(" ;\n".join(updates.drops([*left, _log(plan)])))
+        server.update(" ;\n".join(updates.drops([*left, plan.log])))
 
 
 def _by_update(
@@ -138,41 +126,35 @@ def _by_graph_store(
     server: Server, plan: Plan, gone: tuple[str, ...], progress: Callable[[str], None]
 ) -> Method:
     """Publish by way of staging graphs."""
-    space = f"{_staging(plan)}{secrets.token_hex(8)}/"
+    space = f"{plan.staging}{secrets.token_hex(8)}/"
     staged = {name: f"{space}{number}" for number, name in enumerate(plan.graphs)}
     ties = updates.Ties(plan.graphs, staged, f"{space}node-")
-    server.update(updates.listed(_log(plan), staged.values()))
+    server.update(updates.listed(plan, staged.values()))
     for name, place in staged.items():
         progress(f"sending {len(plan.graphs[name])} triples of {name}")
         server.put(place, ties.turtle(name))
     if operations := ties.updates():
         server.update(" ;\n".join(operations))
-    _compare(counted(server, dict.fromkeys(staged.values(), 0)), _staged_counts(plan, staged), "sent")
+    _compare(server, {staged[name]: count for name, count in plan.counts.items()}, "sent")
     progress("moving the graphs into place")
-    server.update(updates.switch(plan, staged, gone, _log(plan), step_by_step=server.is_virtuoso))
+    server.update(updates.switch(plan, staged, gone, step_by_step=server.is_virtuoso))
     return "graph-store"
 
 
-def _staged_counts(plan: Plan, staged: dict[str, str]) -> dict[str, int]:
-    return {staged[name]: count for name, count in plan.counts.items()}
-
-
 def _verify(server: Server, plan: Plan, endpoint: str) -> None:
-    """See that the server has what was sent.
-
-    Raises:
-        ToolError: it has not.
-    """
-    _, digest = published(server, plan.manifest)
-    if digest != plan.digest:
-        raise ToolError(
-            f"{shown(endpoint)}: the manifest there is not the one that was sent: does someone else "
-            "publish at the same time, or does another address take the queries? Publish again"
+    """Raise where the server has not what was sent."""
+    if published(server, plan.manifest)[1] != plan.digest:
+        raise fault(
+            endpoint,
+            "the manifest there is not the one that was sent: does someone else "
+            "publish at the same time, or does another address take the queries? Publish again",
         )
-    _compare(counted(server, plan.counts), plan.counts, "published")
+    _compare(server, plan.counts, "published")
 
 
-def _compare(found: dict[str, int], wanted: dict[str, int], done: str) -> None:
+def _compare(server: Server, wanted: dict[str, int], done: str) -> None:
+    """Raise where graphs at the server have not as many triples as they should."""
+    found = counted(server, wanted)
     wrong = [
         f"<{name}> has {found.get(name, 0)}, not {n}" for name, n in wanted.items() if found.get(name, 0) != n
     ]

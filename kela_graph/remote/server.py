@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlsplit, urlunsplit
 
-import pyoxigraph as ox
 from rdflib import URIRef
 
 from kela_graph.errors import ToolError
-from kela_graph.namespaces import PREFIXES, SD, SPDX
-from kela_graph.rdf.sparql import bind
-from kela_graph.remote import answers
+from kela_graph.remote.answers import texts
 from kela_graph.remote.client import Client
 from kela_graph.remote.faults import shown
+from kela_graph.remote.login import checked_url
 from kela_graph.text import brief
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable
 
     from rdflib.term import Node
 
-    from kela_graph.remote.client import Reply
-    from kela_graph.remote.endpoints import Endpoints
+    from kela_graph.remote.client import Response
+
+#: The ends of the paths for queries, updates and whole graphs, as servers have them; tried in this order:
+#: Oxigraph, Virtuoso, Fuseki by two names, Oxigraph by another, RDF4J. No protocol of SPARQL 1.1 says them.
+_PATHS: Final = (
+    ("/query", "/update", "/store"),
+    ("/sparql", "/sparql-auth", "/sparql-graph-crud-auth"),
+    ("/query", "/update", "/data"),
+    ("/sparql", "/update", "/data"),
+    ("/sparql", "/update", "/store"),
+    ("", "/statements", "/rdf-graphs/service"),
+)
+
+#: What the addresses of each kind take, and the option that names one.
+_KINDS: Final = {
+    "query": ("queries", "--endpoint"),
+    "update": ("updates", "--update-endpoint"),
+    "graph_store": ("whole graphs", "--graph-store"),
+}
 
 #: Codes that say that another address may take the request.
 _ELSEWHERE: Final = frozenset({400, 404, 405, 406, 415, 501})
 
-_PREFIXES: Final = {**PREFIXES, "sd": SD, "spdx": SPDX}
 _ENTRIES: Final = """SELECT ?graph ?triples WHERE { GRAPH ?_manifest {
   ?entry sd:name ?graph . OPTIONAL { ?graph void:triples ?triples } } }"""
 _DIGESTS: Final = "SELECT ?value WHERE { GRAPH ?_manifest { ?checksum spdx:checksumValue ?value } }"
@@ -34,64 +49,85 @@ _COUNTS: Final = """SELECT ?graph (COUNT(*) AS ?n) WHERE {
   VALUES ?graph { ?_graphs } GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"""
 
 
+class Endpoints(NamedTuple):
+    """Where a server may take requests: addresses to be tried in this order, at least one of each.
+
+    Attributes:
+        query: for queries.
+        update: for updates.
+        graph_store: for whole graphs (SPARQL 1.1 Graph Store HTTP Protocol).
+    """
+
+    query: tuple[str, ...]
+    update: tuple[str, ...]
+    graph_store: tuple[str, ...]
+
+
+def siblings(url: str, update: str | None = None, graph_store: str | None = None) -> Endpoints:
+    """Return the addresses that a server may have, by one of them or by what they all begin with.
+
+    Args:
+        url: any address of the server's.
+        update: the address for updates, where it is known.
+        graph_store: the address for whole graphs, where it is known.
+
+    Raises:
+        InputError: an address is invalid.
+    """
+    scheme, netloc, path, *_ = urlsplit(checked_url(url))
+    path = path.rstrip("/")
+    ends = {paths: next((end for end in paths if end and path.endswith(end)), "") for paths in _PATHS}
+    fitting = [paths for paths in _PATHS if ends[paths]] or _PATHS
+    query, updates, stores = (
+        [
+            urlunsplit((scheme, netloc, path.removesuffix(ends[paths]) + paths[kind] or "/", "", ""))
+            for paths in fitting
+        ]
+        for kind in range(3)
+    )
+    if not any(path.endswith(paths[1:]) for paths in _PATHS):
+        query.insert(0, url)
+    updates = [checked_url(update)] if update else updates
+    stores = [checked_url(graph_store)] if graph_store else stores
+    return Endpoints(*(tuple(dict.fromkeys(urls)) for urls in (query, updates, stores)))
+
+
 class Server:
-    """A server by its addresses; each is found when it is needed first.
+    """A server by its addresses; the first request of each kind finds the one that takes it.
 
     Args:
         endpoints: the addresses that may take requests.
         timeout: how long one request may take, in seconds.
+
+    Attributes:
+        is_virtuoso: whether it is Virtuoso, as far as its answer to an update says.
     """
 
     def __init__(self, endpoints: Endpoints, timeout: float) -> None:
         self._endpoints = endpoints
         self._timeout = timeout
-        self._query: Client | None = None
-        self._update: Client | None = None
-        self._graph_store: Client | None = None
+        self._found: dict[str, Client] = {}
         self.is_virtuoso = False
 
     def rows(self, sparql: str, **values: Node | Iterable[Node]) -> list[tuple[str, ...]]:
-        """Ask for rows, and give them as plain text; what a row lacks is empty.
-
-        Args:
-            sparql: the query.
-            values: the terms of its parameters.
+        """Ask for rows as plain text, as `texts` does.
 
         Raises:
             ToolError: there is no whole answer.
         """
-        if self._query is None:
+        if "query" not in self._found:
             accept = "application/sparql-results+json"
-            self._query, _ = self._first(
-                "queries",
-                self._endpoints.query,
-                lambda client: client.query("ASK {}", accept, also=_ELSEWHERE),
-            )
-        found = answers.select(self._query, bind(sparql, values, _PREFIXES))
-        return [tuple("" if term is None else _text(term) for term in row) for row in found]
+            self._send("query", lambda client, also: client.query("ASK {}", accept, also=also))
+        return texts(self._found["query"], sparql, **values)
 
     def update(self, sparql: str) -> None:
-        """Run an update.
+        """Run an update; the first must change nothing, since it goes to one address after another.
 
         Raises:
             ToolError: the server did not say that it is done.
         """
-        assert self._update is not None  # noqa: S101 - `open_update` was called
-        self._update.update(sparql)
-
-    def open_update(self, harmless: str) -> None:
-        """Find the address for updates, by an update that changes nothing.
-
-        Raises:
-            ToolError: no address takes updates, or the server refuses the login.
-        """
-        self._update, reply = self._first(
-            "updates",
-            self._endpoints.update,
-            lambda client: client.update(harmless, also=_ELSEWHERE),
-            "--update-endpoint",
-        )
-        self.is_virtuoso = "virtuoso" in reply.headers.get("server", "").lower()
+        response = self._send("update", lambda client, also: client.update(sparql, also))
+        self.is_virtuoso = "virtuoso" in response.headers.get("server", "").lower()
 
     def put(self, graph: str, turtle: str) -> None:
         """Replace a graph (SPARQL 1.1 Graph Store HTTP Protocol, section 5.3).
@@ -99,45 +135,33 @@ class Server:
         Raises:
             ToolError: the server did not say that it is done.
         """
-        body = turtle.encode("utf-8")
+        body, params = turtle.encode("utf-8"), {"graph": graph}
         headers = {"Content-Type": "text/turtle; charset=utf-8", "Accept": "*/*"}
-
-        def send(client: Client, also: Iterable[int] = ()) -> Reply:
-            return client.request(
-                "PUT", params={"graph": graph}, data=body, headers=headers, also=frozenset(also)
-            )
-
-        if self._graph_store is not None:
-            send(self._graph_store)
-            return
-        self._graph_store, _ = self._first(
-            "whole graphs",
-            self._endpoints.graph_store,
-            lambda client: send(client, _ELSEWHERE),
-            "--graph-store",
+        self._send(
+            "graph_store", lambda client, also: client.request("PUT", body, headers, params=params, also=also)
         )
 
-    def _first(
-        self, what: str, urls: tuple[str, ...], send: Callable[[Client], Reply], option: str = "--endpoint"
-    ) -> tuple[Client, Reply]:
-        """Return the first address that takes a request, and what it answered."""
+    def _send(self, kind: str, send: Callable[[Client, Collection[int]], Response]) -> Response:
+        """Send a request to the address of its kind; the first one to each address until one takes it."""
+        if kind in self._found:
+            return send(self._found[kind], ())
         refused = []
-        for url in urls:
-            client = Client(url, timeout=self._timeout)
-            reply = send(client)
-            is_page = what == "queries" and "html" in reply.media_type
-            if reply.status < 300 and not is_page:
-                return client, reply
-            words = "" if "html" in reply.media_type else reply.body.decode("utf-8", errors="replace")
-            said = brief(" ".join(words.split()), 200)
-            refused.append(f"{shown(url)} (HTTP {reply.status}{': ' + said if said else ''})")
+        for url in getattr(self._endpoints, kind):
+            client = Client(url, self._timeout)
+            response = send(client, _ELSEWHERE)
+            if response.status < 300 and not (kind == "query" and response.is_page):
+                self._found[kind] = client
+                return response
+            said = brief(response.words, 200)
+            refused.append(f"{shown(url)} (HTTP {response.status}{': ' + said if said else ''})")
+        what, option = _KINDS[kind]
         raise ToolError(
             f"no address that takes {what} was found; tried: {', '.join(refused)}: name it after {option}"
         )
 
 
 def published(server: Server, manifest: str) -> tuple[dict[str, int], str | None]:
-    """Return what the server's manifest tells: how many triples each graph has, and the digest of all.
+    """Return what the server's manifest says: how many triples each graph has, and the digest of all.
 
     Raises:
         ToolError: there is no whole answer.
@@ -148,7 +172,7 @@ def published(server: Server, manifest: str) -> tuple[dict[str, int], str | None
     return counts, digests[0][0].lower() if len(digests) == 1 else None
 
 
-def counted(server: Server, graphs: Mapping[str, int]) -> dict[str, int]:
+def counted(server: Server, graphs: Iterable[str]) -> dict[str, int]:
     """Return how many triples the server has in each of some graphs.
 
     Raises:
@@ -156,7 +180,3 @@ def counted(server: Server, graphs: Mapping[str, int]) -> dict[str, int]:
     """
     rows = server.rows(_COUNTS, graphs=map(URIRef, graphs))
     return {name: int(number) for name, number in rows}
-
-
-def _text(term: object) -> str:
-    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""

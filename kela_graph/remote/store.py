@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import pyoxigraph as ox
 from rdflib import BNode, Graph, Literal, URIRef, Variable
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.stores.memory import Memory
 from rdflib.query import Result
-from rdflib.store import Store
 
 from kela_graph.errors import InputError
 from kela_graph.rdf.sparql import bind, declared
@@ -16,7 +16,7 @@ from kela_graph.rdf.store import node_of, serialize_triples
 from kela_graph.remote import answers
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Generator, Hashable, Iterable, Mapping, Sequence
 
     from rdflib.graph import _TriplePatternType, _TripleType
     from rdflib.term import Node
@@ -30,11 +30,12 @@ BATCH: Final = 200
 KEPT: Final = 20_000
 
 
-class RemoteStore(Store):
+class RemoteStore(Memory):
     """A graph at a SPARQL 1.1 server behind rdflib's store interface.
 
     All that is said of a subject is read at once and kept, so that names and descriptions cost few requests.
-    It stays as it was when it was read: connect again to see what was published since.
+    It stays as it was when it was read: connect again to see what was published since. Of rdflib's store in
+    memory only the prefixes are used.
 
     Attributes:
         client: the server.
@@ -43,10 +44,7 @@ class RemoteStore(Store):
         kept: what was worked out from the triples.
     """
 
-    context_aware = True
-    graph_aware = True
     formula_aware = False
-    transaction_aware = False
 
     def __init__(self, client: Client, graphs: Sequence[str] = (), folder: Folder | None = None) -> None:
         super().__init__()
@@ -56,7 +54,6 @@ class RemoteStore(Store):
         self.kept: dict[Hashable, Any] = {}
         self._subjects: dict[Node, list[tuple[Node, Node]]] = {}
         self._patterns: dict[object, list[_TripleType]] = {}
-        self._namespaces: dict[str, URIRef] = {}
 
     # -- Queries ------------------------------------------------------------------------------------------
 
@@ -76,8 +73,8 @@ class RemoteStore(Store):
         """
         if not isinstance(query, str) or initBindings or kwargs:
             raise InputError("a server is asked a whole query as text: write the terms into it")
-        named = {prefix: str(namespace) for prefix, namespace in (initNs or {}).items()}
-        return _result(self._ask(query, self._graphs_of(queryGraph), named))
+        text = declared(query, {**dict(self.namespaces()), **(initNs or {})})
+        return _result(answers.ask(self.client, text, self._graphs_of(queryGraph)))
 
     def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
         """Ask a query, and return what comes in a standard format, straight from the parser.
@@ -91,7 +88,7 @@ class RemoteStore(Store):
             InputError: the format is not for what the query gives.
             ToolError: the server can't be asked, or gives no whole answer.
         """
-        found = self._ask(sparql, self.graphs)
+        found = answers.ask(self.client, declared(sparql, dict(self.namespaces())), self.graphs)
         if isinstance(found, list) and form.rdf is not None:
             return serialize_triples(found, form.rdf, self.namespaces())
         if not isinstance(found, list) and form.results is not None:
@@ -106,18 +103,13 @@ class RemoteStore(Store):
         for start in range(0, len(wanted), BATCH):
             batch = wanted[start : start + BATCH]
             sparql = bind("SELECT DISTINCT ?s ?p ?o WHERE { VALUES ?s { ?_s } ?s ?p ?o }", {"s": batch})
-            rows = self._rows(sparql)
+            rows = self._rows(sparql, self.graphs)
             self._subjects.update((subject, []) for subject in batch)
             for subject, predicate, value in rows:
                 self._subjects[subject].append((predicate, value))
 
-    def _ask(
-        self, sparql: str, graphs: tuple[str, ...], named: Mapping[str, str] | None = None
-    ) -> answers.Found:
-        return answers.ask(self.client, declared(sparql, {**self._namespaces, **(named or {})}), graphs)
-
-    def _rows(self, sparql: str, graphs: tuple[str, ...] | None = None) -> list[_TripleType]:
-        found = answers.select(self.client, sparql, self.graphs if graphs is None else graphs)
+    def _rows(self, sparql: str, graphs: tuple[str, ...]) -> list[_TripleType]:
+        found = answers.select(self.client, sparql, graphs)
         return [tuple(node_of(term) for term in row) for row in found]  # type: ignore[misc]
 
     def _graphs_of(self, graph: object) -> tuple[str, ...]:
@@ -130,7 +122,7 @@ class RemoteStore(Store):
 
     def triples(
         self, triple_pattern: _TriplePatternType, context: Graph | None = None
-    ) -> Iterator[tuple[_TripleType, Iterator[Graph | None]]]:
+    ) -> Generator[tuple[_TripleType, Generator[Graph | None, None, None]], None, None]:
         """Give the triples that match.
 
         Raises:
@@ -152,7 +144,7 @@ class RemoteStore(Store):
         else:
             found = self._matching(triple_pattern, graphs)
         for triple in found:
-            yield triple, iter((context,))
+            yield triple, (graph for graph in (context,))
 
     def _matching(self, pattern: _TriplePatternType, graphs: tuple[str, ...]) -> list[_TripleType]:
         key = (*pattern, graphs)
@@ -181,26 +173,6 @@ class RemoteStore(Store):
             if triple is None or triple in graph:
                 yield graph
 
-    # -- Prefixes -----------------------------------------------------------------------------------------
-
-    def bind(self, prefix: str, namespace: URIRef, override: bool = True) -> None:
-        """Give a namespace a prefix."""
-        if override or (prefix not in self._namespaces and self.prefix(namespace) is None):
-            known = {p: ns for p, ns in self._namespaces.items() if ns != namespace}
-            self._namespaces = {**known, prefix: URIRef(namespace)}
-
-    def prefix(self, namespace: URIRef) -> str | None:
-        """Return a namespace's prefix."""
-        return next((p for p, ns in self._namespaces.items() if ns == namespace), None)
-
-    def namespace(self, prefix: str) -> URIRef | None:
-        """Return a prefix's namespace."""
-        return self._namespaces.get(prefix)
-
-    def namespaces(self) -> Iterator[tuple[str, URIRef]]:
-        """Give the prefixes with their namespaces."""
-        yield from list(self._namespaces.items())
-
     # -- Writing ------------------------------------------------------------------------------------------
 
     def _refuse(self, *_: Any, **__: Any) -> NoReturn:
@@ -227,6 +199,6 @@ def _result(found: answers.Found) -> Result:
     else:
         result = Result("CONSTRUCT")
         result.graph = Graph()
-        for triple in found:
-            result.graph.add((node_of(triple.subject), node_of(triple.predicate), node_of(triple.object)))
+        for subject, predicate, value in found:
+            result.graph.add((node_of(subject), node_of(predicate), node_of(value)))
     return result

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 from rdflib import RDF, URIRef
@@ -42,16 +43,13 @@ def replace(plan: Plan, gone: Iterable[str]) -> str:
     return " ;\n".join([*drops([*gone, *parts]), _insert(parts)])
 
 
-def switch(
-    plan: Plan, staged: Mapping[str, str], gone: Iterable[str], log: str, *, step_by_step: bool
-) -> str:
+def switch(plan: Plan, staged: Mapping[str, str], gone: Iterable[str], *, step_by_step: bool) -> str:
     """Return the update that moves staged graphs into their places, with the manifest.
 
     Args:
         plan: what is to be at the server.
         staged: the name of each graph's staging graph, by its own name.
         gone: the names of graphs that only the older publication has.
-        log: the name of the graph that lists the staging graphs.
         step_by_step: whether MOVE is written out, since Virtuoso 7.2's own loses triples now and then;
             elsewhere MOVE fails, and changes nothing, where somebody else has dropped a staging graph.
     """
@@ -64,7 +62,7 @@ def switch(
         digest=SPDX.checksumValue,
     )
     data = _insert({plan.manifest: manifest_triples(plan)})
-    return " ;\n".join([begun, *moves, *drops([*gone, log, plan.manifest]), data])
+    return " ;\n".join([begun, *moves, *drops([*gone, plan.log, plan.manifest]), data])
 
 
 def drops(graphs: Iterable[str]) -> list[str]:
@@ -72,10 +70,10 @@ def drops(graphs: Iterable[str]) -> list[str]:
     return [_bound("DROP SILENT GRAPH ?_graph", graph=name) for name in graphs]
 
 
-def listed(log: str, staged: Iterable[str]) -> str:
-    """Return the update that notes staging graphs, so that the next run finds what a killed one left."""
+def listed(plan: Plan, staged: Iterable[str]) -> str:
+    """Return the update that lists staging graphs, so that the next run finds what a killed one left."""
     kind, graph = ox.NamedNode(str(RDF.type)), ox.NamedNode(str(SD.NamedGraph))
-    return _insert({log: [ox.Triple(ox.NamedNode(name), kind, graph) for name in staged]})
+    return _insert({plan.log: [ox.Triple(ox.NamedNode(name), kind, graph) for name in staged]})
 
 
 def lines(triples: Iterable[ox.Triple]) -> str:
@@ -115,13 +113,12 @@ class Ties:
         self._homes: dict[ox.BlankNode, str] = {}
         self._names: dict[ox.BlankNode, ox.NamedNode] = {}
         self._pairs: dict[str, set[str]] = {}
-        users: dict[ox.BlankNode, dict[str, bool]] = {}
+        users: defaultdict[ox.BlankNode, dict[str, bool]] = defaultdict(dict)
         for graph, triples in graphs.items():
             for triple in triples:
                 for term in (triple.subject, triple.object):
                     if isinstance(term, ox.BlankNode):
-                        described = users.setdefault(term, {})
-                        described[graph] = described.get(graph, False) or term == triple.subject
+                        users[term][graph] = users[term].get(graph, False) or term == triple.subject
         for node, found in users.items():
             if len(found) > 1:
                 # At home where something is said of it.
@@ -131,18 +128,12 @@ class Ties:
 
     def turtle(self, graph: str) -> str:
         """Return a graph as it is sent."""
-        here = {node: name for node, name in self._names.items() if self._homes[node] != graph}
-        text = (
-            lines(_renamed(triple, here) for triple in self._graphs[graph])
-            if here
-            else lines(self._graphs[graph])
-        )
+        named = {node: name for node, name in self._names.items() if self._homes[node] != graph}
         marks = (
-            ox.Triple(name, self._marker, node)
-            for node, name in self._names.items()
-            if self._homes[node] == graph
+            ox.Triple(name, self._marker, node) for node, name in self._names.items() if node not in named
         )
-        return text + lines(marks)
+        triples = self._graphs[graph]
+        return lines([_renamed(triple, named) for triple in triples] if named else triples) + lines(marks)
 
     def updates(self) -> list[str]:
         """Return the operations that put the shared nodes in their places."""
@@ -155,10 +146,6 @@ class Ties:
         return found
 
 
-def _renamed(triple: ox.Triple, names: Mapping[ox.BlankNode, ox.NamedNode]) -> ox.Triple:
-    subject, value = triple.subject, triple.object
-    return ox.Triple(
-        names.get(subject, subject) if isinstance(subject, ox.BlankNode) else subject,
-        triple.predicate,
-        names.get(value, value) if isinstance(value, ox.BlankNode) else value,
-    )
+def _renamed(triple: ox.Triple, names: Mapping[Any, ox.NamedNode]) -> ox.Triple:
+    subject, predicate, value = triple
+    return ox.Triple(names.get(subject, subject), predicate, names.get(value, value))
