@@ -14,11 +14,11 @@ from rdflib import Literal, URIRef
 import kela_graph
 from kela_graph.folder import program_root
 from kela_graph.rdf.sparql import (
+    TOKEN,
     bind,
     declared,
     declared_prefixes,
     keywords,
-    lex,
     missing_prefixes,
     tokens,
     used_iris,
@@ -73,20 +73,20 @@ def test_used(text: str, used: list[tuple[str, int]]) -> None:
     ],
 )
 def test_kinds(text: str, kinds: str) -> None:
-    assert [token.kind for token in tokens(text)] == kinds.split()
+    assert [token.lastgroup for token in tokens(text)] == kinds.split()
 
 
 @given(st.text(alphabet=st.sampled_from("a:?_<>\"'\\#@^.-%2{}\n ä😀")))
 def test_tokens_are_the_text(text: str) -> None:
-    found = list(lex(text))
-    assert "".join(token.text for token in found) == text
-    assert [token.end for token in found[:-1]] == [token.at for token in found[1:]]
+    found = list(TOKEN.finditer(text))
+    assert "".join(token[0] for token in found) == text
+    assert [token.end() for token in found[:-1]] == [token.start() for token in found[1:]]
 
 
 def test_every_query_is_read_whole() -> None:
     for path in sorted((program_root() / "queries").rglob("*.rq")):
         text = path.read_text(encoding="utf-8")
-        assert {token.text for token in tokens(text) if token.kind == "other"} <= set("!&()*+,./;<=>^{|}")
+        assert {token[0] for token in tokens(text) if token["other"]} <= set("!&()*+,./;<=>^{|}")
         assert not missing_prefixes(text)
 
 

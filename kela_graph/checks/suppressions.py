@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from kela_graph.checks.finding import Finding, Place, Rule, Suppressed, own_rule
 from kela_graph.files import read_text, shown
 from kela_graph.rdf.locations.located import line_starts, location_of
-from kela_graph.rdf.sparql import lex
+from kela_graph.rdf.sparql import TOKEN
 from kela_graph.wording import texts
 
 if TYPE_CHECKING:
@@ -117,9 +117,9 @@ def _target(text: str, starts: list[int], line: int, offset: int) -> int | None:
 
 def _lines_of_comments(text: str) -> Iterator[tuple[int, int]]:
     """Give the lines of a query that are nothing but a comment."""
-    for token in lex(text):
-        if token.kind == "comment" and not text[text.rfind("\n", 0, token.at) + 1 : token.at].strip():
-            yield token.at, token.end
+    for token in TOKEN.finditer(text):
+        if token["comment"] and not text[text.rfind("\n", 0, token.start()) + 1 : token.start()].strip():
+            yield token.span()
 
 
 def _problem(suppression: Suppression, rules: Collection[str]) -> Mapping[str, str] | None:

@@ -19,12 +19,13 @@ from kela_graph.rdf.sparql import tokens
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from kela_graph.rdf.sparql import Token
-
 #: The parameter that the program fills: the languages, best first, as ``,sv,fi,en,.``.
 LANGUAGES: Final = "languages"
 
 _LINE: Final = re.compile(r"^#\+ labels:.*\n(?:#\+ {2,}.*\n)*", re.MULTILINE)
+
+#: The kinds of tokens with which a triple pattern may begin.
+_SUBJECTS: Final = ("variable", "name", "iri")
 
 #: The farther behind a language stands in the list, the less of the list follows it.
 _FILTER: Final = """FILTER NOT EXISTS {{
@@ -42,16 +43,16 @@ def written_out(text: str, labels: Collection[str]) -> str:
     text = _LINE.sub("", text)
     wanted = {label for label in labels if f"?{label}Other" not in text}
     written, end = "", 0
-    pattern: list[Token] = []
+    pattern: list[re.Match[str]] = []
     for token in tokens(text) if wanted else ():
-        pattern = [] if token.text in ("{", "}", ".") else [*pattern, token]
-        if len(pattern) > 2 and token.text[1:] in wanted and pattern[0].kind in ("variable", "name", "iri"):
-            before = text[text.rfind("\n", 0, token.at) + 1 : pattern[0].at]
+        pattern = [] if token[0] in ("{", "}", ".") else [*pattern, token]
+        if len(pattern) > 2 and token[0][1:] in wanted and pattern[0].lastgroup in _SUBJECTS:
+            before = text[text.rfind("\n", 0, token.start()) + 1 : pattern[0].start()]
             margin = "\n" + before[: len(before) - len(before.lstrip())]
-            triple = text[pattern[0].at : token.end]
-            found = f"{triple} .\n{_FILTER.format(pattern=triple, label=token.text)}"
-            written += text[end : pattern[0].at]
-            end = token.end
+            triple = text[pattern[0].start() : token.end()]
+            found = f"{triple} .\n{_FILTER.format(pattern=triple, label=token[0])}"
+            written += text[end : pattern[0].start()]
+            end = token.end()
             if before.strip():  # what stands behind a brace gets lines of its own
                 written = written.rstrip() + f"{margin}  "
                 found = found.replace("\n", "\n  ") + "\n"

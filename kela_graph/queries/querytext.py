@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
-from kela_graph.rdf.sparql import COMMENT, declared, keywords, missing_prefixes, token_at, tokens
+from kela_graph.rdf.sparql import COMMENT, TOKEN, declared, keywords, missing_prefixes, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,15 +120,16 @@ def _form(text: str, name: str) -> str:
     found = tokens(text)
     token = None
     for token in found:
-        if token.keyword in _FORMS:
-            return token.keyword
-        if token.keyword in _UPDATES:
-            message = f"{token.keyword} changes data, and this only asks: no update is run"
-            raise _fault(text, name, token.at, message)
-        if token.keyword not in ("BASE", "PREFIX"):
+        keyword = (token["word"] or "").upper()
+        if keyword in _FORMS:
+            return keyword
+        if keyword in _UPDATES:
+            message = f"{keyword} changes data, and this only asks: no update is run"
+            raise _fault(text, name, token.start(), message)
+        if keyword not in ("BASE", "PREFIX"):
             begin = "SELECT, ASK, CONSTRUCT or DESCRIBE, after BASE and PREFIX where it has them"
-            raise _fault(text, name, token.at, f"{_shown(token.text)} begins no query: begin with {begin}")
-        next((other for other in found if other.kind == "iri"), None)
+            raise _fault(text, name, token.start(), f"{_shown(token[0])} begins no query: begin with {begin}")
+        next((other for other in found if other["iri"]), None)
     if token is None:
         raise InputError(f"{name}: there is no query: write one that begins with SELECT, ASK, … or DESCRIBE")
     return "SELECT"  # nothing but declarations, or a broken one: the parser finds where
@@ -146,24 +147,24 @@ def _service(text: str) -> int | None:
     todo = [0]
     while todo:
         offset = todo.pop()
-        token = token_at(text, offset)
+        token = TOKEN.match(text, offset)
         if token is None or offset in seen:
             continue
         seen.add(offset)
-        todo.append(token.end)
-        if token.kind == "iri" and re.search("[#']", token.text) and not _ADDRESS.match(token.text):
+        todo.append(token.end())
+        if token["iri"] and re.search("[#']", token[0]) and not _ADDRESS.match(token[0]):
             todo.append(offset + 1)
-        is_named = token.kind == "name" and "service" in token.prefix.lower()
-        if "SERVICE" in token.keyword or (is_named and _OPENING.match(text, token.end)):
+        is_named = "service" in (token["prefix"] or "").lower()
+        if "service" in (token["word"] or "").lower() or (is_named and _OPENING.match(text, token.end())):
             found.append(offset)
     return min(found, default=None)
 
 
 def _syntax_fault(text: str, name: str, prefixes: Mapping[str, str], said: str) -> ParseError:
     written = list(tokens(text))
-    number = bisect_left(written, True, key=lambda token: not _may_go_on(text[: token.end], prefixes))
+    number = bisect_left(written, True, key=lambda token: not _may_go_on(text[: token.end()], prefixes))
     if number < len(written):
-        offset, found = written[number].at, f"{_shown(written[number].text)} can't stand here"
+        offset, found = written[number].start(), f"{_shown(written[number][0])} can't stand here"
     else:
         offset, found = len(text.rstrip()), "the query ends too early"
     reason = _REASON.search(said)

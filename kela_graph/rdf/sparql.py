@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from kela_graph.errors import InputError
+from kela_graph.rdf.store import term_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,16 +41,18 @@ BLANK_NODE_LABEL: Final = rf"_:(?!-){CHARACTER}++(?:\.++{CHARACTER}++)*+"
 PREFIX: Final = rf"(?:{LETTER}{CHARACTER}*+(?:\.++{CHARACTER}++)*+)?"
 LOCAL: Final = rf"(?:(?!-){_LOCAL_PART}(?:\.++{_LOCAL_PART})*+)?"
 
-_TOKEN: Final = re.compile(
+#: One token, whose kind is its `lastgroup`; the matches, one after another, are the whole text. A ``tag``
+#: is of a language (``@prefix`` in Turtle), ``blank`` a label of a blank node, ``other`` one character.
+TOKEN: Final = re.compile(
     rf"(?P<space>\s++)|(?P<comment>{COMMENT})|(?P<iri>{IRIREF})|(?P<string>{STRING})"
     rf"|(?P<variable>[?$]{_WORD_CHARACTER}++)|(?P<tag>{LANGTAG})|(?P<blank>{BLANK_NODE_LABEL})"
-    rf"|(?P<name>{PREFIX}:{LOCAL})|(?P<word>(?:{LETTER}|_){_WORD_CHARACTER}*+)"
+    rf"|(?P<name>(?P<prefix>{PREFIX}):(?P<local>{LOCAL}))|(?P<word>(?:{LETTER}|_){_WORD_CHARACTER}*+)"
     r"|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)|(?P<other>.)",
     re.DOTALL,
 )
 
 #: What a token is by what stands before it, where that is more than its kind.
-_ROLES: Final = {
+_ROLES: Final[dict[tuple[str, str | None], str]] = {
     ("PREFIX", "name"): "declared",
     ("@PREFIX", "name"): "declared",
     ("declared", "iri"): "namespace",
@@ -61,61 +63,14 @@ _ROLES: Final = {
 _TYPED: Final = re.compile(r"^#\+ parameter [\w?-]+:", re.MULTILINE)
 
 
-class Token(NamedTuple):
-    """A token where it stands.
-
-    Attributes:
-        kind: ``iri``, ``string``, ``variable``, ``tag`` (of a language; ``@prefix`` in Turtle), ``blank`` (a
-            label of a blank node), ``name`` (prefixed), ``word``, ``number``, ``other`` (one character),
-            ``space`` or ``comment``.
-        text: as it is written.
-        at: its offset.
-    """
-
-    kind: str
-    text: str
-    at: int
-
-    @property
-    def end(self) -> int:
-        """The offset after it."""
-        return self.at + len(self.text)
-
-    @property
-    def keyword(self) -> str:
-        """A word in upper case; empty for other tokens."""
-        return self.text.upper() if self.kind == "word" else ""
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether it is white space or a comment."""
-        return self.kind in ("space", "comment")
-
-    @property
-    def prefix(self) -> str:
-        """The prefix of a name, without its colon."""
-        return self.text.partition(":")[0]
-
-
-def token_at(text: str, offset: int) -> Token | None:
-    """Return the token that begins at an offset, white space and comments included; None at the end."""
-    match = _TOKEN.match(text, offset)
-    return match and Token(str(match.lastgroup), match[0], offset)
-
-
-def lex(text: str) -> Iterator[Token]:
-    """Give all tokens of a text, white space and comments included: together they are the text."""
-    return (Token(str(match.lastgroup), match[0], match.start()) for match in _TOKEN.finditer(text))
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """Give the tokens of a text that are neither white space nor comments."""
-    return (token for token in lex(text) if not token.is_gap)
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """Give the tokens of a text that are neither white space nor comments, as matches of `TOKEN`."""
+    return (token for token in TOKEN.finditer(text) if token.lastgroup not in ("space", "comment"))
 
 
 def keywords(text: str) -> list[str]:
     """Return the words of a text that are no names, in upper case, in their order."""
-    return [token.keyword for token in tokens(text) if token.keyword]
+    return [token["word"].upper() for token in TOKEN.finditer(text) if token["word"]]
 
 
 def declared_prefixes(text: str) -> dict[str, str]:
@@ -123,19 +78,20 @@ def declared_prefixes(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for role, token in _roles(text):
         if role == "declared":
-            found[prefix := token.prefix] = ""
+            found[prefix := token["prefix"]] = ""
         elif role == "namespace":
-            found[prefix] = token.text[1:-1]
+            found[prefix] = token[0][1:-1]
     return found
 
 
-def missing_prefixes(text: str) -> dict[str, int]:
+@lru_cache(maxsize=128)
+def missing_prefixes(text: str) -> Mapping[str, int]:
     """Return the prefixes that are used and not declared, each with the offset of the first name with it."""
     declared = declared_prefixes(text)
     found: dict[str, int] = {}
     for role, token in _roles(text):
-        if role == "name" and token.prefix not in declared:
-            found.setdefault(token.prefix, token.at)
+        if role == "name" and token["prefix"] not in declared:
+            found.setdefault(token["prefix"], token.start())
     return found
 
 
@@ -150,25 +106,24 @@ def used_iris(text: str, known: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """
     namespaces = {**known, **declared_prefixes(text)}
     for role, token in _roles(_TYPED.sub(lambda match: " " * len(match[0]), text)):
-        prefix, _, local = token.text.partition(":")
         if role == "iri":
-            yield token.text[1:-1], token.at
-        elif role == "name" and prefix in namespaces:
-            yield namespaces[prefix] + re.sub(r"\\(.)", r"\1", local), token.at
+            yield token[0][1:-1], token.start()
+        elif role == "name" and token["prefix"] in namespaces:
+            yield namespaces[token["prefix"]] + re.sub(r"\\(.)", r"\1", token["local"]), token.start()
 
 
-def _roles(text: str) -> Iterator[tuple[str, Token]]:
+def _roles(text: str) -> Iterator[tuple[str | None, re.Match[str]]]:
     """Give the tokens with what they are: their kind, or their part in a declaration."""
     before = ""
     for token in tokens(text):
-        role = _ROLES.get((before, token.kind), token.kind)
+        role = _ROLES.get((before, token.lastgroup), token.lastgroup)
         yield role, token
-        before = role if role == "declared" else token.text.upper()
+        before = role if role == "declared" else token[0].upper()
 
 
 def declared(text: str, known: Mapping[str, str]) -> str:
     """Return a text with declarations of the known prefixes that it uses; each line is still where it was."""
-    return _declarations(missing_prefixes(text), known) + text
+    return _declarations(text, known) + text
 
 
 def bind(
@@ -186,8 +141,12 @@ def bind(
     Raises:
         InputError: a value is neither an IRI nor a literal.
     """
-    bound = [_bound(piece, values) if number % 2 else piece for number, piece in enumerate(_split(text))]
-    return (_declarations(_lacked(text), known) if known else "") + "".join(bound)
+    pieces = [*_split(text)]
+    for place in range(1, len(pieces), 2):
+        value = values.get(pieces[place][2:])
+        if value is not None:
+            pieces[place] = " ".join(map(serialised, [value] if isinstance(value, Node) else value))
+    return (_declarations(text, known) if known else "") + "".join(pieces)
 
 
 def parameters(text: str) -> set[str]:
@@ -202,13 +161,10 @@ def serialised(term: Node) -> str:
         InputError: the term is neither an IRI nor a literal, or no valid one.
     """
     try:
-        if isinstance(term, URIRef):
-            return str(ox.NamedNode(str(term)))
-        if isinstance(term, Literal):
-            datatype = ox.NamedNode(str(term.datatype)) if term.datatype else None
-            return str(ox.Literal(str(term), datatype=datatype, language=term.language))
+        if isinstance(term, URIRef | Literal):
+            return str(term_of(term))
     except ValueError as error:
-        raise InputError(f"{str(term)!r} is no valid term: {error}") from None
+        raise InputError(f"{str(term)!r} is not a valid term: {error}") from None
     raise InputError(f"{term!r} can't be a parameter: only an IRI or a literal can")
 
 
@@ -216,7 +172,7 @@ def serialised(term: Node) -> str:
 def _split(text: str) -> tuple[str, ...]:
     """Return a text split at its parameters: each second piece is one."""
     pieces, end = [], 0
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         name = match["variable"]
         if name and name[1] == "_" and name[2:3].isalpha():
             pieces += [text[end : match.start()], name]
@@ -224,17 +180,6 @@ def _split(text: str) -> tuple[str, ...]:
     return (*pieces, text[end:])
 
 
-@lru_cache(maxsize=128)
-def _lacked(text: str) -> tuple[str, ...]:
-    return tuple(missing_prefixes(text))
-
-
-def _bound(parameter: str, values: Mapping[str, Node | Iterable[Node]]) -> str:
-    value = values.get(parameter[2:])
-    if value is None:
-        return parameter
-    return serialised(value) if isinstance(value, Node) else " ".join(map(serialised, value))
-
-
-def _declarations(missing: Iterable[str], known: Mapping[str, str]) -> str:
-    return "".join(f"PREFIX {p}: {ox.NamedNode(str(known[p]))} " for p in sorted(missing) if p in known)
+def _declarations(text: str, known: Mapping[str, str]) -> str:
+    used = sorted(prefix for prefix in missing_prefixes(text) if prefix in known)
+    return "".join(f"PREFIX {prefix}: {serialised(URIRef(known[prefix]))} " for prefix in used)
