@@ -7,30 +7,13 @@ Profiles", section 4.2.5, for what OWL 2 RL allows in it.
 from __future__ import annotations
 
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
 
+from kela_graph.rdf.owl2 import grammar
 from kela_graph.rdf.owl2.expressions import Reader
-from kela_graph.rdf.owl2.grammar import (
-    BUILT_IN,
-    CHARACTERISTICS,
-    CLASS_AXIOMS,
-    CONNECTIVES,
-    DECLARATIONS,
-    LOGICAL,
-    NODE_PARTS,
-    OBJECT,
-    PROPERTIES,
-    PROPERTY_AXIOMS,
-    REDUNDANT,
-    SIMPLE_CHARACTERISTICS,
-    STRUCTURE,
-    SYNTAX_TYPES,
-    Kind,
-    Position,
-)
+from kela_graph.rdf.owl2.grammar import LOGICAL, OBJECT, PROPERTIES, Kind, Position
 from kela_graph.rdf.owl2.hierarchy import Hierarchy
 from kela_graph.rdf.owl2.statements import Statements, Use, is_reserved
 
@@ -76,7 +59,7 @@ class Axioms(Reader):
             self.literal(sides[1], obj)
         if predicate in _AXIOMS:
             _AXIOMS[predicate](self, *sides, predicate)
-        elif predicate not in STRUCTURE:
+        elif predicate not in grammar.STRUCTURE:
             self._assertion(*sides, predicate)
 
     def _focus(self, triple: Triple) -> Node:
@@ -91,15 +74,13 @@ class Axioms(Reader):
 
     def class_axiom(self, sub: Use, sup: Use, predicate: Node) -> None:
         """SubClassOf, EquivalentClasses, DisjointClasses; DatatypeDefinition (Profiles 4.2.5)."""
-        if predicate == OWL.equivalentClass and self._is_datatype(sub.node):
+        is_datatype = self.statements.kinds.get(sub.node) == {Kind.DATATYPE} and isinstance(sub.node, URIRef)
+        if predicate == OWL.equivalentClass and is_datatype:
             self.definitions.setdefault(sub.node, []).append(sup)
             self.defined_by.setdefault(sub.node, []).extend(self.data_range(sup))
             return
-        for use, position in zip((sub, sup), CLASS_AXIOMS[predicate], strict=True):
+        for use, position in zip((sub, sup), grammar.CLASS_AXIOMS[predicate], strict=True):
             self.class_expression(use, position)
-
-    def _is_datatype(self, node: Node) -> bool:
-        return self.statements.kinds.get(node) == {Kind.DATATYPE} and isinstance(node, URIRef)
 
     def description(self, subject: Use, value: Use, predicate: Node) -> None:
         """A named class with `owl:unionOf` or the like is equivalent to it (Mapping, Table 16)."""
@@ -126,7 +107,7 @@ class Axioms(Reader):
         """Two properties of one kind: sub, equivalent, disjoint, inverse (Profiles 4.2.5)."""
         if predicate == OWL.inverseOf and isinstance(sub.node, BNode):
             return
-        found = [self.property(use, PROPERTY_AXIOMS[predicate]) for use in (sub, sup)]
+        found = [self.property(use, grammar.PROPERTY_AXIOMS[predicate]) for use in (sub, sup)]
         if not found[0] or not found[1]:
             return
         (kind, first), (other, second) = found[0], found[1]
@@ -137,9 +118,9 @@ class Axioms(Reader):
         elif kind is Kind.OBJECT and predicate == OWL.propertyDisjointWith:
             self.simple += [(first, sub, predicate), (second, sup, predicate)]
         elif kind is Kind.OBJECT:
-            self.hierarchy.add_super(first, second)
+            self.hierarchy.supers[first].append(second)
             if predicate != RDFS.subPropertyOf:
-                self.hierarchy.add_super(second, first)
+                self.hierarchy.supers[second].append(first)
 
     def chain(self, sup: Use, parts: Use, _: Node) -> None:
         """SubObjectPropertyOf a chain (Profiles 4.2.5)."""
@@ -149,7 +130,7 @@ class Axioms(Reader):
         ]
         chain = tuple((part[1], inverted) for part, inverted in found if part)
         if implied and chain:
-            self.hierarchy.add_chain(chain, (implied[1], isinstance(sup.node, BNode)), parts)
+            self.hierarchy.chains.append((chain, (implied[1], isinstance(sup.node, BNode)), parts))
 
     def domain(self, subject: Use, value: Use, predicate: Node) -> None:
         """A property's domain or range: a superclass, or a data range (Profiles 4.2.5)."""
@@ -164,27 +145,27 @@ class Axioms(Reader):
 
     def _characteristic(self, subject: Use, type_: Use) -> None:
         """Functional, transitive and the like (Profiles 4.2.5; simple where 11.2 says so)."""
-        kind, name = self.property(subject, CHARACTERISTICS[type_.node]) or (None, None)
+        kind, name = self.property(subject, grammar.CHARACTERISTICS[type_.node]) or (None, None)
         if type_.node == OWL.ReflexiveProperty:
             self.findings.add("rl-axiom", type_, "rl_axiom", term=type_.node)
         if name and kind is Kind.OBJECT:
-            if type_.node in SIMPLE_CHARACTERISTICS:
+            if type_.node in grammar.SIMPLE_CHARACTERISTICS:
                 self.simple.append((name, type_, type_.node))
             elif type_.node == OWL.TransitiveProperty:
-                self.hierarchy.add_transitive(name)
+                self.hierarchy.transitive.append(name)
 
     # -- Assertions and annotations
 
     def type(self, subject: Use, type_: Use, _: Node) -> None:
         """`rdf:type`: a declaration, an axiom about a property, or a class assertion."""
-        if type_.node in CHARACTERISTICS:
+        if type_.node in grammar.CHARACTERISTICS:
             self._characteristic(subject, type_)
-        elif type_.node in NODE_PARTS:
+        elif type_.node in grammar.NODE_PARTS:
             self._node(type_)
-        elif type_.node in DECLARATIONS:
-            if is_reserved(subject.node) and subject.node not in BUILT_IN:
+        elif type_.node in grammar.DECLARATIONS:
+            if is_reserved(subject.node) and subject.node not in grammar.BUILT_IN:
                 self.findings.add("dl-reserved", subject, "reserved", term=subject.node)
-        elif type_.node not in SYNTAX_TYPES and not self._is_redundant(subject.node, type_.node):
+        elif type_.node not in grammar.SYNTAX_TYPES and not self._is_redundant(subject.node, type_.node):
             self.individual(subject)
             self.class_expression(type_, Position.SUPERCLASS)
 
@@ -192,7 +173,8 @@ class Axioms(Reader):
         """Whether an RDF or RDFS type beside OWL's counts for nothing (Mapping, Table 5)."""
         if type_ == RDF.List:
             return bool(self.statements.objects(subject, RDF.first))
-        return not REDUNDANT.get(type_, frozenset()).isdisjoint(self.statements.types(subject))
+        types = self.statements.objects(subject, RDF.type)
+        return not grammar.REDUNDANT.get(type_, frozenset()).isdisjoint(types)
 
     def identity(self, first: Use, second: Use, _: Node) -> None:
         """SameIndividual and DifferentIndividuals of two."""
@@ -225,7 +207,7 @@ class Axioms(Reader):
 
         Of an annotation, what it is about is judged as a triple, what it says as assertions.
         """
-        node, parts = type_.triple[0], NODE_PARTS[type_.node]
+        node, parts = type_.triple[0], grammar.NODE_PARTS[type_.node]
         self.consumed.add(node)
         uses = [
             [Use(triple[2], triple, node) for triple in self.statements.about(node, alternatives)]
@@ -272,26 +254,22 @@ class Axioms(Reader):
 
 
 #: What judges an axiom, by its predicate.
-_AXIOMS: Final[Mapping[Node, _Judge]] = MappingProxyType(
-    {
-        **dict.fromkeys(CLASS_AXIOMS, Axioms.class_axiom),
-        **dict.fromkeys(CONNECTIVES, Axioms.description),
-        **dict.fromkeys(PROPERTY_AXIOMS, Axioms.property_axiom),
-        **dict.fromkeys((RDFS.domain, RDFS.range), Axioms.domain),
-        **dict.fromkeys((OWL.sameAs, OWL.differentFrom), Axioms.identity),
-        OWL.disjointUnionOf: Axioms.disjoint_union,
-        OWL.hasKey: Axioms.key,
-        OWL.propertyChainAxiom: Axioms.chain,
-        RDF.type: Axioms.type,
-    }
-)
+_AXIOMS: Final[Mapping[Node, _Judge]] = {
+    **dict.fromkeys(grammar.CLASS_AXIOMS, Axioms.class_axiom),
+    **dict.fromkeys(grammar.CONNECTIVES, Axioms.description),
+    **dict.fromkeys(grammar.PROPERTY_AXIOMS, Axioms.property_axiom),
+    **dict.fromkeys((RDFS.domain, RDFS.range), Axioms.domain),
+    **dict.fromkeys((OWL.sameAs, OWL.differentFrom), Axioms.identity),
+    OWL.disjointUnionOf: Axioms.disjoint_union,
+    OWL.hasKey: Axioms.key,
+    OWL.propertyChainAxiom: Axioms.chain,
+    RDF.type: Axioms.type,
+}
 
 #: The same of axioms that are blank nodes, by type.
-_NODES: Final[Mapping[Node, _NodeJudge]] = MappingProxyType(
-    {
-        OWL.AllDifferent: Axioms.different,
-        OWL.AllDisjointClasses: Axioms.disjoint_classes,
-        OWL.AllDisjointProperties: Axioms.disjoint_properties,
-        OWL.NegativePropertyAssertion: Axioms.negative,
-    }
-)
+_NODES: Final[Mapping[Node, _NodeJudge]] = {
+    OWL.AllDifferent: Axioms.different,
+    OWL.AllDisjointClasses: Axioms.disjoint_classes,
+    OWL.AllDisjointProperties: Axioms.disjoint_properties,
+    OWL.NegativePropertyAssertion: Axioms.negative,
+}

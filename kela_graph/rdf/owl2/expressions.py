@@ -9,24 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from rdflib import OWL, XSD, BNode, Literal, URIRef
+from rdflib import OWL, RDF, XSD, BNode, Literal, URIRef
 
-from kela_graph.rdf.owl2.grammar import (
-    CARDINALITIES,
-    CLASS_EXPRESSIONS,
-    DATA_RANGES,
-    DATATYPE_MAP,
-    GRAMMAR,
-    LOGICAL,
-    QUALIFIED,
-    QUANTIFIERS,
-    RL_DATATYPES,
-    RULE_OF,
-    SIMPLE,
-    Kind,
-    Position,
-    Sort,
-)
+from kela_graph.rdf.owl2 import grammar
+from kela_graph.rdf.owl2.grammar import DATATYPE_MAP, GRAMMAR, RL_DATATYPES, RULE_OF, Kind, Position, Sort
 from kela_graph.rdf.owl2.statements import Statements, Use, is_reserved
 from kela_graph.rdf.owl2.terms import Terms
 
@@ -69,10 +55,7 @@ class Reader(Terms):
     # -- Class expressions
 
     def class_expression(self, use: Use, position: Position | None) -> None:
-        """Report what is wrong with a class expression in a position (Profiles 4.2.3).
-
-        Without a position only OWL 2 DL is judged: what encloses the expression is outside RL.
-        """
+        """Report what is wrong with a class expression (Profiles 4.2.3); without a position, only for DL."""
         self._judge_all([(use, position)])
 
     def described(self, constructor: Node, value: Use, position: Position) -> None:
@@ -122,7 +105,7 @@ class Reader(Terms):
     def _read(self, use: Use) -> Expression | None:
         """Return the class expression that a blank node is; None, and a report, for anything else."""
         if use.node not in self._expressions:
-            main = self._constructor(use, CLASS_EXPRESSIONS, Kind.CLASS)
+            main = self._constructor(use, grammar.CLASS_EXPRESSIONS, Kind.CLASS)
             self._expressions[use.node] = self._expression(use.node, *main) if main else None
         return self._expressions[use.node]
 
@@ -142,7 +125,7 @@ class Reader(Terms):
             return None
         constructor = value.triple[1]
         types = constructors[constructor]
-        if types.isdisjoint(self.statements.types(use.node)):
+        if types.isdisjoint(self.statements.objects(use.node, RDF.type)):
             wanted = tuple(sorted(types, key=str))
             self.findings.add(
                 "dl-syntax", use, "needs_type", constructor=constructor, types=wanted, kind=kind
@@ -166,14 +149,17 @@ class Reader(Terms):
         on = self.one(value, node, [OWL.onProperty], "needs_on_property")
         if on is None:
             return None
-        kind, name = self.property(on, LOGICAL) or (None, None)
-        if name and kind is Kind.OBJECT and constructor in SIMPLE:
+        kind, name = self.property(on, grammar.LOGICAL) or (None, None)
+        if name and kind is Kind.OBJECT and constructor in grammar.SIMPLE:
             self.simple.append((name, on, constructor))
         if constructor == OWL.hasValue:
             self.value(value, kind)
         elif constructor == OWL.hasSelf and value.node != Literal(True):
             self.findings.add("dl-syntax", value, "needs_true")
-        filler = self._filler(node, constructor, value)
+        filler = value if constructor in grammar.QUANTIFIERS else None
+        if constructor in grammar.QUALIFIED:
+            fillers = (OWL.onClass, OWL.onDataRange)
+            filler = self.one(value, node, fillers, "needs_qualifier", constructor=constructor)
         if filler and (kind is Kind.DATA or (kind is None and self.is_range(filler.node))):
             self.data_range(filler)
             filler = None
@@ -186,21 +172,13 @@ class Reader(Terms):
         elif kind is Kind.DATA and not isinstance(value.node, Literal):
             self.findings.add("dl-typing", value, "not", node=value.node, kind=Sort.LITERAL)
 
-    def _filler(self, node: Node, constructor: Node, value: Use) -> Use | None:
-        if constructor in QUANTIFIERS:
-            return value
-        if constructor not in QUALIFIED:
-            return None
-        fillers = (OWL.onClass, OWL.onDataRange)
-        return self.one(value, node, fillers, "needs_qualifier", constructor=constructor)
-
     def _number(self, constructor: Node, value: Use) -> int:
         """Return the number of a cardinality.
 
         The mapping asks for xsd:nonNegativeInteger, but a store may keep any integer as
         xsd:integer (Oxigraph does), so that the type says nothing about what was written.
         """
-        if constructor not in CARDINALITIES | QUALIFIED:
+        if constructor not in grammar.CARDINALITIES | grammar.QUALIFIED:
             return 0
         number = value.node.value if isinstance(value.node, Literal) else None
         if isinstance(number, int) and not isinstance(number, bool) and number >= 0:
@@ -227,7 +205,7 @@ class Reader(Terms):
                 datatypes.append(part.node)
             elif part.node not in read:
                 read.add(part.node)
-                main = self._constructor(part, DATA_RANGES, Sort.DATA_RANGE)
+                main = self._constructor(part, grammar.DATA_RANGES, Sort.DATA_RANGE)
                 waiting.extend(self._range_parts(part.node, *main) if main else ())
         return datatypes
 

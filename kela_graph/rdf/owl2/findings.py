@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rdflib import BNode, Literal, URIRef
 
 from kela_graph import wording
-from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.owl2.grammar import Sort
 from kela_graph.rdf.owl2.statements import sort_key
 
@@ -30,25 +28,23 @@ if TYPE_CHECKING:
     Part: TypeAlias = Node | Enum | int | tuple["Part", ...]
 
 #: The section of the standard that each rule is taken from.
-SECTIONS: Final = MappingProxyType(
-    {
-        "dl-anonymous": "OWL 2 Structural Specification 11.2, usage of anonymous individuals",
-        "dl-datatype": "OWL 2 Structural Specification 11.2, restrictions on datatypes",
-        "dl-regular": "OWL 2 Structural Specification 11.2, property hierarchy",
-        "dl-reserved": "OWL 2 Structural Specification 2.4 and 5.1 to 5.6, reserved vocabulary",
-        "dl-simple": "OWL 2 Structural Specification 11.2, simple roles",
-        "dl-syntax": "OWL 2 Mapping to RDF Graphs 3.2",
-        "dl-top-data": "OWL 2 Structural Specification 11.2, owl:topDataProperty",
-        "dl-typing": "OWL 2 Structural Specification 5.8.1",
-        "dl-undeclared": "OWL 2 Structural Specification 5.8.1",
-        "rl-axiom": "OWL 2 Profiles 4.2.5",
-        "rl-datarange": "OWL 2 Profiles 4.2.4",
-        "rl-datatype": "OWL 2 Profiles 4.2.1",
-        "rl-equivalent": "OWL 2 Profiles 4.2.3, equivClassExpression",
-        "rl-subclass": "OWL 2 Profiles 4.2.3, subClassExpression",
-        "rl-superclass": "OWL 2 Profiles 4.2.3, superClassExpression",
-    }
-)
+SECTIONS: Final = {
+    "dl-anonymous": "OWL 2 Structural Specification 11.2, usage of anonymous individuals",
+    "dl-datatype": "OWL 2 Structural Specification 11.2, restrictions on datatypes",
+    "dl-regular": "OWL 2 Structural Specification 11.2, property hierarchy",
+    "dl-reserved": "OWL 2 Structural Specification 2.4 and 5.1 to 5.6, reserved vocabulary",
+    "dl-simple": "OWL 2 Structural Specification 11.2, simple roles",
+    "dl-syntax": "OWL 2 Mapping to RDF Graphs 3.2",
+    "dl-top-data": "OWL 2 Structural Specification 11.2, owl:topDataProperty",
+    "dl-typing": "OWL 2 Structural Specification 5.8.1",
+    "dl-undeclared": "OWL 2 Structural Specification 5.8.1",
+    "rl-axiom": "OWL 2 Profiles 4.2.5",
+    "rl-datarange": "OWL 2 Profiles 4.2.4",
+    "rl-datatype": "OWL 2 Profiles 4.2.1",
+    "rl-equivalent": "OWL 2 Profiles 4.2.3, equivClassExpression",
+    "rl-subclass": "OWL 2 Profiles 4.2.3, subClassExpression",
+    "rl-superclass": "OWL 2 Profiles 4.2.3, superClassExpression",
+}
 
 
 @dataclass(frozen=True)
@@ -89,14 +85,7 @@ class Findings:
     _entities: set[tuple[str, Node]] = field(default_factory=set)
 
     def add(self, rule: str, use: Use, text: str, **parts: Part) -> None:
-        """Add what is wrong with a use.
-
-        Args:
-            rule: a key of `SECTIONS`.
-            use: what is wrong.
-            text: the key of the message.
-            parts: what stands for the names in the message.
-        """
+        """Add what is wrong with a use: a key of `SECTIONS`, the use, the message's key and its parts."""
         triple = self.origins.get(use.triple, use.triple)
         message = wording.Texts(f"owl2.{text}", {key: said(part, self.name) for key, part in parts.items()})
         terms = tuple(part for part in parts.values() if isinstance(part, URIRef))
@@ -120,21 +109,11 @@ class Findings:
         )  # fmt: skip
 
 
-def short(term: URIRef) -> str:
-    """Return a term with a prefix that everybody knows, else as it is."""
-    for prefix, namespace in PREFIXES.items():
-        if term.startswith(namespace):
-            return f"{prefix}:{term.removeprefix(namespace)}"
-    return f"<{term}>"
-
-
 def said(part: Part, name: Callable[[URIRef], str]) -> str | Mapping[str, str]:
     """Return a part of a message, by language where the languages differ.
 
-    Args:
-        part: alternatives have a slash between them, lists of alternatives a comma; a blank node is only
-            called one, since nobody wrote its label.
-        name: what a term is called.
+    Alternatives have a slash between them, lists of alternatives a comma; a blank node is only called one,
+    since nobody wrote its label.
     """
     if isinstance(part, tuple):
         between = ", " if any(isinstance(each, tuple) for each in part) else " / "

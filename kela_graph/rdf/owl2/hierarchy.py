@@ -6,6 +6,7 @@ chain, a property stands for its inverse too: what those sections ask holds of b
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdflib import OWL
@@ -24,29 +25,24 @@ if TYPE_CHECKING:
 
 
 class Hierarchy:
-    """How object properties depend on one another, as the axioms say."""
+    """How object properties depend on one another, as the axioms say.
+
+    Attributes:
+        supers: what each property is a subproperty of, the relation → of section 11.1.
+        transitive: the transitive properties.
+        chains: what implies a property, the property, and where the chain stands.
+    """
 
     def __init__(self) -> None:
-        self._supers: dict[Node, list[Node]] = {}
-        self._composite: list[Node] = [OWL.topObjectProperty, OWL.bottomObjectProperty]
-        self._chains: list[tuple[tuple[Expression, ...], Expression, Use]] = []
-
-    def add_super(self, sub: Node, sup: Node) -> None:
-        """Note `sub` → `sup`, the relation of section 11.1."""
-        self._supers.setdefault(sub, []).append(sup)
-
-    def add_transitive(self, node: Node) -> None:
-        """Note a transitive property, which is composite."""
-        self._composite.append(node)
-
-    def add_chain(self, chain: tuple[Expression, ...], sup: Expression, use: Use) -> None:
-        """Note a chain that stands at `use`; the property that it implies is composite."""
-        self._composite.append(sup[0])
-        self._chains.append((chain, sup, use))
+        self.supers: defaultdict[Node, list[Node]] = defaultdict(list)
+        self.transitive: list[Node] = []
+        self.chains: list[tuple[tuple[Expression, ...], Expression, Use]] = []
 
     def composite(self) -> set[Node]:
         """Return the properties that are not simple (11.1): composite, or above one that is."""
-        return reachable(self._composite, self._supers)
+        implied = (sup for _, (sup, _), _ in self.chains)
+        built_in = OWL.topObjectProperty, OWL.bottomObjectProperty
+        return reachable((*built_in, *self.transitive, *implied), self.supers)
 
     def irregular(self) -> Iterator[tuple[Use, Node]]:
         """Give the chains for which no strict partial order exists (11.2), each with what it implies.
@@ -56,11 +52,11 @@ class Hierarchy:
         several chains and superproperties take turns in a circle, the section's letter lets some
         pass that its purpose (decidability) doesn't; they count as irregular here.
         """
-        smaller = [(_smaller(chain, sup), sup[0], use) for chain, sup, use in self._chains]
-        edges = {node: list(supers) for node, supers in self._supers.items()}
+        smaller = [(_smaller(chain, sup), sup[0], use) for chain, sup, use in self.chains]
+        edges = defaultdict(list, {node: list(supers) for node, supers in self.supers.items()})
         for parts, sup, _ in smaller:
             for part in parts:
-                edges.setdefault(part, []).append(sup)
+                edges[part].append(sup)
         component = numbered(edges)
         for parts, sup, use in smaller:
             if any(component[part] == component[sup] for part in parts):

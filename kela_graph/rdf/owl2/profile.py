@@ -13,25 +13,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdflib import OWL, RDF, BNode
+from rdflib import OWL, RDF, BNode, URIRef
 
-from kela_graph.rdf.components import numbered
+from kela_graph.rdf.components import numbered, reachable
 from kela_graph.rdf.owl2.axioms import Axioms
-from kela_graph.rdf.owl2.findings import Findings, short
+from kela_graph.rdf.owl2.findings import Findings
 from kela_graph.rdf.owl2.grammar import DATATYPE_MAP, DECLARATIONS, PROPERTIES, STRUCTURE, Kind
 from kela_graph.rdf.owl2.statements import Statements, Use
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rdflib import Graph, URIRef
+    from rdflib import Graph
     from rdflib.term import Node
 
     from kela_graph.rdf.owl2.findings import Violation
     from kela_graph.rdf.owl2.statements import Triple
 
 
-def violations(graph: Graph, name: Callable[[URIRef], str] = short) -> list[Violation]:
+def violations(graph: Graph, name: Callable[[URIRef], str] = URIRef.n3) -> list[Violation]:
     """Return where a graph leaves OWL 2 RL (Profiles 4.2) or OWL 2 DL (Structural Specification 5.8, 11).
 
     Args:
@@ -39,8 +39,7 @@ def violations(graph: Graph, name: Callable[[URIRef], str] = short) -> list[Viol
             must be declared in it.
         name: what messages call a term.
 
-    Returns:
-        The violations, by focus, rule and triple; empty where the graph is in both.
+    Returns: the violations, by focus, rule and triple; empty where the graph is in both.
     """
     statements = Statements(graph)
     axioms = Axioms(statements, Findings(statements.origins, name))
@@ -71,11 +70,12 @@ def _unused(axioms: Axioms) -> None:
 
 def _leftovers(axioms: Axioms) -> None:
     """Report triples that only make sense in an axiom and are not part of one (Mapping 3.2)."""
-    known = axioms.statements.within(axioms.consumed)
+    parts = axioms.statements.parts
+    known = reachable(axioms.consumed, parts)
     for triple in _outermost_first(axioms.statements, *sorted(STRUCTURE, key=str)):
         node, predicate, _ = triple
         if node not in known:
-            known |= axioms.statements.within([node])
+            known |= reachable([node], parts)
             axioms.findings.add("dl-syntax", Use(node, triple, node), "in_no_axiom", predicate=predicate)
 
 

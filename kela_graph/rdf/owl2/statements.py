@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rdflib import OWL, RDF, BNode, Literal, URIRef
 
-from kela_graph.rdf.components import reachable
 from kela_graph.rdf.owl2.grammar import ANNOTATED, BUILT_IN, DECLARATIONS, PARTS, RESERVED, Kind
 from kela_graph.rdf.store import node_of, oxigraph_of
 
@@ -103,14 +102,6 @@ class Statements:
         """Give the triples with one of some predicates, ordered for each."""
         for predicate in predicates:
             yield from self._by_predicate.get(predicate, ())
-
-    def types(self, subject: Node) -> list[Node]:
-        """Return what a node is said to be by `rdf:type`."""
-        return self.objects(subject, RDF.type)
-
-    def within(self, nodes: Iterable[Node]) -> set[Node]:
-        """Return some nodes with all their parts, and parts of parts."""
-        return reachable(nodes, self.parts)
 
     def _declared(self) -> dict[Node, set[Kind]]:
         kinds: dict[Node, set[Kind]] = {}

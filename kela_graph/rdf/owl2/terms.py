@@ -38,15 +38,7 @@ class Terms:
         self.simple: list[tuple[Node, Use, Node]] = []
 
     def one(self, use: Use, node: Node, predicates: Collection[Node], text: str, **parts: Part) -> Use | None:
-        """Return the value of the one triple of a node with some predicates; report any other number.
-
-        Args:
-            use: where the node is used.
-            node: the subject of the triple.
-            predicates: one of which the triple has.
-            text: the message where there is not exactly one triple.
-            parts: what the message names.
-        """
+        """Return the value of the one triple of a node with some predicates; report any other number."""
         found = self.statements.about(node, predicates)
         if len(found) == 1:
             return use.object_of(found[0])
@@ -102,12 +94,10 @@ class Terms:
                 self.consumed.add(cell)
                 items.append(use.object_of(firsts[0]))
                 cell = rests[0]
-        if not problem and len(items) < least:
-            problem = "list_short"
-        if not problem:
+        if not problem and len(items) >= least:
             return items
         self.consumed.add(use.node)
-        self.findings.add("dl-syntax", use, problem, predicate=use.triple[1], least=least)
+        self.findings.add("dl-syntax", use, problem or "list_short", predicate=use.triple[1], least=least)
         return None
 
     # -- Properties
@@ -115,8 +105,7 @@ class Terms:
     def property(self, use: Use, allowed: Collection[Kind]) -> tuple[Kind, Node] | None:
         """Return the kind and name of a property expression; None, and a report, for anything else.
 
-        An inverse has the name of its property: simplicity and regularity (Structural
-        Specification 11) are the same for both.
+        An inverse has the name of its property: simplicity and regularity (11) are the same for both.
         """
         node = self._inverse(use) if isinstance(use.node, BNode) else use.node
         if node is None:
