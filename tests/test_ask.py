@@ -12,8 +12,10 @@ import pytest
 
 import kela_graph
 from kela_graph import terms
-from kela_graph.ask import Reply, ask, grammar, phrases
+from kela_graph.ask import AskReply, ask, grammar
 from kela_graph.ask.grammar import Intent
+from kela_graph.ask.lookup import Lookup
+from kela_graph.ask.sentences import reasons
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
 from kela_graph.search import Index
@@ -51,7 +53,7 @@ TRIED = [
 
 @pytest.fixture(scope="module")
 def index(kela: Dataset) -> Index:
-    return Index.of(kela)
+    return Index(kela)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +61,7 @@ def other() -> Dataset:
     return kela_graph.load(OTHER)
 
 
-def missing(reply: Reply, wanted: str, dataset: Dataset) -> list[str]:
+def missing(reply: AskReply, wanted: str, dataset: Dataset) -> list[str]:
     """Return what is wanted of a reply and not there."""
     statements = [statement for answer in reply.answers for statement in answer.statements]
     named = {terms.short(dataset, term) for statement in statements for term in statement.terms}
@@ -122,16 +124,17 @@ def test_reasons_that_differ_in_a_name_only_are_told_once(kela: Dataset, index: 
     ]
 
 
-def test_other_reasons_are_told_each() -> None:
+def test_other_reasons_are_told_each(kela: Dataset) -> None:
+    fi, sv, en = (Lookup(kela, grammar.read(""), tag, tag) for tag in ("fi", "sv", "en"))
     given = [
         ("Tax", "Tax is late."),
         ("Post", "Post is late."),
         ("Rail", "Rail is early."),
         ("Ports", "Nobody knows."),
     ]
-    assert phrases.reasons("en", given) == "Tax is late. Likewise: Post. Rail is early. Nobody knows."
-    assert phrases.reasons("sv", [("Post", "Ingen vet."), ("Hamn", "Ingen vet.")]) == "Ingen vet."
-    assert phrases.reasons("fi", []) is None
+    assert reasons(en, given) == "Tax is late. Likewise: Post. Rail is early. Nobody knows."
+    assert reasons(sv, [("Post", "Ingen vet."), ("Hamn", "Ingen vet.")]) == "Ingen vet."
+    assert reasons(fi, []) is None
 
 
 @pytest.mark.parametrize("words", ["onko Kelalla viestintäyksikköä", "is there a contact centre", "är FPA"])

@@ -104,7 +104,7 @@ def test_every_key_is_used() -> None:
         found = filter(None, (pattern.fullmatch(key) for pattern in composed))
         return key in strings | named or any(strings.issuperset(match.groups()) for match in found)
 
-    # What is understood is looked up by intent: `kela_graph.ask.language` takes the section as it is.
+    # What is understood is looked up by intent: `kela_graph.ask.grammar` takes the section as it is.
     assert [k for k in leaves(table("en")) if not used(k) and not k.startswith("understood.")] == []
 
 

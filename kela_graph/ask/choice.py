@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.ask import language
+from rdflib import DCTERMS
+
+from kela_graph.ask import grammar
 from kela_graph.ask.grammar import Intent
-from kela_graph.ask.roles import FITTING, OF_TWO
 from kela_graph.errors import InputError
-from kela_graph.graph import rows
 from kela_graph.matching.words import words_of
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from rdflib import Dataset, URIRef
+    from rdflib.term import Node
 
     from kela_graph.ask.grammar import Question
     from kela_graph.search import Index, Match
 
-#: How much more a thing counts of which such a thing may be asked.
+#: What is most likely meant where something is asked: the roles of things, by intent.
+_FITTING: Final[Mapping[Intent, Collection[str]]] = {
+    Intent.WHO: {"task", "concept"},
+    Intent.DOES: {"unit"},
+    Intent.WHERE: {"unit", "place"},
+    Intent.PART: {"unit"},
+    Intent.UNITS: {"unit", "type", "place"},
+    Intent.UNDER: {"unit", "post"},
+    Intent.COUNT: {"type"},
+    Intent.TASKS: {"unit"},
+    Intent.TYPES: {"unit"},
+    Intent.IDENTIFIERS: {"unit", "place"},
+    Intent.NAMES: {"unit", "task", "place", "post"},
+}
+#: What is asked of a unit where words ask whether it is, or is at or of, something else.
+_OF_TWO: Final[Mapping[str, Intent]] = {
+    "type": Intent.TYPES,
+    "place": Intent.WHERE,
+    "unit": Intent.PART,
+    "task": Intent.DOES,
+}
+
+#: How much more a thing counts of whose role such a thing may be asked.
 _BONUS: Final = 1.25
 #: A topic's own name means the topic, unless a unit has just that name.
 _TOPIC: Final = 1.05
@@ -47,26 +71,33 @@ SURE: Final = 0.7
 MOST: Final = 3
 
 
+@dataclass(frozen=True)
 class Choice:
-    """Looks for what the words of a question mean."""
+    """Looks for what the words of a question mean.
 
-    def __init__(self, dataset: Dataset, index: Index, root: URIRef, question: Question, lang: str) -> None:
-        self._dataset = dataset
-        self._index = index
-        self._root = root
-        self._question = question
-        self._lang = lang
+    Attributes:
+        dataset: what is asked.
+        index: its names.
+        root: the organisation as a whole.
+        question: what words ask.
+        lang: the language of labels.
+    """
+
+    dataset: Dataset
+    index: Index
+    root: URIRef
+    question: Question
+    lang: str
 
     def matches(self) -> list[Match]:
         """Return what the words may mean, best first: what fits the question before what does not."""
-        about = self._question.about
         found: list[Match] = []
-        for words in about:
+        for words in self.question.about:
             more = self._find(words)
             if _top(found) < _GOOD and _top(more) >= _top(found) * _WITH_MORE:
                 found = more
-        longest = self._question.longest
-        if self._question.intent == Intent.PART:
+        longest = self.question.longest
+        if self.question.intent == Intent.PART:
             found = max(found, self._first_named(longest), key=_top)
         if _top(found) < _POOR:
             found = max(found, self._part(longest), key=_top)
@@ -74,23 +105,23 @@ class Choice:
 
     def nearest(self) -> list[Match]:
         """Return what is nearest where nothing fits: what any one of the words fits."""
-        words = self._question.longest[:_MOST_WORDS]
+        words = self.question.longest[:_MOST_WORDS]
         found = [match for word in words for match in self._find((word,))[:2]]
-        return sorted(found, key=lambda match: -match.score)[:3]
+        return sorted(found, key=attrgetter("score"), reverse=True)[:3]
 
     def equal(self, ranked: Sequence[Match]) -> list[Match]:
         """Return those of what was found that fit equally well."""
         if not ranked:
             return []
         first = ranked[0]
-        if self._question.names_nothing and first.term == self._root:
+        if self.question.names_nothing and first.term == self.root:
             return [first]
         alike = _ALIKE_IF_GOOD if first.score >= _GOOD else _ALIKE
         equal = [match for match in ranked if self._score(match) >= self._score(first) * alike]
         if len(equal) > 1:
             # A topic only points to the unit that is named after it, and a type to its units.
             firm = [match for match in equal if match.role not in ("concept", "type", "paragraph")]
-            of_types = self._question.intent in (Intent.COUNT, Intent.UNITS)
+            of_types = self.question.intent in (Intent.COUNT, Intent.UNITS)
             equal = firm if firm and not of_types else equal[:1]
         if len(equal) > MOST:
             least = equal[0].score * _WITH_MORE
@@ -102,8 +133,8 @@ class Choice:
 
         Nothing where the best of the whole has such a word in its own name.
         """
-        sides = () if self._question.intent == Intent.SHARED else self._question.joined
-        if not 1 < len(sides) <= MOST or (ranked and language.joins(words_of(ranked[0].name))):
+        sides = () if self.question.intent == Intent.SHARED else self.question.joined
+        if not 1 < len(sides) <= MOST or (ranked and grammar.joins(words_of(ranked[0].name))):
             return []
         best = [match for side in sides for match in self._ranked(self._find(side))[:1]]
         clear = {match.term for match in best if match.score >= _POOR}
@@ -111,26 +142,26 @@ class Choice:
 
     def one_of_two(self) -> tuple[Intent, Match] | None:
         """Return what is asked of which unit, where words name one and then something else, both for sure."""
-        words = self._question.longest[:_MOST_WORDS]
-        telling = min(self._question.about, key=len, default=())
+        words = self.question.longest[:_MOST_WORDS]
+        telling = min(self.question.about, key=len, default=())
         found: list[tuple[float, Intent, Match]] = []
         for at in range(1, len(words)):
             if not set(telling) & set(words[:at]):
                 continue
             units = [match for match in self._find(words[:at]) if match.role == "unit"]
-            others = [match for match in self._find(words[at:]) if match.role in OF_TWO]
+            others = [match for match in self._find(words[at:]) if match.role in _OF_TWO]
             if min(_top(units), _top(others)) >= SURE:
-                found.append((_top(units) + _top(others), OF_TWO[others[0].role], units[0]))
+                found.append((_top(units) + _top(others), _OF_TWO[others[0].role], units[0]))
         best = max(found, key=itemgetter(0), default=None)
         return None if best is None else best[1:]
 
     def _find(self, words: Sequence[str]) -> list[Match]:
         try:
-            found = self._index.find(" ".join(words), lang=self._lang, limit=_LIMIT)
+            found = self.index.find(" ".join(words), lang=self.lang, limit=_LIMIT)
         except InputError:
             # Words that mean nothing by themselves: there is nothing to look for.
             return []
-        return [match for match in found if match.role != "concept" or str(match.term) in self._topics]
+        return [match for match in found if match.role != "concept" or match.term in self._topics]
 
     def _first_named(self, words: Sequence[str]) -> list[Match]:
         """Return what is named first, where two units are: that is the one that is asked about."""
@@ -152,32 +183,30 @@ class Choice:
         return best
 
     def _ranked(self, found: Sequence[Match]) -> list[Match]:
+        of_paragraph = self.question.intent == Intent.PARAGRAPH
         kept = [
             match
             for match in found
             if match.score >= _LEAST
             and match.term != RESP.Unit
-            and (
-                match.role != "paragraph" or self._question.intent == Intent.PARAGRAPH or match.score > _POOR
-            )
+            and (match.role != "paragraph" or of_paragraph or match.score > _POOR)
         ]
-        return sorted(kept, key=lambda match: -self._score(match))
+        return sorted(kept, key=self._score, reverse=True)
 
     def _score(self, match: Match) -> float:
         """Return how well a thing fits words and question together, to be compared with others."""
-        intent = self._question.intent
-        fitting = _BONUS if match.role in FITTING.get(intent, ()) else 1.0
+        intent = self.question.intent
+        fitting = _BONUS if match.role in _FITTING.get(intent, ()) else 1.0
         if intent == Intent.ANY and match.role == "concept":
             fitting = _TOPIC
-        if match.term == self._root:
-            fitting *= _BONUS if self._question.names_nothing else _ROOT
+        if match.term == self.root:
+            fitting *= _BONUS if self.question.names_nothing else _ROOT
         return match.score * fitting
 
     @cached_property
-    def _topics(self) -> set[str]:
+    def _topics(self) -> set[Node]:
         """The concepts that units are named after; other concepts are only for whom and in what."""
-        found = rows(self._dataset, "SELECT DISTINCT ?topic WHERE { ?unit dcterms:subject ?topic }")
-        return {topic for (topic,) in found if topic is not None}
+        return set(self.dataset.objects(None, DCTERMS.subject))
 
 
 def _top(found: Sequence[Match]) -> float:

@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
-
-from rdflib import XSD
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING, Any, Final
 
 from kela_graph import wording
-from kela_graph.ask import language
 from kela_graph.matching.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from kela_graph.ask.language import Language
-
-
-#: The datatype of a language tag, as a person types it.
-LANGUAGE: Final = XSD.language
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
 class Intent(StrEnum):
@@ -77,6 +70,24 @@ class Question:
         return max(self.about, key=len, default=())
 
 
+@cache
+def _understood(tag: str) -> Mapping[str, Any]:
+    """Return what is understood in a language: sets of words, and regular expressions, all of folded text."""
+    section = wording.section("understood", tag).items()
+    return {key: frozenset(found.split()) if isinstance(found, str) else found for key, found in section}
+
+
+def _matches(tag: str, kind: str, what: str, text: str) -> bool:
+    """Whether words of folded text match one of a language's expressions for something."""
+    patterns = "|".join(_understood(tag)[kind].get(what, ()))
+    return bool(patterns) and re.search(rf"\b(?:{patterns})\b", text) is not None
+
+
+def joins(words: Iterable[str]) -> bool:
+    """Whether one of some folded words stands between things, in any language that is understood."""
+    return any(word in _understood(tag)["joining"] for word in words for tag in wording.LANGUAGES)
+
+
 def read(words: str, organisation: Collection[str] = ()) -> Question:
     """Return what words ask.
 
@@ -86,23 +97,18 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
     """
     typed = words_of(words)
     text = " ".join(typed)
-    spoken = [language.of(tag) for tag in wording.LANGUAGES]
-    fitting = [
-        (intent, each.tag)
-        for intent in Intent
-        for each in spoken
-        if intent != Intent.ANY and each.asks(intent, text)
-    ]
-    tag = _language(typed, fitting, spoken)
-    intent = next((i for i, each in fitting if each == tag), fitting[0][0] if fitting else Intent.ANY)
-    acting = any(each.acts(intent, text) for each in spoken if each.tag == tag)
+    fitting = [(i, tag) for i in Intent for tag in wording.LANGUAGES if _matches(tag, "asked", i, text)]
+    tag = _language(typed, fitting)
+    intent = next((i for i, of in fitting if of == tag), fitting[0][0] if fitting else Intent.ANY)
+    acting = tag is not None and _matches(tag, "acting", intent, text)
     intent = Intent.WHO if acting else intent
     if intent == Intent.COUNT and (Intent.WHERE, tag) in fitting:
         intent = Intent.WHERE
     number = re.search(r"\d{1,6}", text) if intent == Intent.PARAGRAPH else None
-    fillers, perhaps = (language.of(tag).fillers, language.of(tag).perhaps) if tag else ((), ())
-    rest = tuple(word for word in typed if word not in fillers)
-    bare = tuple(word for word in rest if word not in perhaps)
+    targets = product(wording.LANGUAGES, wording.LANGUAGES)
+    target = next((to for of, to in targets if _matches(of, "wanted", to, text)), None)
+    rest = tuple(word for word in typed if tag is None or word not in _understood(tag)["fillers"])
+    bare = tuple(word for word in rest if tag is None or word not in _understood(tag)["perhaps"])
     apart = tuple(word for word in bare if not _is_name(word, organisation))
     about = [apart, bare, rest] if apart else [bare, rest]
     if acting and bare:
@@ -113,7 +119,7 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
         language=tag or ("sv" if "å" in words.casefold() else None),
         about=tuple(dict.fromkeys(found for found in about if found)),
         number=int(number[0]) if number else None,
-        target=_target(text, spoken) if intent == Intent.NAMES else None,
+        target=target if intent == Intent.NAMES else None,
         names_nothing=not apart,
         joined=_joined(typed, apart),
     )
@@ -123,29 +129,23 @@ def _joined(typed: Sequence[str], about: Collection[str]) -> tuple[tuple[str, ..
     """Return the words to look for that stand on each side of those that join; nothing if none joins."""
     sides: list[list[str]] = [[]]
     for word in typed:
-        if language.joins([word]):
+        if joins([word]):
             sides.append([])
         elif word in about:
             sides[-1].append(word)
-    return tuple(tuple(side) for side in sides) if len(sides) > 1 and all(sides) else ()
+    return tuple(map(tuple, sides)) if len(sides) > 1 and all(sides) else ()
 
 
-def _language(
-    typed: tuple[str, ...], fitting: Sequence[tuple[Intent, str]], spoken: list[Language]
-) -> str | None:
+def _language(typed: Sequence[str], fitting: Sequence[tuple[Intent, str]]) -> str | None:
     """Return the language that most of the words that say what is asked are of; None where there are none."""
-    votes = {
-        each.tag: sum(2 * (word in each.fillers) + (word in each.perhaps) for word in typed)
-        + sum(tag == each.tag for _, tag in fitting)
-        for each in spoken
-    }
-    best = max(votes, key=lambda tag: votes[tag])
-    return best if votes[best] > 0 else None
 
+    def votes(tag: str) -> int:
+        words = _understood(tag)
+        said = sum(2 * (word in words["fillers"]) + (word in words["perhaps"]) for word in typed)
+        return said + sum(of == tag for _, of in fitting)
 
-def _target(text: str, spoken: list[Language]) -> str | None:
-    """Return the language in which a name is wanted."""
-    return next((tag for each in spoken for tag in wording.LANGUAGES if each.wants(tag, text)), None)
+    best = max(wording.LANGUAGES, key=votes)
+    return best if votes(best) > 0 else None
 
 
 def _is_name(word: str, names: Collection[str]) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kela_graph.ask import phrases
+from kela_graph import facts, wording
 from kela_graph.ask.sentences import grouped
-from kela_graph.facts import sentence
+from kela_graph.facts import sentence, whole
 from kela_graph.namespaces import RESP
 from kela_graph.terms import NAMING, is_true
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from rdflib import URIRef
     from rdflib.term import Node
@@ -30,19 +30,20 @@ def counts(rows: Sequence[Row], names: Lookup, notes: Mapping[Node | None, str])
         notes: what is to be known of a count, by its IRI.
     """
     names.learn([*(row[c] for row in rows for c in ("count", "statedIn")), RESP.Stated])
-    told = []
-    for row in rows:
-        text = phrases.say(
-            names.tag,
-            "ask.sentences.same_count" if is_true(row["agrees"]) else "ask.sentences.count",
-            count=names.label(row["count"]),
+    return [
+        names.sentence(
+            "same_count" if is_true(row["agrees"]) else "count",
+            [row["count"]],
+            RESP.Stated,
+            row["statedIn"],
+            note=notes.get(row["count"]),
+            count=row["count"],
             stated=row["stated"],
             listed=row["listed"],
             held=row["inGraph"],
         )
-        note = notes.get(row["count"])
-        told.append(sentence(names, text, [row["count"]], RESP.Stated, row["statedIn"], note=note))
-    return told
+        for row in rows
+    ]
 
 
 def unit_types(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
@@ -55,21 +56,26 @@ def tasks(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     return _with_units(rows, names, "task")
 
 
+def _with_units(rows: Sequence[Row], names: Lookup, column: str) -> list[Fact]:
+    once = {row[column]: row for row in rows if row[column] is not None}
+    names.learn(once)
+    return [
+        names.sentence(column, [term], number=whole(row["units"]), **{column: term})
+        for term, row in once.items()
+    ]
+
+
 def shared(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     """Tell which tasks two units share."""
-    columns = ("task", "unit", "otherTask", "otherUnit")
+    columns = {"task": "task", "unit": "first", "otherTask": "narrow", "otherUnit": "second"}
     names.learn(row[c] for row in rows for c in (*columns, "basis"))
     return [
-        _sentence(
-            names,
+        names.sentence(
             "shared",
             [row[c] for c in columns],
             row["basis"],
             number=1 if row["task"] == row["otherTask"] else 2,
-            task=names.label(row["task"]),
-            first=names.label(row["unit"]),
-            narrow=names.label(row["otherTask"]),
-            second=names.label(row["otherUnit"]),
+            **{slot: row[c] for c, slot in columns.items()},
         )
         for row in rows
     ]
@@ -80,19 +86,22 @@ def doubts(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     names.learn(row[c] for row in rows for c in ("discrepancy", "reading", "paragraph"))
     told = []
     for group in grouped(rows, "discrepancy"):
+        doubt = group[0]["discrepancy"]
         chosen, others = (
-            [names.label(row["reading"]) for row in group if is_true(row["chosen"]) == wanted]
+            " / ".join(names.label(row["reading"]) for row in group if is_true(row["chosen"]) == wanted)
             for wanted in (True, False)
         )
-        text = phrases.say(
-            names.tag,
-            "ask.sentences.doubt" if chosen else "ask.sentences.open_doubt",
-            number=1 + bool(others),
-            label=names.label(group[0]["discrepancy"]),
-            chosen=" / ".join(chosen),
-            others=" / ".join(others),
+        fact = names.sentence(
+            "doubt" if chosen else "open_doubt",
+            [doubt],
+            None,
+            group[0]["paragraph"],
+            number=2 if others else 1,
+            label=doubt,
+            chosen=chosen,
+            others=others,
         )
-        told.append(sentence(names, text, [group[0]["discrepancy"]], None, group[0]["paragraph"]))
+        told.append(fact)
     return told
 
 
@@ -120,6 +129,22 @@ def said(rows: Sequence[Row], names: Lookup, source: Node | None = None) -> list
     ]
 
 
+def paraphrases(names: Lookup, number: Node, document: Node | None) -> list[Fact]:
+    """Tell what the paragraphs of a number say, in the dataset's own words."""
+    sparql = """SELECT ?paragraph ?document ?text WHERE {
+        VALUES ?number { ?_terms }
+        ?paragraph resp:number ?number ; dcterms:isPartOf ?document ; dcterms:description ?text
+    } ORDER BY ?paragraph"""
+    rows = facts.select(names.dataset, sparql, [number])
+    found = grouped((row for row in rows if document in (None, row["document"])), "paragraph")
+    names.learn(group[0]["paragraph"] for group in found)
+    told = []
+    for group in found:
+        text = names.choose(row["text"] for row in group) or ""
+        told.append(sentence(names, text.removesuffix("."), [], None, group[0]["paragraph"]))
+    return told
+
+
 def identifiers(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     """Tell the identifiers of things, by register."""
     names.learn(row["resource"] for row in rows)
@@ -138,47 +163,19 @@ def called(rows: Sequence[Row], names: Lookup, thing: URIRef) -> list[Fact]:
     names.learn([thing, *(row[c] for row in rows for c in ("basis", "publishedAt"))])
     told, seen = [], set[str]()
     for row in rows:
-        language = str(row["language"])
-        if names.target not in (None, language):
-            continue
-        text = phrases.say(
-            names.tag,
-            "ask.sentences.also_named" if language in seen else "ask.sentences.named",
-            thing=names.label(thing),
-            name=row["name"],
-            language=phrases.in_language(names.tag, language),
-        )
-        seen.add(language)
-        told.append(sentence(names, text, [thing], row["basis"], row["publishedAt"], also=[str(row["name"])]))
+        name, tag = str(row["name"]), str(row["language"])
+        if names.question.target in (None, tag):
+            spoken = names.say(f"ask.languages.{tag}") if tag in wording.LANGUAGES else f"({tag})"
+            fact = names.sentence(
+                "also_named" if tag in seen else "named",
+                [thing],
+                row["basis"],
+                row["publishedAt"],
+                also=[name],
+                thing=thing,
+                name=name,
+                language=spoken,
+            )
+            told.append(fact)
+            seen.add(tag)
     return told
-
-
-def whole(units: int, names: Lookup) -> Fact:
-    """Tell how many units the organisation has in the graph."""
-    names.learn([names.root])
-    return _sentence(names, "all", [names.root], number=units, whole=names.label(names.root))
-
-
-def _with_units(rows: Sequence[Row], names: Lookup, column: str) -> list[Fact]:
-    once = {row[column]: row for row in rows if row[column] is not None}
-    names.learn(once)
-    return [
-        _sentence(names, column, [term], None, _number(row["units"]), **{column: names.label(term)})
-        for term, row in once.items()
-    ]
-
-
-def _sentence(
-    names: Lookup,
-    key: str,
-    about: Iterable[Node | None],
-    basis: Node | None = None,
-    number: int = 1,
-    **values: object,
-) -> Fact:
-    text = phrases.say(names.tag, f"ask.sentences.{key}", number=number, **values)
-    return sentence(names, text, about, basis)
-
-
-def _number(term: Node | None) -> int:
-    return int(str(term)) if str(term).isdecimal() else 0

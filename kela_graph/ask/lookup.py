@@ -1,100 +1,98 @@
-"""What sentences need besides the rows of an answer: names, statements with their reasons, paraphrases.
-
-Each look-up is one SELECT for all terms together, so that a distant server is asked few times.
-"""
+"""What sentences are told by: names, reasons, and the answers to the library's questions."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+import shlex
+from typing import TYPE_CHECKING, TypeAlias
 
-from rdflib import DCTERMS, Literal, URIRef
+from rdflib.term import Node
 
-from kela_graph import facts
-from kela_graph.graph import rows
+from kela_graph import facts, queries, terms, wording
+from kela_graph.ask.reply import AskAnswer
+from kela_graph.graph import describe
 from kela_graph.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rdflib import Dataset
-    from rdflib.term import Node
 
+    from kela_graph.ask.grammar import Question
     from kela_graph.facts import Fact
+    from kela_graph.search import Match
+
+#: A statement: subject, property and value; any value where None.
+Statement: TypeAlias = "tuple[Node | None, Node | None, Node | None]"
 
 
 class Lookup(Names):
-    """Names and facts in one order of languages, for sentences in one language.
+    """Names, facts and answers in one order of languages, for sentences in one language.
 
     Attributes:
         tag: the language of the sentences.
         root: the organisation as a whole.
-        target: the language in which a name is wanted; None where all are.
+        question: what words ask.
     """
 
-    def __init__(
-        self, dataset: Dataset, languages: Sequence[str], tag: str, root: URIRef, target: str | None = None
-    ) -> None:
-        super().__init__(dataset, languages)
+    def __init__(self, dataset: Dataset, question: Question, lang: str, tag: str) -> None:
+        described = describe(dataset)
+        super().__init__(dataset, tuple(dict.fromkeys((lang, tag, *described.languages))))
         self.tag = tag
-        self.root = root
-        self.target = target
+        self.root = described.root
+        self.question = question
+        self._answers: dict[str, queries.Answer] = {}
 
-    def whys(self, subjects: Iterable[Node | None]) -> dict[tuple[str, str, str], tuple[str | None, str]]:
-        """Return of each annotated statement of the subjects its paragraph and why it is read so.
+    def say(self, key: str, *, number: int = 1, **values: object) -> str:
+        """Return a text in the language; an RDF term among the values stands for its name."""
+        told = {k: self.label(v) if v is None or isinstance(v, Node) else v for k, v in values.items()}
+        return wording.text(key, (self.tag,), number=number, **told)
 
-        Returns:
-            By subject, property and value: the reason in the first language that has one, or None, and
-            the paragraph's IRI.
-        """
-        return {
-            (str(fact.subject), str(fact.predicate), str(fact.value)): (fact.why, fact.source.iri)
-            for fact in facts.statements(self, subjects, inward=False)
-            if fact.source and isinstance(fact.value, URIRef)
-        }
+    def sentence(
+        self,
+        key: str,
+        about: Iterable[Node | None],
+        basis: Node | None = None,
+        source: Node | None = None,
+        *,
+        note: str | None = None,
+        also: Iterable[str] = (),
+        number: int = 1,
+        **values: object,
+    ) -> Fact:
+        """Return a text of the section ``ask.sentences`` as a fact: see `kela_graph.facts.sentence`."""
+        text = self.say(f"ask.sentences.{key}", number=number, **values)
+        return facts.sentence(self, text, about, basis, source, note=note, also=also)
 
-    def named_after(self, column: str, term: URIRef) -> list[dict[str, Node | None]]:
-        """Return which units are named after what.
+    def enumerated(self, things: Iterable[str | Node]) -> str:
+        """Return names, or the names of terms, as a list in a sentence."""
+        *first, last = [self.label(each) if isinstance(each, Node) else each for each in things]
+        return f"{', '.join(first)} {self.say('ask.words.and')} {last}" if first else last
 
-        Args:
-            column: what the term is, ``unit`` or ``topic``.
-            term: which one.
+    def whys(self, subjects: Iterable[Node | None]) -> Mapping[Statement, Fact]:
+        """Return the annotated statements of the subjects that name their source."""
+        found = facts.statements(self, subjects, inward=False)
+        return {(each.subject, each.predicate, each.value): each for each in found if each.source}
 
-        Returns:
-            Rows of unit, topic, basis and paragraph.
-        """
-        found = [fact for fact in facts.statements(self, [term]) if fact.predicate == DCTERMS.subject]
-        told: list[dict[str, Node | None]] = [
-            {"unit": each.subject, "topic": each.value, "basis": each.basis, "paragraph": each.source.iri}
-            for each in sorted(found, key=lambda each: (str(each.subject), str(each.value)))
-            if each.source
-        ]
-        return [row for row in told if row[column] == term]
+    def run(self, name: str, **given: Node) -> queries.Answer:
+        """Ask a question of the library; the same one is asked once."""
+        answer = queries.run(name, self.dataset, lang=self.languages[0], **given)
+        return self._answers.setdefault(answer.sparql, answer)
 
-    def broader(self, task: URIRef) -> list[URIRef]:
-        """Return what a task is directly part of."""
-        sparql = "SELECT ?broad WHERE { ?_task skos:broader ?broad } ORDER BY ?broad"
-        return [URIRef(broad) for (broad,) in rows(self.dataset, sparql, task=task) if broad]
+    def silence(self, answer: queries.Answer) -> str:
+        """Return the library's own words for an answer without rows."""
+        text = queries.no_rows(answer, self, (self.tag,))
+        return text[:1].upper() + text[1:]
 
-    def numbered(self, paragraph: URIRef) -> tuple[int, URIRef | None]:
-        """Return a paragraph's number and its document."""
-        sparql = """SELECT ?number ?document WHERE {
-            ?_paragraph resp:number ?number ; dcterms:isPartOf ?document }"""
-        number, document = next(rows(self.dataset, sparql, paragraph=paragraph), (None, None))
-        return int(number or 0), URIRef(document) if document else None
-
-    def paraphrases(self, number: int, document: URIRef | None) -> list[Fact]:
-        """Tell what the paragraphs of a number say, in the dataset's own words."""
-        sparql = """SELECT ?paragraph ?document ?text WHERE {
-            VALUES ?number { ?_terms }
-            ?paragraph resp:number ?number ; dcterms:isPartOf ?document ; dcterms:description ?text
-        } ORDER BY ?paragraph"""
-        texts: defaultdict[Node | None, list[Node | None]] = defaultdict(list)
-        for row in facts.select(self.dataset, sparql, [Literal(number)]):
-            if document in (None, row["document"]):
-                texts[row["paragraph"]].append(row["text"])
-        self.learn(texts)
-        return [
-            facts.sentence(self, (self.choose(found) or "").removesuffix("."), [], None, paragraph)
-            for paragraph, found in texts.items()
-        ]
+    def answer(
+        self,
+        match: Match | None,
+        query: str,
+        given: Mapping[str, Node],
+        statements: Sequence[Fact],
+        silence: str | None = None,
+    ) -> AskAnswer:
+        """Return an answer; where there is a silence, the statements are what stands near."""
+        shown = {key: terms.short(self.dataset, value) for key, value in given.items()}
+        parameters = [word for key, value in shown.items() for word in ("-p", f"{key}={value}")]
+        command = ["kela-graph", "query", query, *parameters, "--lang", self.languages[0]]
+        return AskAnswer(match, query, shown, tuple(statements), shlex.join(command), silence)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AskAnswer:
     """What one question says of one thing that the words may mean.
 
     Attributes:
@@ -22,8 +22,7 @@ class Answer:
         parameters: what it was asked with, as a person types it.
         statements: the answer, sentence by sentence; where the source is silent, what stands near.
         command: the command that gives the same as rows.
-        silent: whether the source says nothing of what was asked.
-        silence: the sentence that says so, where it is.
+        silence: the sentence that says that the source is silent; None where it is not.
     """
 
     match: Match | None
@@ -31,11 +30,15 @@ class Answer:
     parameters: Mapping[str, str]
     statements: tuple[Fact, ...]
     command: str
-    silent: bool = False
     silence: str | None = None
 
+    @property
+    def silent(self) -> bool:
+        """Whether the source says nothing of what was asked."""
+        return self.silence is not None
+
     def as_json(self) -> dict[str, Any]:
-        """Return what JSON tells of it."""
+        """Return the answer as JSON has it."""
         return {
             "about": self.match and {"iri": str(self.match.term), "label": self.match.label},
             "query": self.query,
@@ -48,7 +51,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class AskReply:
     """What comes of words.
 
     Attributes:
@@ -63,14 +66,14 @@ class Reply:
 
     words: str
     language: str
-    answers: tuple[Answer, ...]
+    answers: tuple[AskAnswer, ...]
     others: tuple[Match, ...]
     remark: str | None
     source: str
     ambiguous: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """Return what JSON tells of it."""
+        """Return the reply as JSON has it."""
         return {
             "words": self.words,
             "language": self.language,
@@ -86,7 +89,6 @@ class Reply:
 
 
 def _statement(fact: Fact) -> dict[str, Any]:
-    """Return what JSON tells of a sentence."""
     return {
         "text": fact.text,
         "names": list(fact.names),

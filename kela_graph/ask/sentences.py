@@ -1,35 +1,45 @@
-"""The rows of questions about units and tasks, told as sentences.
+"""The rows of questions about units and tasks, told as sentences, from the wording of each language.
 
 Each function takes the rows, the names to tell them by, and the thing that was asked about: the organisation
 where the question was about no thing in particular.
+
+Names stand in the nominative, behind a word that bears the case (``tehtävästä ”viestintä”``): no name is
+inflected, since nobody can inflect the names of every body.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from rdflib import DCTERMS, ORG, RDF, SKOS, URIRef
+from rdflib import DCTERMS, ORG, RDF, SKOS
 
-from kela_graph.ask import phrases
+from kela_graph import wording
 from kela_graph.facts import sentence
 from kela_graph.namespaces import RESP
 from kela_graph.terms import is_true
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from rdflib import URIRef
     from rdflib.term import Node
 
-    from kela_graph.ask.lookup import Lookup
+    from kela_graph.ask.lookup import Lookup, Statement
     from kela_graph.facts import Fact
 
-    Row = Mapping[str, Node | None]
-    Key = tuple[Node | None, URIRef, Node | None]
-    Whys = Mapping[tuple[str, str, str], tuple[str | None, str]]
+    Row = Mapping[str, Any]
 
 #: Tells rows as sentences.
 Tell: TypeAlias = "Callable[[Sequence[Row], Lookup, URIRef], list[Fact]]"
+
+#: What is said of units by one predicate: the predicate and the sentence, by the column of the value.
+_RELATIONS: Final = {
+    "parent": (ORG.subOrganizationOf, "part"),
+    "post": (ORG.reportsTo, "under"),
+    "type": (RDF.type, "of_type"),
+    "topic": (DCTERMS.subject, "about"),
+}
 
 
 def who(rows: Sequence[Row], names: Lookup, task: URIRef) -> list[Fact]:
@@ -39,20 +49,11 @@ def who(rows: Sequence[Row], names: Lookup, task: URIRef) -> list[Fact]:
     whys = names.whys(row["task"] for row in rows if is_true(row["narrower"]))
     told = []
     for group in grouped(rows, *columns):
-        first, tasks = group[0], [row["task"] for row in group]
-        narrower = is_true(first["narrower"])
-        text = phrases.responsibility(
-            names.tag,
-            first["activity"],
-            names.label(first["activity"]),
-            names.label(first["unit"]),
-            [names.label(each) for each in tasks],
-            asked_of_task=True,
-            example=is_true(first["example"]),
-            broad=names.label(task) if narrower else None,
-        )
+        first, tasks = group[0], _values(group, "task")
+        broad = task if is_true(first["narrower"]) else None
+        text = _responsibility(names, first, tasks, broad=broad)
         why = _why(names, whys, [(each, (each, SKOS.broader, None)) for each in tasks])
-        about = [first["unit"], *tasks, *([task] if narrower else [])]
+        about = [first["unit"], *tasks, broad]
         told.append(sentence(names, text, about, first["basis"], first["paragraph"], why=why))
     return told
 
@@ -61,45 +62,65 @@ def does(rows: Sequence[Row], names: Lookup, unit: URIRef) -> list[Fact]:
     """Tell what a unit does, the tasks of one activity, paragraph and audience in one sentence."""
     columns = ("activity", "task", "audience", "channel", "basis", "paragraph")
     names.learn([unit, *(row[c] for row in rows for c in columns)])
-    groups: dict[Hashable, list[tuple[Row, list[Node], list[Node]]]] = defaultdict(list)
-    for of_one in grouped(rows, "responsibility"):
-        row = of_one[0]
-        audiences, channels = _values(of_one, "audience"), _values(of_one, "channel")
-        key = (*(row[c] for c in ("activity", "example", "basis", "paragraph")), *audiences, *channels)
-        groups[key].append((row, audiences, channels))
+    held = [
+        {**of_one[0], "unit": unit, **{c: _values(of_one, c) for c in ("audience", "channel")}}
+        for of_one in grouped(rows, "responsibility")
+    ]
     told = []
-    for found in groups.values():
-        row, audiences, channels = found[0]
-        tasks = [each["task"] for each, _, _ in found]
-        text = phrases.responsibility(
-            names.tag,
-            row["activity"],
-            names.label(row["activity"]),
-            names.label(unit),
-            [names.label(task) for task in tasks],
-            asked_of_task=False,
-            example=is_true(row["example"]),
-            audiences=[names.label(term) for term in audiences],
-            channels=[names.label(term) for term in channels],
-        )
-        told.append(sentence(names, text, [unit, *tasks], row["basis"], row["paragraph"]))
+    for group in grouped(held, "activity", "example", "basis", "paragraph", "audience", "channel"):
+        first, tasks = group[0], _values(group, "task")
+        text = _responsibility(names, first, tasks, of_unit=True)
+        told.append(sentence(names, text, [unit, *tasks], first["basis"], first["paragraph"]))
     return told
+
+
+def _responsibility(
+    names: Lookup, row: Row, tasks: Sequence[Node], *, of_unit: bool = False, broad: Node | None = None
+) -> str:
+    """Return the sentence that tells what a unit does for tasks by one activity.
+
+    Args:
+        names: to tell it by.
+        row: the unit, the activity, and whether the source names the tasks only as examples.
+        tasks: the tasks.
+        of_unit: whether the question was what the unit does; else it was who does it.
+        broad: the task that was asked for, where these are narrower ones.
+    """
+    number, unit = len(tasks), row["unit"]
+    named = names.enumerated([names.say("ask.words.quoted_task", name=task) for task in tasks])
+    if broad is not None:
+        quoted = names.say("ask.words.quoted_task", name=broad)
+        named += names.say("ask.sentences.narrower", number=number, broad=quoted)
+        # What stands in the middle of a sentence ends with a comma too.
+        named += names.say("ask.words.after_narrower")
+    apart = names.say("ask.words.as_example") if is_true(row["example"]) and not of_unit else ""
+    also = names.say("ask.words.example") if is_true(row["example"]) and not apart else ""
+    form = "does" if of_unit else "done"
+    activity = str(row["activity"]).removeprefix(RESP)
+    if activity in wording.section("ask", names.tag)[form]:
+        told = names.say(f"ask.{form}.{activity}", number=number, unit=unit, task=named, example=also)
+    else:  # an activity of a body's own
+        told = f"{names.label(unit)} – {names.label(row['activity'])}: {named}{also}"
+    details = [
+        names.say(f"ask.words.{word}", names=names.enumerated(row[column]))
+        for word, column in (("for", "audience"), ("in", "channel"))
+        if of_unit and row[column]
+    ]
+    details += [apart] if apart else []
+    return f"{told} ({', '.join(details)})" if details else told
 
 
 def parts(rows: Sequence[Row], names: Lookup, whole: URIRef) -> list[Fact]:
     """Tell which units stand directly below one."""
-    below = [row for row in rows if row["parent"] == whole]
-    return _related(below, names, "parent", ORG.subOrganizationOf, "part", "whole")
+    return _related([row for row in rows if row["parent"] == whole], names, "parent")
 
 
 def part(rows: Sequence[Row], names: Lookup, unit: URIRef) -> list[Fact]:
     """Tell what a unit is part of."""
     own = [row for row in rows if row["unit"] == unit and row["parent"] is not None]
     if own or unit != names.root:
-        return _related(own, names, "parent", ORG.subOrganizationOf, "part", "whole")
-    names.learn([unit])
-    text = phrases.say(names.tag, "ask.sentences.top", things=names.label(unit))
-    return [sentence(names, text, [unit])]
+        return _related(own, names, "parent")
+    return [names.sentence("top", [unit], things=unit)]
 
 
 def places(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
@@ -108,8 +129,9 @@ def places(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     told = []
     for group in grouped(rows, "unit", "basis", "paragraph"):
         row, unit, found = group[0], group[0]["unit"], _values(group, "place")
-        there = phrases.in_places(names.tag, [names.label(place) for place in found])
-        text = phrases.say(names.tag, "ask.sentences.in", things=names.label(unit), places=there)
+        word = "place" if len(found) == 1 else "places"
+        there = names.say(f"ask.words.{word}", names=names.enumerated(found))
+        text = names.say("ask.sentences.in", things=unit, places=there)
         whys = names.whys([unit]) if row["basis"] != RESP.Stated else {}
         why = _why(names, whys, [(place, (unit, RESP.operatesIn, place)) for place in found])
         told.append(sentence(names, text, [unit, *found], row["basis"], row["paragraph"], why=why))
@@ -118,73 +140,90 @@ def places(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
 
 def under(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     """Tell which units work under which post."""
-    return _related(rows, names, "post", ORG.reportsTo, "under", "post")
+    return _related(rows, names, "post")
 
 
 def types(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     """Tell the units of each type."""
-    renamed = [{**row, "basis": row["typeBasis"]} for row in rows]
-    return _related(renamed, names, "type", RDF.type, "of_type", "type")
+    return _related([{**row, "basis": row["typeBasis"]} for row in rows], names, "type")
 
 
 def about(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     """Tell what units are about by their names; the rows are of unit, topic, basis and paragraph."""
-    return _related(rows, names, "topic", DCTERMS.subject, "about", "topic")
+    return _related(rows, names, "topic")
 
 
-def _related(
-    rows: Sequence[Row], names: Lookup, column: str, predicate: URIRef, form: str, slot: str
-) -> list[Fact]:
+def _related(rows: Sequence[Row], names: Lookup, column: str) -> list[Fact]:
     """Tell statements of units by one predicate: those of one value, basis and paragraph in one sentence."""
+    predicate, form = _RELATIONS[column]
     names.learn(row[c] for row in rows for c in ("unit", column, "basis"))
     whys = names.whys(row["unit"] for row in rows)
     placed: list[Row] = []
     for row in rows:
-        _, source = whys.get((str(row["unit"]), str(predicate), str(row[column])), (None, ""))
-        placed.append({**row, "paragraph": URIRef(source) if source else row.get("paragraph")})
+        fact = whys.get((row["unit"], predicate, row[column]))
+        source = fact.source.iri if fact and fact.source else row.get("paragraph")
+        placed.append({**row, "paragraph": source})
     names.learn(row["paragraph"] for row in placed)
     told = []
     for group in grouped(placed, column, "basis", "paragraph"):
         units, value = _values(group, "unit"), group[0][column]
-        text = phrases.say(
-            names.tag,
-            f"ask.sentences.{'part_of_root' if form == 'part' and value == names.root else form}",
-            number=len(units),
-            things=phrases.enumerated([names.label(each) for each in units], names.tag),
-            **{slot: names.label(value)},
-        )
+        key = "part_of_root" if form == "part" and value == names.root else form
+        things = names.enumerated(units)
+        text = names.say(f"ask.sentences.{key}", number=len(units), things=things, **{column: value})
         why = _why(names, whys, [(each, (each, predicate, value)) for each in units], named=True)
         told.append(sentence(names, text, [*units, value], group[0]["basis"], group[0]["paragraph"], why=why))
     return told
 
 
 def _why(
-    names: Lookup, whys: Whys, told: Sequence[tuple[Node | None, Key]], *, named: bool = False
+    names: Lookup,
+    whys: Mapping[Statement, Fact],
+    told: Sequence[tuple[Node, Statement]],
+    *,
+    named: bool = False,
 ) -> str | None:
     """Return why statements are read so.
 
     Args:
         names: to tell them by.
-        whys: the reasons, by statement.
-        told: what each statement tells of, and its subject, property and value; any value where None.
+        whys: the annotated statements.
+        told: what each statement tells of, and the statement.
         named: whether each of several reasons begins with what it is about.
     """
-    given = []
-    for thing, (subject, predicate, value) in told:
-        label = names.label(thing)
-        for (s, p, o), (why, _) in whys.items():
-            if why and (s, p) == (str(subject), str(predicate)) and value in (None, URIRef(o)):
-                given.append((label, f"{label}: {why}" if named and len(told) > 1 else why))
-    return phrases.reasons(names.tag, given)
+    given = [
+        (names.label(thing), f"{names.label(thing)}: {fact.why}" if named and len(told) > 1 else fact.why)
+        for thing, (subject, predicate, value) in told
+        for (s, p, o), fact in whys.items()
+        if fact.why and (s, p) == (subject, predicate) and value in (None, o)
+    ]
+    return reasons(names, given)
+
+
+def reasons(names: Lookup, given: Sequence[tuple[str, str]]) -> str | None:
+    """Return reasons, each once; of those that are the same but for the name in them, the first.
+
+    Args:
+        names: to tell them by.
+        given: what each reason is for, by name, and the reason.
+    """
+    alike: dict[str, dict[str, str]] = defaultdict(dict)
+    for name, reason in given:
+        alike[reason.replace(name, "\0")].setdefault(reason, name)
+    told = []
+    for same in alike.values():
+        told.append(next(iter(same)))
+        if others := list(same.values())[1:]:
+            told.append(names.say("ask.words.likewise", names=names.enumerated(others)))
+    return " ".join(told) or None
 
 
 def grouped(rows: Iterable[Row], *columns: str) -> list[list[Row]]:
     """Return the rows that agree in the columns together, in the order of the first of each."""
-    groups: dict[Hashable, list[Row]] = defaultdict(list)
+    groups: defaultdict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in rows:
         groups[tuple(row[c] for c in columns)].append(row)
     return list(groups.values())
 
 
-def _values(rows: Iterable[Row], column: str) -> list[Node]:
-    return list(dict.fromkeys(row[column] for row in rows if row[column] is not None))  # type: ignore[misc]
+def _values(rows: Iterable[Row], column: str) -> tuple[Node, ...]:
+    return tuple(dict.fromkeys(row[column] for row in rows if row[column] is not None))

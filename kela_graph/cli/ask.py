@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from kela_graph.ask import Answer, Reply
+    from kela_graph.ask import AskAnswer, AskReply
     from kela_graph.cli.source import Source
     from kela_graph.facts import Fact
 
@@ -71,11 +71,11 @@ def ask(
     return 0 if answered or not require_rows else 1
 
 
-def _command(answer: Answer, named: str) -> str:
+def _command(answer: AskAnswer, named: str) -> str:
     return answer.command + named
 
 
-def _with_options(reply: Reply, named: str) -> dict[str, object]:
+def _with_options(reply: AskReply, named: str) -> dict[str, object]:
     told = reply.as_json()
     for entry, answer in zip(told["answers"], reply.answers, strict=True):
         entry["command"] = _command(answer, named)
@@ -93,14 +93,14 @@ def _beside(statement: Fact) -> str:
     return statement.why or statement.note or ""
 
 
-def _tail(reply: Reply) -> list[str]:
+def _tail(reply: AskReply) -> list[str]:
     """Return the legend where there is a sign, and the documents where a sentence names none."""
     told = [statement for answer in reply.answers for statement in answer.statements]
     last = [legend([reply.language])] if any(statement.reading for statement in told) else []
     return last if all(statement.source for statement in told) else [*last, reply.source]
 
 
-def _lines(reply: Reply, named: str) -> Iterator[str]:
+def _lines(reply: AskReply, named: str) -> Iterator[str]:
     """Give the reply as plain lines, each without control characters."""
     if reply.answers and reply.remark:
         yield from (output.one_line(reply.remark), "")
@@ -118,7 +118,7 @@ def _lines(reply: Reply, named: str) -> Iterator[str]:
         yield from ("", *map(output.one_line, tail))
 
 
-def _markdown_lines(reply: Reply, named: str) -> Iterator[str]:
+def _markdown_lines(reply: AskReply, named: str) -> Iterator[str]:
     if reply.answers and reply.remark:
         yield f"{output.markdown(reply.remark)}\n\n"
     for answer in reply.answers:
@@ -134,7 +134,7 @@ def _markdown_lines(reply: Reply, named: str) -> Iterator[str]:
         yield f"{output.markdown(line)}\n\n"
 
 
-def _print(reply: Reply, named: str) -> None:
+def _print(reply: AskReply, named: str) -> None:
     """Print the reply on a terminal: sentences first, with names in bold, what stands beside them dim."""
     from rich.console import Console
     from rich.padding import Padding

@@ -16,7 +16,7 @@ from kela_graph import terms
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
 from kela_graph.folder import Folder, open_folder
 from kela_graph.graph import Description, describe, folder_of
-from kela_graph.queries.answer import Answer, limited, silence
+from kela_graph.queries.answer import Answer, limited, no_rows, silence
 from kela_graph.queries.header import LITERALS, Parameter, Query, read_query
 from kela_graph.queries.labels import LANGUAGES
 from kela_graph.rdf.sparql import bind
@@ -35,6 +35,7 @@ __all__ = [
     "find_query",
     "library",
     "limited",
+    "no_rows",
     "read_query",
     "run",
     "silence",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from rdflib import DCTERMS, SKOS, URIRef
 
-from kela_graph import terms, wording
+from kela_graph import wording
 from kela_graph.names import Names
 from kela_graph.queries.outcome import GRAPH, ROWS, Outcome, evaluate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rdflib import Dataset
     from rdflib.term import Node
@@ -84,16 +84,20 @@ def silence(answer: Answer) -> str:
     names = Names(graph, answer.languages)
     names.learn([*answer.parameters.values(), *(term for group in near.values() for term in group)])
 
-    def label(term: Node) -> str:
-        return names.name(term) or terms.short(graph, term)
-
-    text = answer.query.say("none", answer.languages)
-    text = wording.text("queries.silence", answer.languages) if text is None else text
-    for name, term in answer.parameters.items():
-        text = text.replace(f"{{{name}}}", label(term))
     groups = [
-        wording.text(f"queries.near.{key}", answer.languages, names=", ".join(sorted(map(label, group))))
+        wording.text(
+            f"queries.near.{key}", answer.languages, names=", ".join(sorted(map(names.label, group)))
+        )
         for key, group in near.items()
         if group
     ]
-    return "; ".join([text, *groups])
+    return "; ".join([no_rows(answer, names, answer.languages), *groups])
+
+
+def no_rows(answer: Answer, names: Names, languages: Sequence[str]) -> str:
+    """Return a question's own words for an answer without rows, with the names of what was asked for."""
+    text = answer.query.say("none", languages) or wording.text("queries.silence", languages)
+    names.learn(answer.parameters.values())
+    for name, term in answer.parameters.items():
+        text = text.replace(f"{{{name}}}", names.label(term))
+    return text
