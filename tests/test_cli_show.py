@@ -15,7 +15,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from kela_graph import show as views
-from kela_graph.cli import output, plain, screen
+from kela_graph.cli import output
+from kela_graph.cli import views as writer
 from kela_graph.facts import SIGN, Fact, legend, mark
 from kela_graph.names import Source
 from kela_graph.namespaces import RESP
@@ -95,7 +96,7 @@ def printed(view: views.Shown, columns: int, monkeypatch: pytest.MonkeyPatch, co
 
     with monkeypatch.context() as patch:
         patch.setattr("rich.console.Console", console)
-        screen.show(view, "Source\x1b[2J", ("en",))
+        writer.show(view, "Source\x1b[2J", ("en",))
     return file.getvalue()
 
 
@@ -118,7 +119,7 @@ def test_no_name_harms_a_terminal_or_outgrows_it(
 
 @pytest.mark.parametrize("name", HOSTILE_VIEWS)
 def test_no_name_harms_a_pipe(name: str) -> None:
-    text = plain.text(HOSTILE_VIEWS[name], "Source\x1b[2J", ("en",))
+    text = writer.text(HOSTILE_VIEWS[name], "Source\x1b[2J", ("en",))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e\u200d]", text)
     assert text.endswith(f"{legend(['en'])}\nSource\\x1b[2J\n")
 

@@ -34,9 +34,7 @@ Examples:
 @options.lang_option
 @options.output_option
 @options.root_option
-@click.pass_context
 def diff(
-    context: click.Context,
     old: str,
     new: str,
     form: str,
@@ -56,8 +54,7 @@ def diff(
     for a pull request, with what `check` finds where NEW is a dataset folder; update is a SPARQL Update
     that turns OLD into NEW.
     """
-    folder = options.root_of(context, root)
-    before, after = sides.open_side(old, folder), sides.open_side(new, folder)
+    before, after = sides.open_side(old, root), sides.open_side(new, root)
     found = differences.diff(before, after, answers=not no_answers, lang=lang, progress=_progress())
     report = checks.check(new) if form == "markdown" and sides.is_folder(new) else None
     output.write(forms.stream(found, form, (old, new), report=report), target)

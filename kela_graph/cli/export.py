@@ -90,8 +90,7 @@ Examples:
 @options.lang_option
 @options.output_option
 @options.root_option
-@click.pass_context
-def export(context: click.Context, /, root: str | None, **given: Any) -> None:
+def export(root: str | None, **given: Any) -> None:
     """Export the graph, or all that is said of RESOURCE: the same graph gives the same bytes.
 
     Without --format, the name of the file tells it, or what the profile is for; else it is Turtle.
@@ -99,7 +98,7 @@ def export(context: click.Context, /, root: str | None, **given: Any) -> None:
     As csv, a name that ends in a slash is a folder for every table, with its description.
     """
     wanted = _Wanted(**given)
-    folder = open_folder(options.root_of(context, root))
+    folder = open_folder(root)
     if wanted.listed:
         output.write(_list(folder, wanted.lang or "en"), wanted.target)
         return

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from dataclasses import asdict
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from kela_graph import search, wording
 from kela_graph.cli import options, output
-from kela_graph.cli.source import source_options
+from kela_graph.cli.output import BESIDE, NAME, Span
 from kela_graph.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from kela_graph.cli.source import Source
+    from kela_graph.cli.options import Source
+    from kela_graph.cli.output import Line
 
 #: The columns of a table; the head of each stands in the wording.
 COLUMNS: Final = ("name", "kind", "where", "found_by", "command")
+
+#: What programs call the fields of what is found.
+_KEYS: Final = ("iri", "label", "kind", "role", "name", "language", "score", "where", "command")
 
 #: How much of a text that was found by is shown beside the name.
 _SHOWN: Final = 48
@@ -50,7 +53,7 @@ Examples:
 @options.lang_option
 @click.option("--require-rows", is_flag=True, help="Exit with 1 where nothing is found.")
 @options.output_option
-@source_options
+@options.source_options
 def find(
     words: tuple[str, ...],
     roles: tuple[str, ...],
@@ -69,9 +72,12 @@ def find(
     """
     text = " ".join(words)
     dataset = source.dataset()
-    found = search.find(dataset, text, lang=lang, limit=limit, roles=roles or None)
+    found = [
+        replace(match, command=match.command + source.options)
+        for match in search.find(dataset, text, lang=lang, limit=limit, roles=roles or None)
+    ]
     languages = Names.of(dataset, lang).languages
-    _write(found, form, target, source.options, languages)
+    _write(found, form, target, languages)
     if found:
         return 0
     kinds = wording.text("terms.or", languages).join(roles)
@@ -82,31 +88,19 @@ def find(
     return 1 if require_rows else 0
 
 
-def _write(
-    found: Sequence[search.Match], form: str, target: str | None, where: str, languages: Sequence[str]
-) -> None:
+def _write(found: Sequence[search.Match], form: str, target: str | None, languages: Sequence[str]) -> None:
     if form == "json":
-        told = [{**asdict(match), "command": match.command + where} for match in found]
-        told = [{("iri" if key == "term" else key): value for key, value in each.items()} for each in told]
-        output.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n", target)
+        output.write_json([dict(zip(_KEYS, astuple(match), strict=True)) for match in found], target)
     elif form == "csv":
-        output.write(_csv(found, where), target)
-    elif form == "table" and target is None and output.is_terminal():
-        _print(found, where)
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([_KEYS, *map(astuple, found)])
+        output.write(text.getvalue(), target)
+    elif form == "table" and output.goes_to_terminal(target):
+        output.print_lines(_lines(found))
     elif form == "markdown" or found:
         heads = [wording.text(f"search.heads.{column}", languages) for column in COLUMNS]
-        rows = [[m.label, m.kind, m.where, _found_by(m), m.command + where] for m in found]
-        table = output.markdown_table if form == "markdown" else output.plain_table
-        output.write(table(heads, rows), target)
-
-
-def _csv(found: Sequence[search.Match], where: str) -> str:
-    text = io.StringIO(newline="")
-    rows = csv.writer(text)
-    rows.writerow(["iri", "label", "kind", "role", "name", "language", "score", "where", "command"])
-    for match in found:
-        rows.writerow({**asdict(match), "command": match.command + where}.values())
-    return text.getvalue()
+        rows = [[m.label, m.kind, m.where, _found_by(m), m.command] for m in found]
+        output.write_table(heads, rows, form, target)
 
 
 def _found_by(match: search.Match) -> str:
@@ -117,24 +111,16 @@ def _found_by(match: search.Match) -> str:
     return f"({match.language}) {name}" if match.language else name
 
 
-def _print(found: Sequence[search.Match], where: str) -> None:
-    """Print what was found on a terminal: the name and what it is, and the command below."""
-    from rich.console import Console
-    from rich.padding import Padding
-    from rich.text import Text
-
-    from kela_graph.cli.screen import BESIDE, NAME
-
-    console = Console(highlight=False)
+def _lines(found: Sequence[search.Match]) -> Iterator[Line]:
+    """Give each name that was found with what it is, below it where that is too wide, and its command."""
     for match in found:
-        name = output.linked(output.one_line(match.label), str(match.term), NAME)
-        beside = Text(" · ".join(map(output.one_line, filter(None, (match.kind, match.where)))), BESIDE)
-        by = Text(output.one_line(_found_by(match)), "italic")
-        line = Text("  ").join(part for part in (name, beside, by) if part)
-        if line.cell_len <= console.width:
-            console.print(line)
+        name = Span(match.label, NAME, match.term)
+        beside = Span(" · ".join(filter(None, (match.kind, match.where))), BESIDE)
+        parts = [part for part in (name, beside, Span(_found_by(match), "italic")) if part.text]
+        line = [*parts[:1], *(span for part in parts[1:] for span in (Span("  "), part))]
+        if output.styled(*line).cell_len <= output.terminal_width():
+            yield "text", line
         else:
-            console.print(name)
-            for part in filter(None, (beside, by)):
-                console.print(Padding(part, (0, 0, 0, 2)))
-        console.print(Text(f"  $ {output.one_line(match.command + where)}", BESIDE), soft_wrap=True)
+            yield "text", parts[:1]
+            yield from (("beside", [part]) for part in parts[1:])
+        yield "command", [Span(f"  $ {match.command}", BESIDE)]

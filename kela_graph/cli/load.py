@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
 from kela_graph.cli import options, output
-from kela_graph.cli.source import Source
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kela_graph.cli.options import Source
     from kela_graph.rdf.inference import Reasoner
-    from kela_graph.remote.publication import Method
 
 #: After how many seconds a load tells what it is doing, where nobody sits at a terminal.
 _LONG = 2.0
@@ -57,18 +56,15 @@ Examples:
 @click.pass_context
 def load(
     context: click.Context,
+    /,
     *,
     endpoint: str | None,
-    update_endpoint: str | None,
-    graph_store: str | None,
-    method: Method,
-    force: bool,
     dry_run: bool,
-    timeout: float,
     infer: bool,
     reasoner: Reasoner,
     root: str | None,
     store: str | None,
+    **server: Any,
 ) -> None:
     """Load the graph ahead of time, so that those who ask find it loaded.
 
@@ -79,23 +75,25 @@ def load(
     With --store, it is kept in a folder on disk, which the same option of the other commands opens. Without
     change of the files nothing is done but to see that the store is whole.
     """
-    source = Source(root=options.root_of(context, root), infer=infer, reasoner=reasoner, store=store)
+    source = options.Source(root, infer, reasoner)
     if endpoint is not None:
         if context.get_parameter_source("store") == ParameterSource.COMMANDLINE:
             raise InputError("a graph goes to a server or into a folder: name one of --endpoint and --store")
-        if dry_run:
-            _tell(source, endpoint, update_endpoint, graph_store)
-            return
-        _publish(source, endpoint, update_endpoint, graph_store, method, force, timeout)
+        (_tell if dry_run else _publish)(source, endpoint, **server)
         return
-    if dry_run or force or update_endpoint or graph_store or method != "auto":
+    given = (server[name] for name in ("force", "update_endpoint", "graph_store"))
+    if dry_run or any(given) or server["method"] != "auto":
         raise InputError("nothing says at which server to publish: name one after --endpoint")
-    if source.store is None:
+    if store is None:
         raise InputError(
             "nothing says where the graph is to be loaded: "
             "name a folder after --store, or a server after --endpoint"
         )
-    _keep(source, source.store)
+    kept = source.kept(store, verify=True, progress=_progress())
+    done = "unchanged" if kept.why is None else f"loaded, since {kept.why}"
+    oxigraph = kept.store.oxigraph
+    graphs = sum(1 for _ in oxigraph.named_graphs())
+    output.write(output.printable(f"{store}: {len(oxigraph)} triples in {graphs} graphs: {done}\n"))
 
 
 def _progress() -> Callable[[str], None]:
@@ -109,28 +107,11 @@ def _progress() -> Callable[[str], None]:
     return tell
 
 
-def _publish(
-    source: Source,
-    endpoint: str,
-    update_endpoint: str | None,
-    graph_store: str | None,
-    method: Method,
-    force: bool,
-    timeout: float,
-) -> None:
+def _publish(source: Source, endpoint: str, **server: Any) -> None:
     """Publish the graph at a server, and say what was done."""
     from kela_graph.remote.publication import publish
 
-    done = publish(
-        source.dataset(),
-        endpoint,
-        update_endpoint=update_endpoint,
-        graph_store=graph_store,
-        method=method,
-        force=force,
-        timeout=timeout,
-        progress=_progress(),
-    )
+    done = publish(source.dataset(), endpoint, **server, progress=_progress())
     how = {
         None: "unchanged",
         "update": "published by one update",
@@ -141,7 +122,9 @@ def _publish(
     output.write(output.printable("\n".join(lines) + "\n"))
 
 
-def _tell(source: Source, endpoint: str, update_endpoint: str | None, graph_store: str | None) -> None:
+def _tell(
+    source: Source, endpoint: str, update_endpoint: str | None, graph_store: str | None, **_: object
+) -> None:
     """Say what would be published, by which addresses."""
     from kela_graph.remote import plan as plans
     from kela_graph.remote.server import siblings
@@ -159,22 +142,3 @@ def _tell(source: Source, endpoint: str, update_endpoint: str | None, graph_stor
         output.plain_table(["graph", "triples"], rows),
     ]
     output.write(output.printable("\n".join(lines)))
-
-
-def _keep(source: Source, store: str) -> None:
-    """Keep the graph in a folder on disk, and say what was done."""
-    from kela_graph.cache import keep
-
-    kept = keep(
-        source.folder(),
-        store,
-        infer=source.infer,
-        reasoner=source.reasoner,
-        verify=True,
-        note=options.note,
-        progress=_progress(),
-    )
-    done = "unchanged" if kept.why is None else f"loaded, since {kept.why}"
-    oxigraph = kept.store.oxigraph
-    graphs = sum(1 for _ in oxigraph.named_graphs())
-    output.write(output.printable(f"{store}: {len(oxigraph)} triples in {graphs} graphs: {done}\n"))

@@ -1,27 +1,45 @@
-"""Options that several commands share, and what they complete to in a shell."""
+"""Options that several commands share, what they complete to in a shell, and the graph that they name."""
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
-from kela_graph.errors import InputError
+import kela_graph
+from kela_graph.errors import InputError, ToolError
 from kela_graph.folder import open_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from click.shell_completion import CompletionItem
+    from rdflib import Dataset
+
+    from kela_graph.cache import Kept
+    from kela_graph.folder import Folder
+    from kela_graph.rdf.inference import Reasoner
 
 _Command = TypeVar("_Command", bound="Callable[..., Any] | click.Command")
 
 #: How many values of a parameter a shell is offered.
 _OFFERED = 200
 
+
+def root_of(context: click.Context, root: str | None) -> str | None:
+    """Return the folder that is named after the command, or else before it."""
+    found: str | None = root if root is not None else context.find_root().params.get("root")
+    return found
+
+
 root_option = click.option(
     "--root",
     metavar="DIR",
+    callback=lambda context, _, root: root_of(context, root),
     envvar="KELA_GRAPH_ROOT",
     type=click.Path(),
     help="The dataset folder; Kela's, which the program brings, unless told.  [env: KELA_GRAPH_ROOT]",
@@ -121,12 +139,6 @@ def timeout_option(text: str, default: float | None = None) -> Callable[[_Comman
     )
 
 
-def root_of(context: click.Context, root: str | None) -> str | None:
-    """Return the folder that was named, after the command or before it."""
-    found: str | None = root if root is not None else context.find_root().params.get("root")
-    return found
-
-
 def note(text: str) -> None:
     """Tell what a user should know beside the result."""
     click.echo(f"kela-graph: {text}", err=True)
@@ -134,12 +146,10 @@ def note(text: str) -> None:
 
 def complete_query(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the names of questions, each with its summary."""
-    from click.shell_completion import CompletionItem
-
     from kela_graph.queries import library
 
     try:
-        found = library(open_folder(_root_so_far(context)))
+        found = library(open_folder(root_of(context, context.params.get("root"))))
     except InputError:
         return []
     return [
@@ -151,14 +161,12 @@ def complete_query(context: click.Context, _: click.Parameter, incomplete: str) 
 
 def complete_parameter(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the parameters of the question, and the names that a resource parameter may have."""
-    from click.shell_completion import CompletionItem
-
     from kela_graph import graph, terms
     from kela_graph.queries import find_query
     from kela_graph.queries.header import LITERALS
 
     try:
-        folder = open_folder(_root_so_far(context))
+        folder = open_folder(root_of(context, context.params.get("root")))
         # Before an option that still lacks its value, click has not yet told arguments from the rest.
         asked = context.params.get("name") or next(iter(context.args), "")
         query = find_query(asked, folder)
@@ -174,5 +182,101 @@ def complete_parameter(context: click.Context, _: click.Parameter, incomplete: s
     return [CompletionItem(f"{name}={slug}") for slug in slugs if slug.startswith(begun)][:_OFFERED]
 
 
-def _root_so_far(context: click.Context) -> str | None:
-    return root_of(context, context.params.get("root"))
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The graph that a command asks.
+
+    Attributes:
+        root: the dataset folder as it was named; Kela's where None.
+        infer: whether to add what follows.
+        reasoner: what infers, ``rl`` or ``owlrl``.
+        store: the folder where the graph is kept on disk; None where it is not.
+        endpoint: the address of the server that has the graph; None where the folder has it.
+        timeout: how long one request to a server may take, in seconds; 30 where None.
+    """
+
+    root: str | None
+    infer: bool
+    reasoner: Reasoner
+    store: str | None = None
+    endpoint: str | None = None
+    timeout: float | None = None
+
+    @property
+    def options(self) -> str:
+        """The options that name the graph, each after a space, as another command that asks it needs them."""
+        named = {"--root": self.root, "--store": self.store, "--endpoint": self.endpoint}
+        words = [word for name, value in named.items() if value for word in (name, value)]
+        return "".join(f" {shlex.quote(word)}" for word in (*words, *([] if self.infer else ["--no-infer"])))
+
+    def folder(self) -> Folder:
+        """Return the dataset folder, whose questions the library holds."""
+        return open_folder(self.root)
+
+    def dataset(self) -> Dataset:
+        """Return the graph."""
+        if self.endpoint is not None:
+            return kela_graph.connect(self.endpoint, root=self.root, timeout=self.timeout or 30)
+        if self.store is not None:
+            return self.kept(self.store).dataset
+        return kela_graph.load(self.root, infer=self.infer, reasoner=self.reasoner)
+
+    def kept(self, store: str, **how: Any) -> Kept:
+        """Return the graph as it is kept on disk, loaded where the files have changed; see `cache.keep`."""
+        from kela_graph.cache import keep
+
+        return keep(self.folder(), store, infer=self.infer, reasoner=self.reasoner, note=note, **how)
+
+
+def source_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say where the graph is, and it one parameter ``source`` of them."""
+    return timeout_option("How long one request to a server may take.", 30)(place_options(command))
+
+
+def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Do the same for a command with a time limit of its own."""
+
+    @infer_option
+    @reasoner_option
+    @root_option
+    @store_option
+    @endpoint_option
+    @wraps(command)
+    def with_source(*, store: str | None, endpoint: str | None, **others: Any) -> Any:
+        given = {name: others.pop(name) for name in ("root", "infer", "reasoner", "timeout")}
+        store, endpoint = _one_place(click.get_current_context(), store, endpoint)
+        try:
+            return command(source=Source(**given, store=store, endpoint=endpoint), **others)
+        except RuntimeError as error:
+            # Oxigraph's word for a block of the database whose checksum is wrong.
+            if store is None or not str(error).startswith("Corruption"):
+                raise
+            raise ToolError(
+                f"{store}: is damaged: {error}: `kela-graph load --store {store}` finds that and "
+                "loads the graph again"
+            ) from None
+
+    return with_source
+
+
+def _one_place(
+    context: click.Context, store: str | None, endpoint: str | None
+) -> tuple[str | None, str | None]:
+    """Return the store or the endpoint, not both: an option beats the environment.
+
+    Raises:
+        click.UsageError: both are named with equal right, or an endpoint with what only files can do.
+    """
+    told = {
+        name
+        for name in ("store", "endpoint", "infer", "reasoner")
+        if context.get_parameter_source(name) == ParameterSource.COMMANDLINE
+    }
+    if store is not None and endpoint is not None and ("store" in told) == ("endpoint" in told):
+        raise click.UsageError("the graph is in a folder or at a server: name one of --store and --endpoint")
+    if endpoint is None or (store is not None and "store" in told):
+        return store, None
+    if given := told & {"infer", "reasoner"}:
+        option = "--infer and --no-infer" if "infer" in given else "--reasoner"
+        raise click.UsageError(f"{option}: what was published at the server decides: leave it out")
+    return None, endpoint

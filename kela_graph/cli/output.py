@@ -1,12 +1,16 @@
-"""Writes results: to a terminal, a pipe or a file."""
+"""Writes results to a terminal, a pipe or a file: bytes, tables, and lines of text with looks and links.
+
+Looks are few and read on dark and on light: names are bold, what stands beside them dim, the sign magenta.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from kela_graph import files
@@ -18,6 +22,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.text import Text
+
+#: How each part looks, in rich's words.
+NAME: Final = "bold"
+BESIDE: Final = "dim"
+MARK: Final = "bold magenta"
+
+
+class Span(NamedTuple):
+    """Part of a line: its text, how that looks, and what it opens."""
+
+    text: str
+    style: str = ""
+    iri: str | None = None
+
+
+#: A line of text: its kind, then its spans.
+Line: TypeAlias = "tuple[str, Sequence[Span]]"
+
+#: The kinds of lines, each as a pipe gets it and as Markdown has it.
+_KINDS: Final = {
+    "text": ("{}\n", "{}\n\n"),
+    "item": ("{}\n", "- {}\n"),
+    "beside": ("  {}\n", "  {}\n"),
+    "command": ("{}\n", "\n```console\n{}\n```\n\n"),
+    "blank": ("\n", ""),
+}
+BLANK: Final[Line] = ("blank", ())
 
 #: What a column of a table on a terminal takes beyond its text.
 GAP: Final = 3
@@ -66,6 +97,50 @@ def discard() -> None:
 def is_terminal() -> bool:
     """Whether standard output is a terminal, where colours, boxes and links may be used."""
     return sys.stdout.isatty()
+
+
+def goes_to_terminal(target: str | None) -> bool:
+    """Whether what has no file of its own is printed on a terminal."""
+    return target is None and is_terminal()
+
+
+def write_json(data: object, target: str | None) -> None:
+    """Write data as JSON that people may read."""
+    write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", target)
+
+
+def write_lines(lines: Iterable[Line], form: str, target: str | None) -> None:
+    """Write lines for people: as Markdown, with looks and links on a terminal, or plain."""
+    if form != "markdown" and goes_to_terminal(target):
+        print_lines(lines)
+        return
+    pieces = []
+    for kind, spans in lines:
+        text = "".join(span.text for span in spans)
+        plain, marked = _KINDS[kind]
+        if form != "markdown":
+            pieces.append(plain.format(one_line(text)))
+        else:
+            pieces.append(marked.format(one_line(text) if kind == "command" else markdown(text)))
+    write(pieces, target)
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Print lines on the terminal; what is beside stands in, and a command is never broken."""
+    from rich.console import Console
+    from rich.padding import Padding
+
+    console = Console(highlight=False)
+    for kind, spans in lines:
+        text = styled(*spans)
+        console.print(Padding(text, (0, 0, 0, 2)) if kind == "beside" else text, soft_wrap=kind == "command")
+
+
+def styled(*spans: Span) -> Text:
+    """Return a line as a terminal shows it."""
+    from rich.text import Text
+
+    return Text.assemble(*(linked(one_line(text), iri, style) for text, style, iri in spans))
 
 
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -127,11 +202,7 @@ def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int |
 
 def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return rows as a Markdown table, with what means something in Markdown escaped."""
-    lines = [
-        list(columns),
-        ["---"] * len(columns),
-        *([markdown(cell) for cell in row] for row in rows),
-    ]
+    lines = [list(columns), ["---"] * len(columns), *([markdown(cell) for cell in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 

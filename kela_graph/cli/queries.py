@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from kela_graph import queries, wording
@@ -25,9 +23,7 @@ Examples:
 @options.lang_option
 @options.output_option
 @options.root_option
-@click.pass_context
 def list_queries(
-    context: click.Context,
     name: str | None,
     form: str,
     lang: str | None,
@@ -35,20 +31,17 @@ def list_queries(
     root: str | None,
 ) -> None:
     """List the questions, or tell all about question NAME, with its SPARQL."""
-    folder = open_folder(options.root_of(context, root))
+    folder = open_folder(root)
     languages = (lang or "en",)
-    if name is not None:
-        found = queries.find_query(name, folder)
-        text = _as_json([found], languages) if form == "json" else _whole(found, languages)
-        output.write(text, target)
-        return
-    library = list(queries.library(folder).values())
+    found = list(queries.library(folder).values()) if name is None else [queries.find_query(name, folder)]
     if form == "json":
-        output.write(_as_json(library, languages), target)
-        return
-    columns = [wording.text(f"queries.heads.{head}", languages) for head in ("name", "asks_for", "summary")]
-    rows = [[q.name, _asks_for(q), q.say("summary", languages) or ""] for q in library]
-    output.write_table(columns, rows, form, target)
+        output.write_json([_as_json(query, languages) for query in found], target)
+    elif name is not None:
+        output.write(_whole(found[0], languages), target)
+    else:
+        heads = [wording.text(f"queries.heads.{head}", languages) for head in ("name", "asks_for", "summary")]
+        rows = [[q.name, _asks_for(q), q.say("summary", languages) or ""] for q in found]
+        output.write_table(heads, rows, form, target)
 
 
 def _asks_for(query: queries.Query) -> str:
@@ -68,20 +61,15 @@ def _whole(query: queries.Query, languages: tuple[str, ...]) -> str:
     return "\n".join(lines) + "\n\n" + query.whole
 
 
-def _as_json(found: list[queries.Query], languages: tuple[str, ...]) -> str:
-    entries = [
-        {
-            "name": query.name,
-            "summary": query.say("summary", languages),
-            "description": query.header.get("description"),
-            "tags": query.header.get("tags", "").split(),
-            "parameters": [
-                {"name": p.name, "type": p.kind and str(p.kind), "optional": p.optional}
-                for p in query.parameters
-            ],
-            "columns": list(query.columns),
-            "sparql": query.whole,
-        }
-        for query in found
-    ]
-    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+def _as_json(query: queries.Query, languages: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "name": query.name,
+        "summary": query.say("summary", languages),
+        "description": query.header.get("description"),
+        "tags": query.header.get("tags", "").split(),
+        "parameters": [
+            {"name": p.name, "type": p.kind and str(p.kind), "optional": p.optional} for p in query.parameters
+        ],
+        "columns": list(query.columns),
+        "sparql": query.whole,
+    }

@@ -8,7 +8,6 @@ import click
 
 from kela_graph import formats, queries, terms
 from kela_graph.cli import options, output
-from kela_graph.cli.source import source_options
 from kela_graph.errors import InputError
 from kela_graph.names import Names
 from kela_graph.text import display_width
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from kela_graph.cli.source import Source
+    from kela_graph.cli.options import Source
 
 
 @click.command(
@@ -44,7 +43,7 @@ Examples:
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows.")
 @click.option("--require-rows", is_flag=True, help="Exit with 1 where the answer has no row.")
 @options.output_option
-@source_options
+@options.source_options
 def query(
     name: str,
     parameters: tuple[str, ...],

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from kela_graph.cli import options, output, plain, screen
-from kela_graph.cli.source import source_options
+from kela_graph.cli import options, output, views
 from kela_graph.errors import InputError
 from kela_graph.names import Names
 from kela_graph.show import View, paragraphs, place, task, thing, tree, unit
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
-    from kela_graph.cli.source import Source
+    from kela_graph.cli.options import Source
     from kela_graph.show import Shown
 
 #: What a name may be said to be, before it.
@@ -45,7 +43,7 @@ Examples:
 @options.format_option(["text", "json"], "text")
 @options.lang_option
 @options.output_option
-@source_options
+@options.source_options
 def show(
     what: tuple[str, ...],
     document: str | None,
@@ -68,12 +66,14 @@ def show(
     names = Names.of(dataset, lang)
     origin = names.source_line()
     if form == "json":
-        text = json.dumps({**_data(view), "source": origin}, ensure_ascii=False, indent=2)
-        output.write(f"{text}\n", target)
-    elif target is None and output.is_terminal():
-        screen.show(view, origin, names.languages)
+        data = (
+            {"paragraphs": [each.as_json() for each in view]} if isinstance(view, tuple) else view.as_json()
+        )
+        output.write_json({**data, "source": origin}, target)
+    elif output.goes_to_terminal(target):
+        views.show(view, origin, names.languages)
     else:
-        output.write(plain.text(view, origin, names.languages), target)
+        output.write(views.text(view, origin, names.languages), target)
 
 
 def _asked(what: tuple[str, ...]) -> tuple[str | None, str | None]:
@@ -102,7 +102,3 @@ def _view(
     if kind is not None:
         return _VIEWS[kind](dataset, name, lang)
     return thing(dataset, name, lang, document)
-
-
-def _data(view: Shown) -> dict[str, Any]:
-    return {"paragraphs": [each.as_json() for each in view]} if isinstance(view, tuple) else view.as_json()

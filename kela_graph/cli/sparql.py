@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ import click
 
 from kela_graph import files, formats, terms
 from kela_graph.cli import options, output
-from kela_graph.cli.source import place_options
 from kela_graph.errors import InputError, ParseError, ToolError
 from kela_graph.queries import adhoc
 from kela_graph.queries.outcome import ROWS
@@ -20,7 +18,7 @@ from kela_graph.rdf import process
 from kela_graph.reports.excerpts import excerpt
 
 if TYPE_CHECKING:
-    from kela_graph.cli.source import Source
+    from kela_graph.cli.options import Source
     from kela_graph.errors import SyntaxProblem
 
     #: Columns and rows for people.
@@ -45,12 +43,11 @@ Examples:
 @click.option("--allow-service", is_flag=True, help="Let the query call other servers with SERVICE.")
 @click.option("--explain-time", is_flag=True, help="Tell on standard error how long each step took.")
 @options.output_option
-@place_options
+@options.place_options
 def sparql(
     text: str | None,
     file: str | None,
     form: str | None,
-    timeout: float | None,
     allow_service: bool,
     explain_time: bool,
     target: str | None,
@@ -62,17 +59,19 @@ def sparql(
     hyphen. The prefixes of the dataset need no declaration.
     """
     query, name = _given(text, file)
-    if timeout is not None:
-        source = replace(source, timeout=timeout)
     steps = process.Steps()
     try:
-        answer = process.run(partial(_answer, query, name, source, form, allow_service), timeout, steps)
+        answer = process.run(
+            partial(_answer, query, name, source, form, allow_service), source.timeout, steps
+        )
         steps.begin("output")
         _write(answer, form or "table", target)
         steps.end()
     except process.OutOfTime as error:
         step = error.step or "start"
-        raise ToolError(f"no answer within {timeout:g} seconds, ended in {step}: ask for less") from None
+        raise ToolError(
+            f"no answer within {source.timeout:g} seconds, ended in {step}: ask for less"
+        ) from None
     except ParseError as error:
         raise InputError("\n".join(_with_line(problem, query) for problem in error.problems)) from None
     finally:

@@ -30,8 +30,5 @@ def _issue(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[s
         "check_name": visible(found.rule),
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[found.severity],
-        "location": {
-            "path": visible(found.path or lines.NOWHERE),
-            "lines": {"begin": found.line or 1},
-        },
+        "location": {"path": visible(found.path or lines.NOWHERE), "lines": {"begin": found.line or 1}},
     }

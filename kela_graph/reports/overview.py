@@ -95,11 +95,7 @@ def unchecked(languages: Sequence[str]) -> str:
 
 def _passed(report: Report, languages: Sequence[str]) -> str:
     """Return how much passes by a comment or a baseline, and how much is fixed; nothing where nothing is."""
-    numbers = {
-        "suppressed": len(report.suppressed),
-        "known": len(report.known),
-        "fixed": len(report.fixed),
-    }
+    numbers = {"suppressed": len(report.suppressed), "known": len(report.known), "fixed": len(report.fixed)}
     return ", ".join(
         wording.text(f"reports.passed.{key}", languages, number=number)
         for key, number in numbers.items()
