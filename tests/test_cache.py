@@ -466,14 +466,17 @@ def test_a_kept_graph_can_only_be_read(body: Path, store: Path) -> None:
     assert marked(body, store) == []
 
 
-def test_a_second_writer_waits_and_then_tells(body: Path, store: Path) -> None:
+def test_a_second_writer_waits_and_then_tells(
+    body: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mark(body, "one")
     keep(open_folder(body), store)
     with locks.writing(store, 0, "it is tried"):
         assert why(body, store) is None
         mark(body, "two")
+        monkeypatch.setattr("kela_graph.cache.WAIT", 0.2)
         with pytest.raises(ToolError, match="is in use: another process"):
-            keep(open_folder(body), store, wait=0.2)
+            keep(open_folder(body), store)
     assert why(body, store) == "data/mark.ttl changed"
 
 

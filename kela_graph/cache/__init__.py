@@ -10,36 +10,24 @@ It is a cache: what another version made, and what is damaged, is made anew.
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 import shutil
 import time
 import weakref
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
 from kela_graph import files
 from kela_graph.cache import locks
-from kela_graph.cache.state import (
-    DATABASE,
-    PREFIX,
-    STATE,
-    NotKeptError,
-    Stamp,
-    Stamps,
-    State,
-    Wanted,
-    check,
-    leftovers,
-    program,
-    read_state,
-    stamp,
-)
+from kela_graph.cache import state as states
+from kela_graph.cache.state import NotKeptError, Stamps, State, Wanted
 from kela_graph.errors import InputError, KelaGraphError, ToolError
 from kela_graph.graph import bound, load_text, read, store_of
 from kela_graph.graph import infer as add_inferred
@@ -58,18 +46,10 @@ WAIT: Final = 60.0
 _TRIES: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A graph that is kept on disk.
-
-    Attributes:
-        dataset: the graph, which can only be read.
-        store: its store.
-        why: why it was loaded anew; None where it was there.
-    """
+class Kept(NamedTuple):
+    """A graph that is kept on disk and can only be read, and why it was loaded; None where it was there."""
 
     dataset: Dataset
-    store: Store
     why: str | None
 
 
@@ -77,7 +57,6 @@ def _quiet(_: str) -> None:
     pass
 
 
-# Long: each parameter has its line.
 def keep(
     folder: Folder,
     directory: str | Path,
@@ -87,7 +66,6 @@ def keep(
     verify: bool = False,
     note: Callable[[str], None] = _quiet,
     progress: Callable[[str], None] = _quiet,
-    wait: float = WAIT,
 ) -> Kept:
     """Open a dataset folder's graph that is kept on disk; load it first where that is not so yet.
 
@@ -99,14 +77,12 @@ def keep(
         verify: whether to read all of the database and see if it is still as it was written.
         note: takes a message for the user: that the kept graph was unusable, and why.
         progress: takes a message on each step of loading.
-        wait: how many seconds to wait for another process that writes there.
 
     Raises:
         ParseError: files that do not parse; what was kept before stays.
         InputError: the directory can't be used, or the dataset folder.
         ToolError: the directory is in use, the disk is full, or there are no file locks.
     """
-    locks.check_platform()
     place = _place(Path(directory))
     wanted = Wanted(str(folder.root.resolve()), infer, reasoner)
     with ExitStack() as locked:
@@ -116,7 +92,7 @@ def keep(
             except NotKeptError as error:
                 why, unusable = str(error), error.unusable
             if not alone:  # Look once more then: another process may have loaded it meanwhile.
-                locked.enter_context(locks.writing(place, wait, why))
+                locked.enter_context(locks.writing(place, WAIT, why))
         if unusable:
             note(f"{place}: {why}: loading the graph again")
         state = _load(place, folder, wanted, progress)
@@ -125,7 +101,7 @@ def keep(
 
 def _kept(store: Store, folder: Folder, why: str | None = None) -> Kept:
     store.origin = folder
-    return Kept(bound(Dataset(store=store, default_union=True)), store, why)
+    return Kept(bound(Dataset(store=store, default_union=True)), why)
 
 
 def _place(directory: Path) -> Path:
@@ -139,9 +115,9 @@ def _place(directory: Path) -> Path:
         names = {path.name for path in directory.iterdir()}
     except OSError as error:
         raise InputError(f"{directory}: is no folder that can be used: {error.strerror}") from None
-    own = (PREFIX, files.TEMPORARY)
-    others = {name for name in names if not (name.startswith(own) or DATABASE.fullmatch(name))}
-    if others and STATE not in names:
+    own = (states.PREFIX, files.TEMPORARY)
+    others = {name for name in names if not (name.startswith(own) or states.DATABASE.fullmatch(name))}
+    if others and states.STATE not in names:
         raise InputError(
             f"{directory}: holds other files ({min(others)}) and no graph: name a new or an empty folder"
         )
@@ -159,16 +135,16 @@ def _open(place: Path, folder: Folder, wanted: Wanted, verify: bool) -> Store:
     """
     paths = {file.name: file.path for file in folder.graph_files}
     for _ in range(_TRIES):
-        state = read_state(place)
-        stamps = check(state, wanted, paths)
+        state = states.read_state(place)
+        stamps = states.check(state, wanted, paths)
         try:
             opened = _open_database(place, state, verify)
         except (OSError, RuntimeError) as error:
             # Oxigraph finds it damaged; or another process has replaced and deleted it.
-            if read_state(place) == state:
+            if states.read_state(place) == state:
                 raise NotKeptError(f"it is damaged: {error}", unusable=True) from None
             continue
-        if stamps.spare(state.stamps):
+        if not all(state.stamps.trusts(*each) for each in stamps.of.items()):
             _refresh(place, state, stamps)
         return opened
     raise ToolError(f"{place}: is in use: the graph is replaced again and again: try again later")
@@ -197,7 +173,7 @@ def _open_database(place: Path, state: State, verify: bool = False) -> Store:
 def _refresh(place: Path, state: State, stamps: Stamps) -> None:
     """Keep new stamps of unchanged files, if that can be done now: then these are not read next time."""
     with suppress(OSError, KelaGraphError, NotKeptError), locks.writing(place, 0, "stamps are new"):
-        if read_state(place) == state:
+        if states.read_state(place) == state:
             replace(state, stamps=stamps).write(place)
 
 
@@ -212,10 +188,10 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
         InputError: the dataset folder has no data or description.
         ToolError: the disk is full or fails; what was there before stays.
     """
-    taken, stamps, digests = time.time_ns(), dict[str, Stamp](), dict[str, str]()
+    taken, stamps, digests = time.time_ns(), dict[str, states.Stamp](), dict[str, str]()
     for source in folder.graph_files:
         with suppress(OSError):  # `read` reports what can't be read
-            stamps[source.name] = stamp(source.path)
+            stamps[source.name] = states.stamp(source.path)
 
     def load(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
         digests[file.name] = files.digest(text)
@@ -231,9 +207,8 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
     database = place / f"db-{secrets.token_hex(8)}"
     try:
         contents = _write(store.oxigraph, database)
-        state = State(
-            program(wanted.reasoner), wanted, Stamps(taken, stamps), digests, database.name, contents
-        )
+        maker = states.program(wanted.reasoner)
+        state = State(maker, wanted, Stamps(taken, stamps), digests, database.name, contents)
         state.write(place)
     except (OSError, RuntimeError) as error:
         raise ToolError(
@@ -249,8 +224,7 @@ def _write(store: ox.Store, path: Path) -> dict[str, str]:
     """Write a store's quads into a new database, down to the disk; return the digests of its files.
 
     Raises:
-        OSError: the disk is full or fails.
-        RuntimeError: the same, in Oxigraph's words.
+        OSError, RuntimeError: the disk is full or fails.
     """
     database = ox.Store(str(path))
     database.bulk_extend(iter(store))
@@ -261,20 +235,23 @@ def _write(store: ox.Store, path: Path) -> dict[str, str]:
 
 
 def _digests(database: Path) -> dict[str, str]:
-    """Return the digests of a database's files.
-
-    Raises:
-        OSError: one can't be read.
-    """
+    """Return the digests of a database's files, or raise OSError."""
     return {path.name: files.file_digest(path) for path in sorted(database.iterdir())}
 
 
 def _tidy(place: Path) -> None:
-    """Delete what stopped loads left, and the databases that no state names and no process reads."""
-    for path in place.glob(f"{files.TEMPORARY}*"):
+    """Delete what stopped loads left, and the databases that no state names and no process reads.
+
+    A state counts whichever version wrote it.
+    """
+    current = None
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        current = json.loads((place / states.STATE).read_bytes())["database"]
+    for path in sorted(place.iterdir()):
         with suppress(OSError):
-            path.unlink()
-    for path in leftovers(place):
-        with suppress(OSError), locks.unread(path) as free:
-            if free:
-                shutil.rmtree(path)
+            if path.name.startswith(files.TEMPORARY):
+                path.unlink()
+            elif states.DATABASE.fullmatch(path.name) and path.name != current and not path.is_symlink():
+                with locks.unread(path) as free:
+                    if free:
+                        shutil.rmtree(path)

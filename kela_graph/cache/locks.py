@@ -6,15 +6,17 @@ A lock ends with the process that holds it, however that ends.
 from __future__ import annotations
 
 import os
-import sys
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.errors import InputError, ToolError
 
-if sys.platform != "win32":
+try:
     import fcntl
+except ImportError:  # as on Windows
+    message = "a graph can be kept on disk only where there are POSIX file locks: leave out --store"
+    raise ToolError(message) from None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,24 +29,12 @@ LOCK: Final = "kela-graph-store.lock"
 _PAUSE: Final = 0.05
 
 
-def check_platform() -> None:
-    """Make sure that the platform has file locks.
-
-    Raises:
-        ToolError: the platform has no file locks, as Windows.
-    """
-    if sys.platform == "win32":
-        raise ToolError(
-            "a graph can be kept on disk only where there are POSIX file locks: leave out --store"
-        )
-
-
 @contextmanager
 def writing(folder: Path, wait: float, why: str) -> Iterator[None]:
-    """Be the only process that writes into the folder.
+    """Be the only process that writes into an existing folder.
 
     Args:
-        folder: the folder, which exists.
+        folder: the folder.
         wait: how many seconds to wait for another process that writes.
         why: why it is written to, for the message.
 
@@ -61,7 +51,7 @@ def writing(folder: Path, wait: float, why: str) -> Iterator[None]:
         ) from None
     try:
         end = time.monotonic() + wait
-        while not _locked(descriptor, alone=True):
+        while not _locked(descriptor):
             if time.monotonic() >= end:
                 raise ToolError(f"{folder}: is in use: another process keeps a graph there: try again later")
             time.sleep(_PAUSE)
@@ -77,8 +67,7 @@ def reading(database: Path) -> int:
         OSError: the database does not exist.
     """
     descriptor = os.open(database, os.O_RDONLY)
-    while not _locked(descriptor, alone=False):
-        time.sleep(_PAUSE)
+    fcntl.flock(descriptor, fcntl.LOCK_SH)
     return descriptor
 
 
@@ -87,16 +76,15 @@ def unread(database: Path) -> Iterator[bool]:
     """Give whether no process reads a database; no process can begin to meanwhile."""
     descriptor = os.open(database, os.O_RDONLY)
     try:
-        yield _locked(descriptor, alone=True)
+        yield _locked(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _locked(descriptor: int, *, alone: bool) -> bool:
-    """Lock an open file or folder, alone or beside others, if that can be done now."""
-    if sys.platform != "win32":
-        try:
-            fcntl.flock(descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
+def _locked(descriptor: int) -> bool:
+    """Lock an open file or folder for this process alone, if that can be done now."""
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
     return True

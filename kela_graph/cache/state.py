@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pyoxigraph
 
@@ -38,10 +38,6 @@ LATEST: Final = 2
 _RACY: Final = 2_000_000_000
 
 
-#: An import of this package's own, and what it names.
-_IMPORT: Final = re.compile(r"^ *from (kela_graph[\w.]*) import ([^(\n]+|\([^)]*\))", re.MULTILINE)
-
-
 class NotKeptError(Exception):
     """The folder does not hold the graph that is asked for; the message says why.
 
@@ -56,13 +52,7 @@ class NotKeptError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which graph is asked for.
-
-    Attributes:
-        root: the dataset folder, as a whole path.
-        infer: whether what follows is added.
-        reasoner: what infers.
-    """
+    """Which graph is asked for: the dataset folder (its whole path), whether to infer, and by what."""
 
     root: str
     infer: bool
@@ -70,7 +60,7 @@ class Wanted:
 
 
 #: What a change of a file alters: its size, when it was modified (in nanoseconds), and its inode.
-Stamp: TypeAlias = tuple[int, int, int]
+Stamp: TypeAlias = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +74,6 @@ class Stamps:
 
     taken_ns: int
     of: Mapping[str, Stamp]
-
-    def spare(self, other: Stamps) -> bool:
-        """Whether these spare a digest that the other ones do not."""
-        return not all(other.trusts(name, stamp) for name, stamp in self.of.items())
 
     def trusts(self, name: str, now: Stamp) -> bool:
         """Whether a file is surely unchanged: its stamp is, and was taken well after its last change."""
@@ -134,39 +120,22 @@ def read_state(folder: Path) -> State:
     """
     try:
         written = json.loads((folder / STATE).read_bytes())
+        is_ours = written.pop("format") == LATEST
+        if is_ours:
+            stamps = {name: tuple(stamp) for name, stamp in written["stamps"]["of"].items()}
+            written["stamps"] = Stamps(int(written["stamps"]["taken_ns"]), stamps)
+            state = State(**{**written, "wanted": Wanted(**written["wanted"])})
+            is_ours = state.program == program(state.wanted.reasoner)
+            if not DATABASE.fullmatch(state.database):
+                raise ValueError(f"{state.database!r} is no name of a database")
     except FileNotFoundError:
         raise NotKeptError("nothing was there") from None
-    except (OSError, ValueError) as error:
-        raise NotKeptError(f"it is damaged: {STATE}: {error}", unusable=True) from None
-    if not isinstance(written, dict) or written.get("format") != LATEST:
-        raise NotKeptError("another version made it", unusable=True)
-    try:
-        state = _state_of(written)
-        is_ours = state.program == program(state.wanted.reasoner)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         why = f"it is damaged: {STATE}: {type(error).__name__}: {error}"
         raise NotKeptError(why, unusable=True) from None
     if not is_ours:
         raise NotKeptError("another version made it", unusable=True)
     return state
-
-
-def _state_of(written: Mapping[str, Any]) -> State:
-    stamps = {
-        name: (int(size), int(modified), int(inode))
-        for name, (size, modified, inode) in written["stamps"]["of"].items()
-    }
-    database = written["database"]
-    if not DATABASE.fullmatch(database):
-        raise TypeError(f"{database!r} is no name of a database")
-    return State(
-        program=written["program"],
-        wanted=Wanted(**written["wanted"]),
-        stamps=Stamps(int(written["stamps"]["taken_ns"]), stamps),
-        digests=dict(written["digests"]),
-        database=database,
-        contents=dict(written["contents"]),
-    )
 
 
 @cache
@@ -180,24 +149,10 @@ def program(reasoner: Reasoner) -> str:
 
 
 def _code() -> list[str]:
-    """Return the text of the module that reads and infers, and of all that it imports of this package."""
-    root = str(Path(__file__).parents[2])
-    seen, waiting, texts = {"kela_graph"}, ["kela_graph.graph"], []
-    while waiting:
-        name = waiting.pop()
-        path = f"{root}/{name.replace('.', '/')}"
-        for file in (f"{path}.py", f"{path}/__init__.py"):
-            with suppress(FileNotFoundError, NotADirectoryError):
-                texts.append(Path(file).read_text(encoding="utf-8"))
-                named = (
-                    f"{module}.{each}" if each else module
-                    for module, imported in _IMPORT.findall(texts[-1])
-                    for each in ("", *re.findall(r"\b[a-z]\w*", imported))
-                )
-                fresh = set(named) - seen
-                seen |= fresh
-                waiting += sorted(fresh)
-    return texts
+    """Return the text of the modules that read and infer, and of some that do not."""
+    package = Path(__file__).parents[1]
+    paths = [*package.glob("*.py"), *package.glob("rdf/**/*.py")]
+    return [path.read_text(encoding="utf-8") for path in sorted(paths)]
 
 
 def stamp(path: Path) -> Stamp:
@@ -238,16 +193,3 @@ def check(state: State, wanted: Wanted, paths: Mapping[str, Path]) -> Stamps:
         if data is not None and files.digest(data) != state.digests[name]:
             raise NotKeptError(f"{name} changed")
     return Stamps(taken, now)
-
-
-def leftovers(folder: Path) -> list[Path]:
-    """Return the databases of a folder that its state does not name, whichever version wrote that."""
-    try:
-        current = json.loads((folder / STATE).read_bytes())["database"]
-    except (OSError, ValueError, TypeError, KeyError):
-        current = None
-    return [
-        path
-        for path in sorted(folder.iterdir())
-        if DATABASE.fullmatch(path.name) and path.name != current and path.is_dir() and not path.is_symlink()
-    ]

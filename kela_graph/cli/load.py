@@ -11,6 +11,7 @@ from click.core import ParameterSource
 
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError
+from kela_graph.graph import store_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -91,7 +92,7 @@ def load(
         )
     kept = source.kept(store, verify=True, progress=_progress())
     done = "unchanged" if kept.why is None else f"loaded, since {kept.why}"
-    oxigraph = kept.store.oxigraph
+    oxigraph = store_of(kept.dataset).oxigraph
     graphs = sum(1 for _ in oxigraph.named_graphs())
     output.write(output.printable(f"{store}: {len(oxigraph)} triples in {graphs} graphs: {done}\n"))
 
