@@ -190,7 +190,7 @@ def test_rows_for_pandas(kela: Dataset) -> None:
     frame = kela_graph.sparql(query, kela).to_pandas()
     assert list(frame.columns) == ["n", "x", "bad", "none"]
     assert frame.iloc[0].tolist() == [1, "https://w3id.org/kela-graph/id/kela", "x", None]
-    with pytest.raises(InputError, match="ASK gives no rows"):
+    with pytest.raises(InputError, match="ASK: true or false> has no rows"):
         kela_graph.sparql("ASK {}", kela).to_pandas()
 
 

@@ -72,7 +72,7 @@ def test_graphs_truth_and_formats_that_do_not_fit(run_cli: Run, tmp_path: Path) 
 
 
 def test_no_rows_are_told(run_cli: Run) -> None:
-    assert run_cli("sparql", "SELECT ?x { ?x a id:kela }") == (0, "x\n", "there is no answer\n")
+    assert run_cli("sparql", "SELECT ?x { ?x a id:kela }") == (0, "x\n", "vastausta ei ole\n")
 
 
 def test_a_fault_shows_its_line(run_cli: Run, tmp_path: Path) -> None:

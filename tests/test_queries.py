@@ -17,8 +17,7 @@ from kela_graph import queries
 from kela_graph.errors import InputError, ParseError
 from kela_graph.folder import open_folder, program_root
 from kela_graph.namespaces import RESP
-from kela_graph.queries.header import read_query
-from kela_graph.queries.labels import written_out
+from kela_graph.queries.header import LITERALS, read_query, written_out
 from kela_graph.rdf import sparql
 
 if TYPE_CHECKING:
@@ -246,7 +245,7 @@ def test_parameters_that_are_missing_unknown_or_of_the_wrong_type(kela: Dataset)
         queries.run("paragraph", kela, number="six")
     with pytest.raises(InputError, match="parameter unit: there is no organisation 'viestintä'"):
         queries.run("responsibilities", kela, unit="viestintä", lang="en-GB")
-    with pytest.raises(InputError, match="parameter unit: ei löydy: organisaatio 'viestintä'; tarkoititko"):
+    with pytest.raises(InputError, match="parametri unit: ei löydy: organisaatio 'viestintä'; tarkoititko"):
         queries.run("responsibilities", kela, unit="viestintä")
 
 
@@ -317,7 +316,8 @@ def test_any_text_gives_rows_of_that_term_or_a_clear_error(name: str, text: str,
             message = ""
             assert parameter.name in answer.parameters
             assert len(answer) >= 0
-        assert not message or message.startswith(f"parameter {parameter.name}: ")
+        word = "parameter" if parameter.kind in LITERALS else "parametri"
+        assert not message or message.startswith(f"{word} {parameter.name}: ")
         assert len(kela) == before
 
 

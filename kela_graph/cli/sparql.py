@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kela_graph import files, formats, terms
+from kela_graph import files, formats, terms, wording
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError, ParseError, ToolError
+from kela_graph.graph import describe
 from kela_graph.queries import adhoc
-from kela_graph.queries.outcome import ROWS
+from kela_graph.queries.answer import ROWS
 from kela_graph.rdf import process
 from kela_graph.reports.excerpts import excerpt
 
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from kela_graph.cli.options import Source
     from kela_graph.errors import SyntaxProblem
 
-    #: Columns and rows for people.
-    _Table = tuple[tuple[str, ...], list[list[str]]]
+    #: Columns and rows for people, and what to say where there are no rows.
+    _Table = tuple[tuple[str, ...], list[list[str]], str]
 
 #: What may be written for people, of rows and of true or false.
 _FOR_PEOPLE = ("table", "markdown")
@@ -110,17 +111,17 @@ def _answer(
     rows = [
         ["" if term is None else terms.short(dataset, term) for term in row.values()] for row in found.rows
     ]
-    return found.columns, rows
+    return found.columns, rows, wording.text("queries.silence", describe(dataset).language_order())
 
 
 def _write(answer: bytes | _Table, form: str, target: str | None) -> None:
     if isinstance(answer, bytes):
         output.write(answer, target)
         return
-    columns, rows = answer
+    columns, rows, silence = answer
     output.write_table(columns, rows, form, target)
     if not rows:
-        click.echo("there is no answer", err=True)
+        click.echo(silence, err=True)
 
 
 def _with_line(problem: SyntaxProblem, text: str) -> str:

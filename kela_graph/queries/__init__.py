@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Final, cast
 
 from rdflib import RDFS, XSD, Literal, URIRef
 
-from kela_graph import terms
+from kela_graph import terms, wording
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
 from kela_graph.folder import Folder, open_folder
-from kela_graph.graph import Description, describe, folder_of
+from kela_graph.graph import describe, folder_of
 from kela_graph.queries.answer import Answer, limited, no_rows, silence
-from kela_graph.queries.header import LITERALS, Parameter, Query, read_query
-from kela_graph.queries.labels import LANGUAGES
+from kela_graph.queries.header import LANGUAGES, LITERALS, Parameter, Query, read_query
 from kela_graph.rdf.sparql import bind
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Answer",
-    "Parameter",
     "Query",
     "ask",
     "find_query",
@@ -111,30 +109,17 @@ def ask(
 ) -> Answer:
     """Ask a question of the library that was read, as `run` does; its parameters may have any names.
 
-    Args:
-        query: the question.
-        dataset: what to ask.
-        parameters: what the question asks for.
-        lang: the language of labels; the dataset's own order follows it.
-        languages: of labels, best first, in place of ``lang`` and the dataset's order.
-
-    Raises:
-        InputError: a parameter that is missing, unknown or of the wrong type.
+    The ``languages`` of labels, best first, take the place of ``lang`` and the dataset's order.
     """
-    described = describe(dataset)
     tag = str(terms.literal(lang, XSD.language)) if lang else None
-    order = tuple(languages) or described.language_order(tag)
-    bound = _bound(dataset, query, described, order, parameters)
+    order = tuple(languages) or describe(dataset).language_order(tag)
+    bound = _bound(dataset, query, order, parameters)
     sparql = bind(query.whole, {**bound, LANGUAGES: Literal(f",{','.join(order)},.")})
     return Answer(query, MappingProxyType(bound), order, sparql, dataset)
 
 
 def _bound(
-    dataset: Dataset,
-    query: Query,
-    described: Description,
-    languages: tuple[str, ...],
-    parameters: Mapping[str, object],
+    dataset: Dataset, query: Query, languages: tuple[str, ...], parameters: Mapping[str, object]
 ) -> dict[str, Node]:
     """Return the term of each parameter that is given or has a default."""
     given = {name: value for name, value in parameters.items() if value is not None}
@@ -142,7 +127,8 @@ def _bound(
     for parameter in query.parameters:
         value = given.pop(parameter.name, parameter.default)
         if value is not None:
-            meant = described.root if value is parameter.default and value == _ROOT else value
+            is_root = value is parameter.default and value == _ROOT
+            meant = describe(dataset).root if is_root else value
             bound[parameter.name] = _term(dataset, parameter, meant, languages)
         elif not parameter.optional:
             raise InputError(f"{query.name} asks for {parameter.name}: {query.usage}")
@@ -159,7 +145,9 @@ def _term(dataset: Dataset, parameter: Parameter, value: object, languages: tupl
         return cast("Node", value)
     try:
         if datatype is not None:
+            languages = ()  # what is no value of a datatype is told in English
             return terms.literal(str(value), datatype)
         return terms.resolve(dataset, str(value), kind or RDFS.Resource, languages=languages)
     except InputError as error:
-        raise InputError(f"parameter {parameter.name}: {error}") from None
+        fault = wording.text("queries.parameter", languages, name=parameter.name, fault=error)
+        raise InputError(fault) from None

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kela_graph.errors import InputError, ToolError
-from kela_graph.namespaces import PREFIXES
-from kela_graph.queries import outcome, querytext
-from kela_graph.queries.outcome import GRAPH, ROWS, Outcome
-from kela_graph.queries.querytext import QueryText
+from kela_graph.queries import answer
+from kela_graph.queries.answer import GRAPH, ROWS, Outcome
+from kela_graph.queries.querytext import QueryText, prepare
 from kela_graph.rdf import process
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from kela_graph.formats import Format
 
-__all__ = ["QueryText", "Result", "evaluate", "prepare", "sparql"]
+__all__ = ["Result", "evaluate", "prepare", "sparql"]
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,26 +33,12 @@ class Result(Outcome):
     data: bytes
     dataset: Dataset
 
-    @property
-    def truth(self) -> bool | None:
-        """What ASK answers; None for other forms."""
-        return bool(self._parsed()) if self.query.form == "ASK" else None
-
     def __repr__(self) -> str:
         forms = {"SELECT": "rows", "ASK": "true or false"}
         return f"<Result of {self.query.form}: {forms.get(self.query.form, 'a graph')}>"
 
     def __bool__(self) -> bool:
         return not self.is_empty if self.truth is None else self.truth
-
-    def _repr_html_(self) -> str:
-        """The result as Jupyter shows it."""
-        return self._html() if self.truth is None else f"<p>{str(self.truth).lower()}</p>"
-
-    @property
-    def _without_rows(self) -> str | None:
-        form = self.query.form
-        return None if form == "SELECT" else f"{form} gives no rows: use graph or truth"
 
 
 def sparql(
@@ -87,12 +72,6 @@ def sparql(
     return Result(prepared, data, dataset)
 
 
-def prepare(query: str, dataset: Dataset, *, name: str = "query", allow_service: bool = False) -> QueryText:
-    """Return a query that parses, with the dataset's prefixes; see `kela_graph.queries.querytext.read`."""
-    known = {**PREFIXES, **{prefix: str(ns) for prefix, ns in dataset.namespaces()}}
-    return querytext.read(query, known, name=name, allow_service=allow_service)
-
-
 def evaluate(query: QueryText, dataset: Dataset, form: Format) -> bytes:
     """Ask a query, and return what comes in a standard format.
 
@@ -101,7 +80,7 @@ def evaluate(query: QueryText, dataset: Dataset, form: Format) -> bytes:
         ToolError: another server that it calls failed.
     """
     try:
-        return outcome.evaluate(dataset, query.whole, form, union=not query.names_graphs)
+        return answer.evaluate(dataset, query.whole, form, union=not query.names_graphs)
     except RuntimeError as error:
         raise InputError(f"{query.name}: can't be answered: {error}") from None
     except OSError as error:

@@ -7,6 +7,12 @@ the decorator above::
     #+ summary@fi: Kuka vastaa tehtävästä
     #+ parameter task: skos:Concept
     #+ columns: unit label
+    #+ labels: label
+
+The labels are variables whose values stand in several languages. Behind each triple pattern that has one of
+them as its object, such as ``?unit skos:prefLabel ?label``, stands then a filter that leaves only the value
+in the best language. It stays where the pattern stands, inside the OPTIONAL of its subject too: elsewhere,
+an unbound subject would match every text there is.
 """
 
 from __future__ import annotations
@@ -14,6 +20,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -24,18 +31,33 @@ from kela_graph import wording
 from kela_graph.errors import ParseError, SyntaxProblem
 from kela_graph.files import read_text, shown
 from kela_graph.namespaces import PREFIXES
-from kela_graph.queries.labels import LANGUAGES, written_out
 from kela_graph.rdf import sparql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
 #: The types of parameter that are literals; every other is the class of a resource.
 LITERALS: Final = frozenset({XSD.integer, XSD.date, XSD.language})
 
-_DECORATOR: Final = re.compile(r"#\+ ([a-z][\w@-]*(?: [\w?-]+)?):\s*(.*)")
-_CONTINUED: Final = re.compile(r"#\+ {2,}(.*)")
+_DECORATOR: Final = re.compile(r"^#\+ ([a-z][\w@-]*(?: [\w?-]+)?):(.*)", re.MULTILINE)
+_CONTINUED: Final = re.compile(r"\s*^#\+ {2,}", re.MULTILINE)
+
+#: The parameter that the program fills: the languages, best first, as ``,sv,fi,en,.``.
+LANGUAGES: Final = "languages"
+
+_LINE: Final = re.compile(r"^#\+ labels:.*\n(?:#\+ {2,}.*\n)*", re.MULTILINE)
+
+#: The kinds of tokens with which a triple pattern may begin.
+_SUBJECTS: Final = ("variable", "name", "iri")
+
+#: The farther behind a language stands in the list, the less of the list follows it.
+_FILTER: Final = """FILTER NOT EXISTS {{
+  {pattern}Other .
+  FILTER(STRLEN(STRAFTER(?_languages, CONCAT(",", LANG({label}Other), ",")))
+    > STRLEN(STRAFTER(?_languages, CONCAT(",", LANG({label}), ","))))
+}}"""
+
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -142,19 +164,35 @@ def read_query(path: Path) -> Query:
 
 
 def _header(text: str) -> dict[str, str]:
-    header: dict[str, str] = {}
-    key = None
-    for line in text.splitlines():
-        continued = _CONTINUED.fullmatch(line)
-        decorator = _DECORATOR.fullmatch(line)
-        if continued and key is not None:
-            header[key] = f"{header[key]} {continued[1].strip()}".strip()
-        elif decorator:
-            key = decorator[1]
-            header[key] = decorator[2].strip()
-        elif not line.startswith("#"):
-            break
-    return header
+    """Return the decorators of the comments that a query begins with."""
+    comments = takewhile(lambda line: line.startswith("#"), text.splitlines(keepends=True))
+    return {key: value.strip() for key, value in _DECORATOR.findall(_CONTINUED.sub(" ", "".join(comments)))}
+
+
+def written_out(text: str, labels: Collection[str]) -> str:
+    """Return a query with filters behind the patterns of its labels, or as it is where it has them.
+
+    The line of the header goes, since nothing of it is left to do.
+    """
+    text = _LINE.sub("", text)
+    wanted = {label for label in labels if f"?{label}Other" not in text}
+    written, end = "", 0
+    pattern: list[re.Match[str]] = []
+    for token in sparql.tokens(text) if wanted else ():
+        pattern = [] if token[0] in ("{", "}", ".") else [*pattern, token]
+        if len(pattern) > 2 and token[0][1:] in wanted and pattern[0].lastgroup in _SUBJECTS:
+            before = text[text.rfind("\n", 0, token.start()) + 1 : pattern[0].start()]
+            margin = "\n" + before[: len(before) - len(before.lstrip())]
+            triple = text[pattern[0].start() : token.end()]
+            found = f"{triple} .\n{_FILTER.format(pattern=triple, label=token[0])}"
+            written += text[end : pattern[0].start()]
+            end = token.end()
+            if before.strip():  # what stands behind a brace gets lines of its own
+                written = written.rstrip() + f"{margin}  "
+                found = found.replace("\n", "\n  ") + "\n"
+                end += text[end : end + 1] == " "
+            written += found.replace("\n", margin)
+    return written + text[end:]
 
 
 def _contradictions(query: Query) -> Iterator[str]:
@@ -203,11 +241,11 @@ def _syntax_fault(query: Query) -> ParseError:
         place = _PLACE.fullmatch(str(error))
         if place is None:
             return _fault(query.path, str(error))
-        return ParseError([SyntaxProblem(shown(query.path), int(place[1]), int(place[2]), place[3])])
+        return _fault(query.path, place[3], int(place[1]), int(place[2]))
     return _fault(
         query.path, "write each of its labels as the object of a triple of its own, ended by . or }"
     )
 
 
-def _fault(path: Path, message: str) -> ParseError:
-    return ParseError([SyntaxProblem(shown(path), None, None, message)])
+def _fault(path: Path, message: str, line: int | None = None, column: int | None = None) -> ParseError:
+    return ParseError([SyntaxProblem(shown(path), line, column, message)])

@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
+from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.sparql import COMMENT, TOKEN, declared, keywords, missing_prefixes, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FORMS: Final = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
-_UPDATES: Final = frozenset(
-    {"INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
-)
+    from rdflib import Dataset
+
+_FORMS: Final = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+_UPDATES: Final = {"INSERT", "DELETE", "WITH", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"}
 
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): ")
 
@@ -71,14 +72,12 @@ class QueryText:
         return self.form in ("CONSTRUCT", "DESCRIBE")
 
 
-def read(
-    text: str, known: Mapping[str, str], *, name: str = "query", allow_service: bool = False
-) -> QueryText:
+def prepare(text: str, dataset: Dataset, *, name: str = "query", allow_service: bool = False) -> QueryText:
     """Return a query that only asks; nothing is asked yet.
 
     Args:
         text: the query.
-        known: the namespaces of prefixes that need no declaration.
+        dataset: whose prefixes need no declaration, nor the program's.
         name: what messages call it.
         allow_service: whether it may call other servers with ``SERVICE``.
 
@@ -91,6 +90,7 @@ def read(
     if service is not None and not allow_service:
         message = "SERVICE asks another server: allow that with --allow-service (allow_service in Python)"
         raise _fault(text, name, service, message)
+    known = {**PREFIXES, **{prefix: str(namespace) for prefix, namespace in dataset.namespaces()}}
     missing = missing_prefixes(text)
     added = {prefix: known[prefix] for prefix in missing if prefix in known}
     try:
@@ -107,11 +107,7 @@ def read(
 
 
 def _parse(text: str, prefixes: Mapping[str, str]) -> None:
-    """Hold a text against SPARQL's grammar; nothing is asked.
-
-    Raises:
-        SyntaxError: it does not parse.
-    """
+    """Raise SyntaxError where a text does not follow SPARQL's grammar; nothing is asked."""
     with suppress(RuntimeError):  # it parses, and lacks the variable
         ox.Store().query(text, prefixes=dict(prefixes), substitutions=_NOWHERE)
 
