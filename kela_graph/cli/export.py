@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 import kela_graph
-from kela_graph import formats, wording
+from kela_graph import formats, queries, wording
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError, install
-from kela_graph.exports import directory, pictures, profiles, spreadsheet, tables
+from kela_graph.exports import directory, pictures, scope, spreadsheet, tables
 from kela_graph.exports import release as releases
 from kela_graph.folder import Folder, open_folder
 
@@ -139,7 +139,7 @@ def _by_file(target: str | None) -> str | None:
 
 def _by_profile(profile: str | None, folder: Folder) -> str | None:
     """Return the format that a profile is for, if it says one."""
-    return profiles.find(profile, folder).header.get("format") if profile else None
+    return scope.find_profile(profile, folder).header.get("format") if profile else None
 
 
 def _graph(dataset: Dataset, form: str, wanted: _Wanted) -> bytes:
@@ -172,5 +172,6 @@ def _write_tables(dataset: Dataset, form: str, wanted: _Wanted) -> None:
 def _list(folder: Folder, lang: str) -> str:
     """Return the profiles as a table."""
     heads = [wording.text(f"exports.{head}", (lang,)) for head in ("profile", "what_it_is")]
-    rows = [[name, found.say("summary", (lang,)) or ""] for name, found in profiles.library(folder).items()]
+    found = queries.library(folder, "profiles")
+    rows = [[name, query.say("summary", (lang,)) or ""] for name, query in found.items()]
     return output.plain_table(heads, rows)

@@ -1,6 +1,7 @@
-"""JSON-LD that a developer reads as plain JSON: keys of one word, names by language, few labels.
+"""JSON-LD that a developer reads as plain JSON, and JSON-LD that a web page embeds.
 
-``context.jsonld`` beside this module says what the keys mean.
+``context.jsonld`` beside this module says what the keys of the first mean; those of the second are the terms
+of one vocabulary.
 """
 
 from __future__ import annotations
@@ -45,19 +46,43 @@ def serialise(
         resource: the IRI of what the document is about, whose node is then the outermost.
         frame: whether annotations and responsibilities stand nested below what they are about.
     """
+    from pyld import jsonld
+
     context = {**{prefix: iri for prefix, iri in prefixes.items() if prefix}, **read_context()}
-    nodes = list(_compacted(quads, context))
+    nodes = _compacted(quads, context)
     if frame or resource is not None:
         links = {key for key, means in context.items() if isinstance(means, dict) and "@type" in means}
         nodes = _framed(nodes, frozenset(links))
-    document: Node = {"@context": context, "@graph": [ordered(n) for n in sorted(nodes, key=_sort_key)]}
+    nodes = ordered(nodes)
+    document: Node = {"@context": context, "@graph": nodes}
     if resource is not None:
-        document = _about(document, resource)
+        names = {resource, jsonld.compact({"@id": resource}, context).get("id")}
+        main = next((node for node in nodes if node.get("id") in names), {"id": resource})
+        others = [node for node in nodes if node is not main]
+        document = {"@context": context, **main, **({"@included": others} if others else {})}
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def _compacted(quads: Iterable[ox.Quad], context: Mapping[str, Any]) -> Iterator[Node]:
-    """Give the nodes of the default graph, compacted (JSON-LD 1.1 API, section 5.1)."""
+def serialise_embedded(quads: Iterable[ox.Quad], vocab: str, root: str) -> bytes:
+    """Return quads as one nested JSON-LD document; the same quads give the same bytes.
+
+    It can stand in ``<script type="application/ld+json">``: no text in it ends the script.
+
+    Args:
+        quads: with labels of blank nodes that do not depend on the run.
+        vocab: the namespace whose terms are the keys.
+        root: the IRI of what the document is about, whose node is the outermost. Nodes that are not
+            reached from it stand beside it.
+    """
+    context = {"@vocab": vocab}
+    top = _nested({node["@id"]: node for node in ordered(_compacted(quads, context))}, root)
+    document = {"@context": context, **(top[0] if len(top) == 1 else {"@graph": top})}
+    text = json.dumps(document, ensure_ascii=False, indent=2).replace("<", "\\u003c")
+    return (text + "\n").encode("utf-8")
+
+
+def _compacted(quads: Iterable[ox.Quad], context: Node) -> list[Node]:
+    """Return the nodes of the default graph, compacted (JSON-LD 1.1 API, sections 5.1 and 8.4)."""
     from pyld import jsonld
 
     class Processor(jsonld.JsonLdProcessor):  # type: ignore[misc] # PyLD has no types
@@ -75,20 +100,15 @@ def _compacted(quads: Iterable[ox.Quad], context: Mapping[str, Any]) -> Iterator
                 self.short[iri, vocab] = name
             return name
 
-    options = {"graph": True, "skipExpansion": True}
-    yield from Processor().compact(expanded(quads), dict(context), options).get("@graph", ())
-
-
-def expanded(quads: Iterable[ox.Quad]) -> list[Node]:
-    """Return the nodes of the default graph as expanded JSON-LD (JSON-LD 1.1 API, section 8.4)."""
-    from pyld import jsonld
-
     triples = [
-        {"subject": _spelled(q.subject), "predicate": _spelled(q.predicate), "object": _spelled(q.object)}
-        for q in quads
+        dict(zip(("subject", "predicate", "object"), map(_spelled, quad.triple), strict=True))
+        for quad in quads
     ]
-    found: list[Node] = jsonld.from_rdf({"@default": triples})
-    return found
+    options = {"graph": True, "skipExpansion": True}
+    nodes: list[Node] = (
+        Processor().compact(jsonld.from_rdf({"@default": triples}), context, options).get("@graph", [])
+    )
+    return nodes
 
 
 def _spelled(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
@@ -188,15 +208,31 @@ def _references(value: Any, links: frozenset[str], key: str = "") -> Iterator[st
         yield from [value] * (2 if key == "type" else 1)  # a type can't be nested: it keeps its label
 
 
-def _about(document: Node, resource: str) -> Node:
-    """Return a document whose outermost node is the resource's, and which includes the others."""
-    from pyld import jsonld
+def _nested(nodes: dict[str, Node], root: str) -> list[Node]:
+    """Return the outermost nodes, the root first: each other one stands where it is first referred to."""
+    placed: set[str] = set()
 
-    nodes: list[Node] = document["@graph"]
-    names = {resource, jsonld.compact({"@id": resource}, document["@context"]).get("id")}
-    main = next((node for node in nodes if node.get("id") in names), {"id": resource})
-    others = [node for node in nodes if node is not main]
-    return {"@context": document["@context"], **main, **({"@included": others} if others else {})}
+    def place(value: Any) -> Any:
+        if isinstance(value, list):
+            return [place(each) for each in value]
+        if not isinstance(value, dict):
+            return value
+        name = value.get("@id")
+        if name not in nodes or name in placed:
+            return {key: place(each) for key, each in value.items()}
+        placed.add(name)
+        return {key: place(each) for key, each in nodes[name].items()}
+
+    values = [value for node in nodes.values() for value in node.values()]
+    referred = {
+        each.get("@id")
+        for value in values
+        for each in (value if isinstance(value, list) else [value])
+        if isinstance(each, dict)
+    }
+    first = [name for name in nodes if name == root]
+    outer = [name for name in nodes if name not in referred]
+    return [place({"@id": name}) for name in (*first, *outer, *nodes) if name not in placed]
 
 
 def _is_blank(node: Node) -> bool:

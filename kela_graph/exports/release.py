@@ -6,22 +6,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import DCAT
 
-from kela_graph import formats, wording
+from kela_graph import formats, queries, wording
 from kela_graph.exports import (
     catalogue,
     directory,
     export,
     jsonld,
     pictures,
-    prefixes_of,
-    profiles,
     rdf,
     scope,
     spreadsheet,
     tables,
 )
 from kela_graph.exports.catalogue import Part
-from kela_graph.folder import open_folder
 from kela_graph.graph import describe, folder_of
 from kela_graph.namespaces import SPDX
 from kela_graph.rdf.store import quads_of
@@ -82,8 +79,8 @@ def description(dataset: Dataset, form: str) -> bytes:
 def _descriptions(dataset: Dataset, found: list[Part], *names: str) -> Iterator[bytes]:
     """Give the catalogue in formats that have no named graphs."""
     directory.check_names(part.name for part in found)
-    prefixes = {**prefixes_of(dataset), **_PREFIXES}
-    stable = rdf.labelled(quads_of(catalogue.catalogue(dataset, found)), named=False)
+    prefixes = {**scope.prefixes_of(dataset), **_PREFIXES}
+    stable = rdf.labelled(quads_of(catalogue.catalogue(dataset, found)))
     return (rdf.write(stable, formats.by_name(name, "graph"), prefixes) for name in names)
 
 
@@ -106,7 +103,7 @@ def _graphs(dataset: Dataset) -> Iterator[Part]:
     stable = {named: rdf.labelled(quads, named=named) for named in (False, True)}
     for name in formats.names("graph"):
         form = formats.by_name(name, "graph")
-        data = rdf.write(stable[rdf.has_graphs(form)], form, prefixes_of(dataset))
+        data = rdf.write(stable[rdf.has_graphs(form)], form, scope.prefixes_of(dataset))
         yield _part(f"graph{form.suffixes[0]}", data, form, "graph", is_dump=True)
     form = formats.by_name("n-quads", "graph")
     yield _part("inferred.nq", export(dataset, form.name, inferred=True), form, "inferred")
@@ -115,7 +112,7 @@ def _graphs(dataset: Dataset) -> Iterator[Part]:
 
 
 def _profiles(dataset: Dataset) -> Iterator[Part]:
-    for name, query in profiles.library(folder_of(dataset) or open_folder()).items():
+    for name, query in queries.library(folder_of(dataset), "profiles").items():
         form = formats.by_name(query.header.get("format", "turtle"), "graph")
         data = export(dataset, form.name, profile=name)
         standard = query.header.get("standard")

@@ -1,25 +1,104 @@
-"""What is exported: the whole graph or one resource, asserted or with what follows, and at which IRIs."""
+"""What is exported: the whole graph, one resource, or what a profile makes of the graph, and at which IRIs.
+
+A profile is the graph in the terms of one vocabulary, a CONSTRUCT in ``queries/profiles/``. Beside what every
+query's header has, a profile's may say ``standard``, the IRI of what its graph conforms to; ``format``, the
+one that it is for; and ``vocab``, the namespace whose terms are the keys of its JSON-LD, which is then one
+nested document that a web page can embed.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 from rdflib import SH, VOID
 
-from kela_graph import queries
-from kela_graph.errors import InputError
-from kela_graph.graph import describe, inferred_graph, store_of
-from kela_graph.namespaces import VANN
-from kela_graph.rdf.store import quads_of
+from kela_graph import queries, terms
+from kela_graph.errors import InputError, hint
+from kela_graph.files import shown
+from kela_graph.graph import describe, folder_of, inferred_graph, store_of
+from kela_graph.namespaces import PREFIXES, VANN
+from kela_graph.rdf.sparql import declared_prefixes
+from kela_graph.rdf.store import is_iri, quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rdflib import Dataset, URIRef
+    from rdflib import Dataset
+
+    from kela_graph.folder import Folder
+    from kela_graph.queries import Query
 
 #: Properties whose values are IRI spaces, written as text.
-_SPACES = frozenset(str(prop) for prop in (SH.namespace, VOID.uriSpace, VANN.preferredNamespaceUri))
+_SPACES: Final = frozenset(str(prop) for prop in (SH.namespace, VOID.uriSpace, VANN.preferredNamespaceUri))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is exported.
+
+    Attributes:
+        quads: to be read once.
+        prefixes: what shortens its IRIs.
+        about: the IRI of what it is about, where it is about one thing.
+        vocab: the namespace whose terms are the keys of its JSON-LD, where it is made to be embedded.
+    """
+
+    quads: Iterable[ox.Quad]
+    prefixes: dict[str, str]
+    about: str | None = None
+    vocab: str | None = None
+
+    def rebased(self, old: str, new: str) -> Selection:
+        """Return the same with the IRIs below one base below another.
+
+        IRI spaces that are written as text change too, so that what is exported can be read as a dataset.
+        """
+
+        def moved(iri: str) -> str:
+            return new + iri.removeprefix(old) if iri.startswith(old) else iri
+
+        def moved_quad(quad: ox.Quad) -> ox.Quad:
+            subject, predicate, value, graph = (
+                ox.NamedNode(moved(term.value)) if isinstance(term, ox.NamedNode) else term for term in quad
+            )
+            if (
+                isinstance(value, ox.Literal)
+                and quad.predicate.value in _SPACES
+                and value.value.startswith(old)
+            ):
+                value = ox.Literal(moved(value.value), datatype=value.datatype)
+            return ox.Quad(subject, predicate, value, graph)
+
+        prefixes = {prefix: moved(namespace) for prefix, namespace in self.prefixes.items()}
+        about = moved(self.about) if self.about else None
+        return Selection(map(moved_quad, self.quads), prefixes, about, self.vocab)
+
+
+def select(
+    dataset: Dataset, resource: str | None, profile: str | None, inferred: bool, lang: str | None
+) -> Selection:
+    """Return what `kela_graph.export` is asked for.
+
+    Raises:
+        InputError: an unknown resource or profile, or both are named.
+    """
+    store_of(dataset)
+    if resource is not None and profile is not None:
+        raise InputError("a profile is of the whole graph: name a resource or a profile, not both")
+    described, prefixes = describe(dataset), prefixes_of(dataset)
+    if profile is not None:
+        query = find_profile(profile, folder_of(dataset))
+        vocab = query.header.get("vocab")
+        about = str(described.root) if vocab else None
+        quads = quads_of(queries.ask(query, dataset, {}, described.languages[0]).graph)
+        return Selection(quads, {**prefixes, **declared_prefixes(query.text)}, about, vocab)
+    if resource is not None:
+        thing = terms.resolve(dataset, resource, languages=described.language_order(lang))
+        whole_of_it = quads_of(queries.run("describe", dataset, resource=thing).graph)
+        return Selection(_stated(dataset, whole_of_it, inferred), prefixes, str(thing))
+    return Selection(whole(dataset, inferred=inferred), prefixes)
 
 
 def whole(dataset: Dataset, *, inferred: bool = False) -> Iterator[ox.Quad]:
@@ -28,38 +107,36 @@ def whole(dataset: Dataset, *, inferred: bool = False) -> Iterator[ox.Quad]:
     return (quad for quad in store_of(dataset).oxigraph if quad.graph_name != left_out)
 
 
-def description(dataset: Dataset, resource: URIRef, *, inferred: bool = False) -> Iterator[ox.Quad]:
-    """Give all that is said of one resource, as the question ``describe`` answers it."""
-    store = store_of(dataset)
+def _stated(dataset: Dataset, quads: Iterable[ox.Quad], inferred: bool) -> Iterator[ox.Quad]:
+    """Give those of some quads that people wrote; what follows too where that is asked for."""
     left_out = None if inferred else inferred_graph(dataset)
-    for found in quads_of(queries.run("describe", dataset, resource=resource).graph):
-        stated = store.oxigraph.quads_for_pattern(found.subject, found.predicate, found.object)
+    for found in quads:
+        stated = store_of(dataset).oxigraph.quads_for_pattern(found.subject, found.predicate, found.object)
         if any(quad.graph_name != left_out for quad in stated):
             yield found
 
 
-def rebased(quads: Iterable[ox.Quad], old: str, new: str) -> Iterator[ox.Quad]:
-    """Give quads whose IRIs below one base stand below another.
+def prefixes_of(dataset: Dataset) -> dict[str, str]:
+    """Return the prefixes that an export of the dataset may use, the dataset's own included."""
+    return {
+        **{prefix: str(namespace) for prefix, namespace in PREFIXES.items()},
+        **describe(dataset).prefixes,
+    }
 
-    IRI spaces that are told as text go with them, so that what is exported can be read as a dataset again.
+
+def find_profile(name: str, folder: Folder | None) -> Query:
+    """Return the profile of a name, of the program or of a dataset folder.
+
+    Raises:
+        InputError: no profile has the name, the message names the nearest; or it is no CONSTRUCT.
     """
-
-    def moved(term: ox.NamedNode) -> ox.NamedNode:
-        return ox.NamedNode(new + term.value.removeprefix(old)) if term.value.startswith(old) else term
-
-    for quad in quads:
-        subject, predicate, value, graph = quad
-        if isinstance(value, ox.Literal) and predicate.value in _SPACES and value.value.startswith(old):
-            value = ox.Literal(new + value.value.removeprefix(old), datatype=value.datatype)
-        subject, value, graph = (
-            moved(term) if isinstance(term, ox.NamedNode) else term for term in (subject, value, graph)
-        )
-        yield ox.Quad(subject, moved(predicate), value, graph)
-
-
-def base_of(dataset: Dataset) -> str:
-    """Return the IRI space of a dataset's own."""
-    return describe(dataset).base
+    known = queries.library(folder, "profiles")
+    if name not in known:
+        advice = hint(name, known, f"choose one of {', '.join(known)}")
+        raise InputError(f"there is no profile {name!r}: {advice}")
+    if not known[name].builds_graph:
+        raise InputError(f"{shown(known[name].path)}: a profile builds a graph: write a CONSTRUCT")
+    return known[name]
 
 
 def checked_base(iri: str) -> str:
@@ -68,10 +145,8 @@ def checked_base(iri: str) -> str:
     Raises:
         InputError: it is no absolute IRI that ends in a slash.
     """
-    try:
-        ox.NamedNode(iri)
-    except ValueError:
-        raise InputError(f"{iri!r} is no IRI: write a whole one after --base-iri") from None
+    if not is_iri(iri):
+        raise InputError(f"{iri!r} is no IRI: write a whole one after --base-iri")
     if not iri.endswith("/") or "#" in iri or "?" in iri:
         raise InputError(f"{iri}: a base IRI ends in / and has no # or ?, since names that have # follow it")
     return iri

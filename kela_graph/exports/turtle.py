@@ -10,14 +10,11 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyoxigraph as ox
-from rdflib import RDF, RDFS, XSD, URIRef
+from rdflib import RDF, RDFS, XSD, Graph, URIRef
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from rdflib import Graph
-
+    from collections.abc import Iterator, Mapping, Sequence
 
 #: A name, a blank node or a literal; the program's graphs hold no triple terms.
 _Term: TypeAlias = Any
@@ -34,20 +31,23 @@ _INDENT: Final = "    "
 _DEEPEST: Final = 200
 
 
-def write(triples: Sequence[ox.Triple], bound: Graph) -> str:
+def write(triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> str:
     """Return triples as Turtle; the same triples give the same text.
 
     Args:
         triples: with labels of blank nodes that do not depend on the run.
-        bound: a graph whose prefixes shorten IRIs; it gets prefixes for predicates that have none.
+        prefixes: what shortens IRIs; predicates that none of them fits get prefixes of their own.
     """
-    return _Writer(triples, bound).text()
+    return _Writer(triples, prefixes).text()
 
 
 class _Writer:
     """What is written of the triples, and how their terms are spelled."""
 
-    def __init__(self, triples: Sequence[ox.Triple], bound: Graph) -> None:
+    def __init__(self, triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> None:
+        bound = Graph(bind_namespaces="none")
+        for prefix, namespace in prefixes.items():
+            bound.bind(prefix, namespace)
         self._names = TurtleSerializer(bound)
         self._said: defaultdict[_Term, defaultdict[ox.NamedNode, list[_Term]]]
         self._said = defaultdict(lambda: defaultdict(list))
@@ -90,11 +90,10 @@ class _Writer:
         said = self._said[subject]
         first = [predicate for predicate in (_TYPE, _LABEL) if predicate in said]
         rest = sorted((p for p in said if p not in first), key=_order)
-        lines = [f"{self._verb(p)} {self._objects(said[p], depth)}" for p in (*first, *rest)]
+        lines = [
+            f"{_VERBS.get(p) or self._spell(p)} {self._objects(said[p], depth)}" for p in (*first, *rest)
+        ]
         return " " * bool(lines) + f" ;\n{_INDENT * (depth + 1)}".join(lines)
-
-    def _verb(self, predicate: ox.NamedNode) -> str:
-        return _VERBS.get(predicate) or self._spell(predicate)
 
     def _objects(self, terms: list[_Term], depth: int) -> str:
         objects = [self._object(term, depth + 1) for term in sorted(terms, key=_order)]
@@ -125,10 +124,9 @@ class _Writer:
         return cells
 
     def _spell(self, term: _Term) -> str:
-        found = self._spelled.get(term)
-        if found is None:
-            found = self._spelled[term] = self._new_spelling(term)
-        return found
+        if term not in self._spelled:
+            self._spelled[term] = self._new_spelling(term)
+        return self._spelled[term]
 
     def _new_spelling(self, term: _Term) -> str:
         if isinstance(term, ox.NamedNode):

@@ -13,10 +13,9 @@ import pytest
 from rdflib import DCTERMS, FOAF, ORG, RDF, SDO, SH, SKOS, Graph, Literal, Namespace, URIRef
 
 import kela_graph
+from kela_graph import queries
 from kela_graph.errors import InputError
-from kela_graph.exports import profiles, rdf
-from kela_graph.folder import open_folder
-from kela_graph.formats import by_name
+from kela_graph.exports import jsonld, rdf
 from kela_graph.namespaces import ADMS, CV, KELA, PROJECT, SCHEMA
 from kela_graph.rdf.canonical import lines
 from kela_graph.rdf.store import quads_of
@@ -86,7 +85,7 @@ def types_of(graph: Graph) -> Counter[Any]:
 
 
 def test_the_profiles() -> None:
-    assert tuple(profiles.library(open_folder())) == NAMES
+    assert tuple(queries.library(part="profiles")) == NAMES
     assert set(FILES) == set(NAMES)
 
 
@@ -308,9 +307,8 @@ HOSTILE = """
 
 def test_no_text_ends_the_script() -> None:
     quads = list(quads_of(Graph().parse(data=HOSTILE)))
-    data = rdf.serialise(
-        quads, by_name("json-ld", "graph"), {}, "https://example.org/a", vocab="https://schema.org/"
-    )
+    stable = rdf.labelled(quads)
+    data = jsonld.serialise_embedded(stable, "https://schema.org/", "https://example.org/a")
     assert b"<" not in data
     found = json.loads(data)
     first, *others = found["@graph"]
