@@ -56,12 +56,7 @@ FORMATS: Final = (
     Format("rdf-xml", "graph", "application/rdf+xml", (".rdf", ".owl"), rdf=RdfFormat.RDF_XML),
     Format("json-ld", "graph", "application/ld+json", (".jsonld",), rdf=RdfFormat.JSON_LD),
     Format("csv", "tables", "text/csv", (".csv",)),
-    Format(
-        "xlsx",
-        "tables",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        (".xlsx",),
-    ),
+    Format("xlsx", "tables", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", (".xlsx",)),
     Format("svg", "picture", "image/svg+xml", (".svg",)),
     Format("mermaid", "picture", "text/vnd.mermaid", (".mmd", ".mermaid")),
     Format("dot", "picture", "text/vnd.graphviz", (".dot", ".gv")),

@@ -9,26 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import (
-    DCAT,
-    DCTERMS,
-    FOAF,
-    OWL,
-    PROV,
-    RDF,
-    SKOS,
-    VOID,
-    XSD,
-    BNode,
-    Graph,
-    Literal,
-    Namespace,
-    URIRef,
-)
+from rdflib import DCAT, DCTERMS, FOAF, OWL, PROV, RDF, SKOS, VOID, XSD, Graph, Namespace
+from rdflib.term import BNode, Literal, URIRef
 
 from kela_graph import files, terms, wording
 from kela_graph.exports import scope
@@ -42,7 +28,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
     from rdflib.term import Node
 
-    from kela_graph.graph import Description
+    from kela_graph.formats import Format
 
 _AUTHORITY: Final = Namespace("http://publications.europa.eu/resource/authority/")
 _IANA: Final = Namespace("https://www.iana.org/assignments/media-types/")
@@ -52,25 +38,17 @@ _FEATURE: Final = Namespace("http://www.w3.org/ns/formats/")
 #: The theme of every dataset about a public body, in the EU's list of data themes.
 _THEME: Final = _AUTHORITY["data-theme/GOVE"]
 
-#: What the EU's lists of file types, and W3C's list of RDF's formats, call our formats.
-_FILE_TYPES: Final = {
-    "csv": "CSV",
-    "json-ld": "JSON_LD",
-    "n-quads": "RDF_N_QUADS",
-    "n-triples": "RDF_N_TRIPLES",
-    "rdf-xml": "RDF_XML",
-    "svg": "SVG",
-    "trig": "RDF_TRIG",
-    "turtle": "RDF_TURTLE",
-    "xlsx": "XLSX",
-}
-_FEATURES: Final = {
-    "json-ld": "JSON-LD",
-    "n-quads": "N-Quads",
-    "n-triples": "N-Triples",
-    "rdf-xml": "RDF_XML",
-    "trig": "TriG",
-    "turtle": "Turtle",
+#: What the EU's list of file types calls our formats, and W3C's list of RDF's formats those of RDF.
+_FORMATS: Final = {
+    "csv": ("CSV", ""),
+    "json-ld": ("JSON_LD", "JSON-LD"),
+    "n-quads": ("RDF_N_QUADS", "N-Quads"),
+    "n-triples": ("RDF_N_TRIPLES", "N-Triples"),
+    "rdf-xml": ("RDF_XML", "RDF_XML"),
+    "svg": ("SVG", ""),
+    "trig": ("RDF_TRIG", "TriG"),
+    "turtle": ("RDF_TURTLE", "Turtle"),
+    "xlsx": ("XLSX", ""),
 }
 
 #: What the EU's list of languages calls language tags.
@@ -93,8 +71,7 @@ class Part:
     Attributes:
         name: of the file.
         data: what it holds.
-        form: the name of its format.
-        media_type: as registered with IANA.
+        form: its format.
         texts: what it is, by language.
         languages: the tags of the languages of its labels, where it has not all.
         standard: the IRI of what it conforms to, if it says one.
@@ -103,8 +80,7 @@ class Part:
 
     name: str
     data: bytes
-    form: str
-    media_type: str
+    form: Format
     texts: Mapping[str, str]
     languages: tuple[str, ...] = ()
     standard: str | None = None
@@ -121,8 +97,7 @@ def catalogue(dataset: Dataset, parts: Sequence[Part]) -> Graph:
     Raises:
         InputError: the dataset does not describe itself.
     """
-    described = describe(dataset)
-    book = _Catalogue(dataset, described)
+    book = _Catalogue(dataset)
     book.dataset_itself()
     book.counts()
     for part in sorted(parts, key=lambda part: part.name):
@@ -130,56 +105,38 @@ def catalogue(dataset: Dataset, parts: Sequence[Part]) -> Graph:
     return book.graph
 
 
-@dataclass
 class _Catalogue:
-    """A description that grows.
+    """The description of a dataset, as a graph that grows."""
 
-    Attributes:
-        source: the dataset.
-        described: what it says of itself.
-        graph: the description.
-    """
-
-    source: Dataset
-    described: Description
-    graph: Graph = field(default_factory=Graph)
-
-    @property
-    def catalogue(self) -> URIRef:
-        """The IRI of the catalogue."""
-        return URIRef(f"{self.described.base}catalog")
-
-    @property
-    def place(self) -> str:
-        """What the addresses of the files begin with."""
-        return f"{self.described.version or self.described.iri}/"
+    def __init__(self, dataset: Dataset) -> None:
+        self.source = dataset
+        self.described = describe(dataset)
+        self.graph = Graph()
+        self.catalogue = URIRef(f"{self.described.base}catalog")
+        self.licences = list(dataset.objects(self.described.iri, DCTERMS.license))
 
     def dataset_itself(self) -> None:
         """Say what the dataset says of itself, of it and of the catalogue that holds it."""
-        iri, graph = self.described.iri, self.graph
+        iri = self.described.iri
+        languages = list(self.source.objects(iri, DCTERMS.language)) or _authority(self.described.languages)
+        ontologies = set(self.source.subjects(RDF.type, OWL.Ontology)) - {iri}
         self._say(self.catalogue, RDF.type, [DCAT.Catalog])
         self._say(self.catalogue, DCAT.dataset, [iri])
         self._say(iri, RDF.type, [DCAT.Dataset, VOID.Dataset])
         for each in (self.catalogue, iri):
             for prop in (DCTERMS.title, DCTERMS.description):
                 self._say(each, prop, self.source.objects(iri, prop))
-            self._say(
-                each, DCTERMS.license, self.source.objects(iri, DCTERMS.license), DCTERMS.LicenseDocument
-            )
-            self._say(each, DCTERMS.language, self._languages(), DCTERMS.LinguisticSystem)
+            self._say(each, DCTERMS.license, self.licences, DCTERMS.LicenseDocument)
+            self._say(each, DCTERMS.language, languages, DCTERMS.LinguisticSystem)
             self._agents(each)
         self._say(iri, DCTERMS.identifier, [Literal(self.described.version or iri)])
         self._say(iri, PROV.wasDerivedFrom, self.source.objects(iri, PROV.wasDerivedFrom))
-        self._say(iri, DCTERMS.conformsTo, self._ontologies(), DCTERMS.Standard)
+        self._say(iri, DCTERMS.conformsTo, ontologies, DCTERMS.Standard)
         self._say(iri, DCAT.theme, [_THEME], SKOS.Concept)
-        self._say(
-            _THEME,
-            SKOS.prefLabel,
-            [Literal(name, tag) for tag, name in wording.texts("exports.theme").items()],
-        )
+        self._say(_THEME, SKOS.prefLabel, _literals(wording.texts("exports.theme")))
         if self.described.version is not None:
-            graph.add((iri, OWL.versionIRI, self.described.version))
-            graph.add((iri, _VERSION, Literal(self.described.version.rpartition("/")[2])))
+            self._say(iri, OWL.versionIRI, [self.described.version])
+            self._say(iri, _VERSION, [Literal(self.described.version.rpartition("/")[2])])
 
     def counts(self) -> None:
         """Count what people wrote, each triple once."""
@@ -212,36 +169,32 @@ class _Catalogue:
 
     def distribution(self, part: Part) -> None:
         """Say where a file is, and what."""
-        iri, address = URIRef(f"{self.catalogue}#{part.name}"), URIRef(self.place + part.name)
+        place = self.described.version or self.described.iri
+        iri, address = URIRef(f"{self.catalogue}#{part.name}"), URIRef(f"{place}/{part.name}")
         self._say(self.described.iri, DCAT.distribution, [iri], DCAT.Distribution)
         self._say(iri, DCAT.accessURL, [address])
         self._say(iri, DCAT.downloadURL, [address])
         self._say(iri, DCTERMS.title, [Literal(part.name)])
-        self._say(iri, DCTERMS.description, [Literal(text, tag) for tag, text in part.texts.items()])
-        self._say(iri, DCAT.mediaType, [_IANA[part.media_type]], DCTERMS.MediaType)
+        self._say(iri, DCTERMS.description, _literals(part.texts))
+        self._say(iri, DCAT.mediaType, [_IANA[part.form.media_type]], DCTERMS.MediaType)
         self._say(iri, DCAT.byteSize, [Literal(len(part.data), datatype=XSD.nonNegativeInteger)])
         self._say(iri, DCTERMS.language, _authority(part.languages), DCTERMS.LinguisticSystem)
-        licence = self.source.objects(self.described.iri, DCTERMS.license)
-        self._say(iri, DCTERMS.license, licence, DCTERMS.LicenseDocument)
+        self._say(iri, DCTERMS.license, self.licences, DCTERMS.LicenseDocument)
         if part.standard is not None:
             self._say(iri, DCTERMS.conformsTo, [URIRef(part.standard)], DCTERMS.Standard)
-        if part.form in _FILE_TYPES:
-            file_type = _AUTHORITY[f"file-type/{_FILE_TYPES[part.form]}"]
+        if part.form.name in _FORMATS:
+            file_type = _AUTHORITY[f"file-type/{_FORMATS[part.form.name][0]}"]
             self._say(iri, DCTERMS.format, [file_type], DCTERMS.MediaTypeOrExtent)
         if part.is_dump:
             self._say(self.described.iri, VOID.dataDump, [address])
-            self._say(self.described.iri, VOID.feature, [_FEATURE[_FEATURES[part.form]]])
-        self._checksum(iri, part.data)
-
-    def _checksum(self, iri: URIRef, data: bytes) -> None:
-        digest = Literal(files.digest(data), datatype=XSD.hexBinary)
-        checksum = BNode()
+            self._say(self.described.iri, VOID.feature, [_FEATURE[_FORMATS[part.form.name][1]]])
+        checksum, digest = BNode(), Literal(files.digest(part.data), datatype=XSD.hexBinary)
         self._say(iri, SPDX.checksum, [checksum], SPDX.Checksum)
         self._say(checksum, SPDX.algorithm, [SPDX.checksumAlgorithm_sha256], SPDX.ChecksumAlgorithm)
         self._say(checksum, SPDX.checksumValue, [digest])
 
     def _agents(self, thing: URIRef) -> None:
-        """Say who made and publishes a thing; who made the dataset does, where no publisher is told."""
+        """Say who made and publishes a thing: who made the dataset, where it names no publisher."""
         creators = self._iris(DCTERMS.creator)[:1]
         publishers = self._iris(DCTERMS.publisher)[:1] or creators
         self._say(thing, DCTERMS.publisher, publishers, FOAF.Agent)
@@ -256,13 +209,6 @@ class _Catalogue:
         """Return the IRIs that the dataset has by a property, in order."""
         values = self.source.objects(self.described.iri, prop)
         return sorted(value for value in values if isinstance(value, URIRef))
-
-    def _languages(self) -> Iterable[Node]:
-        told = set(self.source.objects(self.described.iri, DCTERMS.language))
-        return told or _authority(self.described.languages)
-
-    def _ontologies(self) -> Iterable[Node]:
-        return set(self.source.subjects(RDF.type, OWL.Ontology)) - {self.described.iri}
 
     def _part(self, prop: URIRef, of: URIRef, name: Node, count: URIRef, number: int) -> None:
         node = BNode()
@@ -282,6 +228,10 @@ def _authority(tags: Iterable[str]) -> list[URIRef]:
     """Return the EU's IRIs for language tags, as far as it has them."""
     found = (_LANGUAGES.get(tag.partition("-")[0].lower()) for tag in tags)
     return [_AUTHORITY[f"language/{name}"] for name in found if name]
+
+
+def _literals(texts: Mapping[str, str]) -> list[Literal]:
+    return [Literal(text, tag) for tag, text in texts.items()]
 
 
 def _namespace(term: Node) -> URIRef:

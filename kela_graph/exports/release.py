@@ -7,18 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from rdflib import DCAT
 
 from kela_graph import formats, queries, wording
-from kela_graph.exports import (
-    catalogue,
-    directory,
-    export,
-    jsonld,
-    pictures,
-    rdf,
-    scope,
-    spreadsheet,
-    tables,
-)
+from kela_graph.exports import catalogue, directory, export, jsonld, pictures, rdf, scope, spreadsheet, tables
 from kela_graph.exports.catalogue import Part
+from kela_graph.formats import Format
 from kela_graph.graph import describe, folder_of
 from kela_graph.namespaces import SPDX
 from kela_graph.rdf.store import quads_of
@@ -29,15 +20,14 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
-    from kela_graph.formats import Format
-
 #: The file that describes the others, by which the folder of a release is known.
 DESCRIPTION: Final = "catalog.ttl"
 
 #: What shortens the IRIs of a description, beside the dataset's own prefixes.
 _PREFIXES: Final = {"dcat": str(DCAT), "spdx": str(SPDX)}
 
-#: What the description of tables conforms to.
+#: The format of the description of tables, and what it conforms to.
+_METADATA: Final = Format("csvw", "text", "application/csvm+json", (".json",))
 _CSVW: Final = "http://www.w3.org/ns/csvw"
 
 
@@ -59,11 +49,7 @@ def files(dataset: Dataset) -> dict[str, bytes]:
     """Return every file of a release by name; the same graph gives the same bytes."""
     found = list(parts(dataset))
     as_turtle, as_json = _descriptions(dataset, found, "turtle", "json-ld")
-    return {
-        **{part.name: part.data for part in found},
-        DESCRIPTION: as_turtle,
-        "catalog.jsonld": as_json,
-    }
+    return {**{part.name: part.data for part in found}, DESCRIPTION: as_turtle, "catalog.jsonld": as_json}
 
 
 def description(dataset: Dataset, form: str) -> bytes:
@@ -127,9 +113,7 @@ def _tables(dataset: Dataset) -> Iterator[Part]:
     form = formats.by_name("csv", "tables")
     for table in found:
         yield _part(f"{table.name}.csv", tables.as_csv(table), form, table.titles, languages[:1])
-    data = tables.metadata(found, dataset)
-    texts = wording.texts("exports.files.metadata")
-    yield Part(tables.METADATA, data, "json", "application/csvm+json", texts, standard=_CSVW)
+    yield _part(tables.METADATA, tables.metadata(found, dataset), _METADATA, "metadata", standard=_CSVW)
     form = formats.by_name("xlsx", "tables")
     for tag in languages if spreadsheet.is_installed() else ():
         data = spreadsheet.write(tables.read(dataset, tag), dataset)
@@ -154,4 +138,4 @@ def _part(
 ) -> Part:
     """Return a file in a format; what it is stands in the wording, where a key is given."""
     told = wording.texts(f"exports.files.{texts}") if isinstance(texts, str) else texts
-    return Part(name, data, form.name, form.media_type, told, languages, **more)
+    return Part(name, data, form, told, languages, **more)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
@@ -36,19 +35,6 @@ _IRI: Final = 24
 _MADE: Final = datetime(2000, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a resource has its row.
-
-    Attributes:
-        sheet: the name of the sheet.
-        row: counted from 1, as Excel does.
-    """
-
-    sheet: str
-    row: int
-
-
 def is_installed() -> bool:
     """Whether spreadsheets can be written here: the extra ``xlsx`` is installed."""
     return find_spec("xlsxwriter") is not None
@@ -72,11 +58,12 @@ def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({**_properties(dataset), "created": _MADE})
     names = _sheet_names(tables)
-    places = {
-        key: _Place(names[table.name], row) for table in tables for row, key in enumerate(table.keys, start=2)
-    }
+    targets: dict[str, str] = {}
     for table in tables:
-        _Sheet(book, book.add_worksheet(names[table.name]), table, places).write()
+        quoted = names[table.name].replace("'", "''")
+        targets.update({key: f"internal:'{quoted}'!A{row}" for row, key in enumerate(table.keys, start=2)})
+    for table in tables:
+        _Sheet(book, book.add_worksheet(names[table.name]), table, targets).write()
     book.close()
     return file.getvalue()
 
@@ -110,8 +97,8 @@ class _Sheet:
     A name is linked to the row of the thing that it names, or else to its IRI.
     """
 
-    def __init__(self, book: Any, sheet: Any, table: Table, places: dict[str, _Place]) -> None:
-        self.sheet, self.table, self.places = sheet, table, places
+    def __init__(self, book: Any, sheet: Any, table: Table, targets: dict[str, str]) -> None:
+        self.sheet, self.table, self.targets = sheet, table, targets
         self.text = book.add_format({"valign": "top", "text_wrap": True})
         self.head = book.add_format({"bold": True, "valign": "top", "text_wrap": True, "bottom": 1})
         self.link = book.add_format(
@@ -169,10 +156,8 @@ class _Sheet:
         """Return what a cell that names one thing is linked to: its row, inside the file, or its IRI."""
         if len(named) != 1 or self.links >= _LINKS:
             return None
-        place = self.places.get(named[0])
-        if place is not None and inside:
-            sheet = place.sheet.replace("'", "''")
-            return f"internal:'{sheet}'!A{place.row}"
+        if inside and named[0] in self.targets:
+            return self.targets[named[0]]
         is_link = re.match(r"https?://", named[0]) and len(named[0]) <= _LINK
         return named[0] if is_link else None
 

@@ -20,7 +20,6 @@ from rdflib import DCTERMS, URIRef
 from kela_graph import queries
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import shown
-from kela_graph.folder import open_folder
 from kela_graph.graph import describe, folder_of
 from kela_graph.rdf.store import plain_rows
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
-    from kela_graph.folder import Folder
     from kela_graph.queries import Query
 
 #: The name of the metadata beside CSV files (Model for Tabular Data, section 5.3).
@@ -108,16 +106,6 @@ class Table:
         return bool(cells) and all(len(cell) == 1 and cell[0] in keys for cell in cells)
 
 
-def library(folder: Folder) -> dict[str, Query]:
-    """Return the tables' queries by name, in their order.
-
-    Raises:
-        ParseError: files that can't be read, or whose header lies; all of them are told.
-    """
-    found = queries.library(folder, "tables")
-    return dict(sorted(found.items(), key=lambda item: (item[1].header.get("order", "~"), item[0])))
-
-
 def read(dataset: Dataset, lang: str | None = None) -> tuple[Table, ...]:
     """Return every table of a dataset.
 
@@ -128,15 +116,16 @@ def read(dataset: Dataset, lang: str | None = None) -> tuple[Table, ...]:
     Raises:
         ParseError: a query that can't be read, or whose header lies.
     """
-    queries = library(folder_of(dataset) or open_folder())
-    return tuple(_read(query, dataset, lang) for query in queries.values())
+    found = queries.library(folder_of(dataset), "tables").values()
+    ordered = sorted(found, key=lambda query: (query.header.get("order", "~"), query.name))
+    return tuple(_read(query, dataset, lang) for query in ordered)
 
 
 def find(tables: Iterable[Table], name: str) -> Table:
-    """Return the table of that name.
+    """Return the table of a name.
 
     Raises:
-        InputError: there is none.
+        InputError: no table has the name.
     """
     known = {table.name: table for table in tables}
     if name not in known:
@@ -163,20 +152,16 @@ def _columns(query: Query, languages: Sequence[str]) -> tuple[Column, ...]:
     types = dict(word.split("=", 1) for word in query.header.get("types", "").split() if "=" in word)
     heads = {tag: text.split(" | ") for tag, text in query.by_language("heads").items()}
     if unknown := sorted(types.keys() - set(query.columns)):
-        raise _fault(query, f"its header gives types to {', '.join(unknown)}, which are no columns")
-    if any(len(told) != len(query.columns) for told in heads.values()):
+        raise _fault(query, f"its header gives types to {', '.join(unknown)}, which are not columns")
+    if any(len(line) != len(query.columns) for line in heads.values()):
         raise _fault(query, f"each line of heads needs {len(query.columns)}, one for each column")
     chosen = (query.say("heads", languages) or " | ".join(query.columns)).split(" | ")
-    return tuple(
-        Column(
-            name,
-            chosen[index],
-            {tag: told[index] for tag, told in heads.items()},
-            types.get(name, "string").rstrip("*"),
-            types.get(name, "").endswith("*"),
-        )
-        for index, name in enumerate(query.columns)
-    )
+    columns = []
+    for index, name in enumerate(query.columns):
+        by_tag = {tag: line[index] for tag, line in heads.items()}
+        kind = types.get(name, "string")
+        columns.append(Column(name, chosen[index], by_tag, kind.rstrip("*"), kind.endswith("*")))
+    return tuple(columns)
 
 
 def _fault(query: Query, message: str) -> ParseError:
@@ -204,22 +189,14 @@ def escaped(text: str) -> str:
     """Return text with an apostrophe before it, where a spreadsheet would run it as a formula.
 
     That is where it begins with ``=``, ``+``, ``-``, ``@``, a tab or a line's end. Text that has
-    apostrophes before such a character gets one more, so that `unescaped` gives all back.
+    apostrophes before such a character gets one more, so that the text can be told from what was escaped.
     """
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def unescaped(text: str) -> str:
-    """Return the text that `escaped` was given."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
-
-
 def files(tables: Sequence[Table], dataset: Dataset) -> dict[str, bytes]:
     """Return the tables as CSV files by name, with their metadata."""
-    return {
-        **{f"{table.name}.csv": as_csv(table) for table in tables},
-        METADATA: metadata(tables, dataset),
-    }
+    return {**{f"{table.name}.csv": as_csv(table) for table in tables}, METADATA: metadata(tables, dataset)}
 
 
 def metadata(tables: Sequence[Table], dataset: Dataset) -> bytes:

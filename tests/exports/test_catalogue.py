@@ -12,6 +12,7 @@ from rdflib import DCAT, DCTERMS, FOAF, OWL, PROV, RDF, SH, SKOS, VOID, Dataset,
 import kela_graph
 from kela_graph.errors import InputError
 from kela_graph.exports import catalogue, release
+from kela_graph.formats import by_name
 from kela_graph.graph import describe, inferred_graph
 from kela_graph.namespaces import PROJECT, SPDX
 from tests.conftest import OTHER_BODY
@@ -211,7 +212,7 @@ def test_a_dataset_without_a_version(body: Path) -> None:
         text.replace("    owl:versionIRI <https://example.org/sago/dataset/1.0.0> ;\n", ""), "utf-8"
     )
     sago = kela_graph.load(body)
-    part = catalogue.Part("a.ttl", b"", "turtle", "text/turtle", {})
+    part = catalogue.Part("a.ttl", b"", by_name("turtle", "graph"), {})
     graph = catalogue.catalogue(sago, [part])
     assert (None, DCAT_VERSION, None) not in graph
     assert URIRef("https://example.org/sago/dataset/a.ttl") in set(graph.objects(None, DCAT.downloadURL))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -200,6 +201,10 @@ def test_the_same_rows_are_the_same_bytes(kela: Dataset) -> None:
     assert tables.metadata(tables.read(kela), kela) == tables.metadata(tables.read(again), again)
 
 
+def unescaped(text: str) -> str:
+    return text[1:] if re.match(r"''*[=+\-@\t\r\n＝＋－＠]", text) else text
+
+
 @given(st.text())
 @example("=1")
 @example("'=1")
@@ -207,7 +212,7 @@ def test_the_same_rows_are_the_same_bytes(kela: Dataset) -> None:
 @example("''+")
 def test_what_is_escaped_comes_back(text: str) -> None:
     escaped = tables.escaped(text)
-    assert tables.unescaped(escaped) == text
+    assert unescaped(escaped) == text
     assert not escaped.startswith(tuple("=+-@\t\r\n＝＋－＠"))
 
 
@@ -217,7 +222,7 @@ def test_no_text_begins_a_formula(hostile: Dataset) -> None:
     for number, text in enumerate(HOSTILE):
         written = names[f"https://example.org/sago/id/x{number:02}"]
         assert not written.startswith(tuple("=+-@\t\r＝"))
-        assert tables.unescaped(written) == text
+        assert unescaped(written) == text
 
 
 # -- Tables of one's own --------------------------------------------------------------------------
@@ -252,7 +257,7 @@ def test_a_new_file_is_a_new_table(body: Path, run_cli: Cli) -> None:
     ("old", "new", "told"),
     [
         ("#+ heads: Thing | Name", "#+ heads: Thing", "each line of heads needs 2"),
-        ("thing=anyURI", "other=anyURI", "gives types to other, which are no columns"),
+        ("thing=anyURI", "other=anyURI", "gives types to other, which are not columns"),
     ],
 )
 def test_a_header_that_lies_is_told(body: Path, old: str, new: str, told: str) -> None:

@@ -49,11 +49,7 @@ def mermaid(root: TreeUnit, relations: Iterable[Relation] = ()) -> bytes:
 
 def dot(root: TreeUnit, relations: Iterable[Relation] = ()) -> bytes:
     """Return a tree in Graphviz's language; what is read and not stated is dashed."""
-    lines = [
-        "digraph organisation {",
-        '  rankdir="LR"',
-        '  node [shape="box", fontname="Helvetica"]',
-    ]
+    lines = ["digraph organisation {", '  rankdir="LR"', '  node [shape="box", fontname="Helvetica"]']
     names: dict[URIRef, str] = {}
     for name, unit, parent in _nodes(root):
         names[unit.iri] = name
