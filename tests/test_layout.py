@@ -34,7 +34,6 @@ LONG_FILES: Final[dict[str, str]] = {}
 STILL_LONG_FUNCTIONS: Final = {
     "kela_graph.cli.check:check",
     "kela_graph.diff:diff",
-    "kela_graph.exports.pictures.svg:draw",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kela_graph import formats
-from kela_graph.exports import jsonld, rdf, scope
+from kela_graph.exports import rdf, scope
 from kela_graph.graph import describe
 from kela_graph.rdf import canonical
 
@@ -52,9 +52,4 @@ def export(
         chosen = chosen.rebased(describe(dataset).base, scope.checked_base(base_iri))
     if canonical_form:
         return canonical.lines(chosen.quads)
-    stable = rdf.labelled(chosen.quads, named=rdf.has_graphs(form))
-    if form.name != "json-ld":
-        return rdf.write(stable, form, chosen.prefixes)
-    if chosen.vocab is not None:
-        return jsonld.serialise_embedded(stable, chosen.vocab, chosen.about or "")
-    return jsonld.serialise(stable, chosen.prefixes, chosen.about, frame=frame)
+    return rdf.serialise(chosen, form, frame=frame)

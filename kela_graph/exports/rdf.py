@@ -17,7 +17,27 @@ from kela_graph.rdf.canonical import canonical
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kela_graph.exports.scope import Selection
     from kela_graph.formats import Format
+
+
+def serialise(chosen: Selection, form: Format, *, frame: bool = False) -> bytes:
+    """Return what is exported in a format of RDF; a format without named graphs gets the union.
+
+    Args:
+        chosen: what is exported.
+        form: one of the formats for graphs.
+        frame: whether JSON-LD nests what belongs together.
+
+    Raises:
+        InputError: the graph can't be written so, or its blank nodes are too alike to get different labels.
+    """
+    stable = labelled(chosen.quads, named=has_graphs(form))
+    if form.name != "json-ld":
+        return write(stable, form, chosen.prefixes)
+    if chosen.vocab is not None:
+        return jsonld.serialise_embedded(stable, chosen.vocab, chosen.about or "")
+    return jsonld.serialise(stable, chosen.prefixes, chosen.about, frame=frame)
 
 
 def labelled(quads: Iterable[ox.Quad], *, named: bool = False) -> list[ox.Quad]:

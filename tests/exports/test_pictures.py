@@ -14,8 +14,7 @@ from kela_graph import show
 from kela_graph.errors import InputError
 from kela_graph.exports import pictures
 from kela_graph.exports.pictures import diagrams, svg
-from kela_graph.exports.pictures.layout import NAME, TEXT_AT, boxes
-from kela_graph.exports.pictures.text import width, wrapped
+from kela_graph.exports.pictures.geometry import NAME, TEXT_AT, boxes, width, wrapped
 from kela_graph.show import TreeUnit
 
 if TYPE_CHECKING:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 from math import ceil
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from kela_graph import wording
-from kela_graph.exports.pictures.layout import LINE, NAME, PADDING, TEXT_AT, TYPE, boxes
-from kela_graph.exports.pictures.text import FONTS, width
+from kela_graph.exports.pictures.geometry import FONTS, LINE, NAME, PADDING, TEXT_AT, TYPE, boxes, width
 from kela_graph.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kela_graph.exports.pictures.layout import Box
+    from kela_graph.exports.pictures.geometry import Box
     from kela_graph.show import TreeUnit
-
-_SVG: Final = "http://www.w3.org/2000/svg"
 
 #: The signs of types, each with a colour for light and one for dark; more types begin again with a number.
 _SIGNS: Final = (
@@ -65,51 +63,35 @@ a:focus .box, a:hover .box { stroke: #0b57a4; stroke-width: 2.5 }
 def draw(root: TreeUnit, languages: Sequence[str], source: str, subject: str) -> bytes:
     """Return a tree as SVG, drawn from left to right.
 
-    The type of a unit is told by a colour and by a sign, which a legend explains; what is read from the
-    source and not stated is dashed.
+    A colour and a sign, which a legend explains, stand for the type of a unit; what is read from the source
+    and not stated is dashed.
 
     Args:
         root: the organisation.
         languages: of the picture's own words, best first.
-        source: where all this is said, in a line.
+        source: a line that says where all this is stated; empty for none.
         subject: what the picture is of.
     """
     placed = boxes(root)
     types = list(dict.fromkeys(box.unit.type for box in placed))
-    heading = wording.text(
-        f"exports.pictures.{subject}", languages, name=printable(root.label), number=len(placed) - 1
-    )
     dashed = wording.text("exports.pictures.dashed", languages)
-    notes = [dashed] if any(box.unit.reading for box in placed) else []
-    notes += [source] if source else []
+    has_dashes = any(box.unit.reading for box in placed)
+    notes = [note for note in (dashed if has_dashes else "", source) if note]
     right = max(box.x + box.width for box in placed)
     tree_down = max(box.y + box.height for box in placed)
     column, rows = _legend_size(types, right)
     widest = max((TEXT_AT + width(printable(line), TYPE) for line in notes), default=0)
     across = max(right, widest) + 2 * _MARGIN
     down = tree_down + _LEGEND * (rows + len(notes) + 1) + 2 * _MARGIN
-    svg = ET.Element(
-        "svg",
-        {
-            "xmlns": _SVG,
-            "viewBox": f"0 0 {_n(across)} {_n(down)}",
-            "width": _n(across),
-            "height": _n(down),
-            "role": "graphics-document document",
-            "aria-labelledby": "title description",
-            "lang": next(iter(languages), "en"),
-        },
-    )
+
+    svg = _page(across, down, next(iter(languages), "en"))
+    name, number = printable(root.label), len(placed) - 1
+    heading = wording.text(f"exports.pictures.{subject}", languages, name=name, number=number)
     ET.SubElement(svg, "title", id="title").text = heading
     ET.SubElement(svg, "desc", id="description").text = printable(". ".join(notes))
     ET.SubElement(svg, "style").text = _style(len(types))
     group = ET.SubElement(svg, "g", transform=f"translate({_n(_MARGIN)} {_n(_MARGIN)})")
-    edges = ET.SubElement(group, "g", {"aria-hidden": "true"})
-    for box in placed:
-        if box.parent is not None:
-            _edge(edges, box.parent, box)
-    for box in placed:
-        _unit(group, box, types.index(box.unit.type))
+    _tree(group, placed, types)
     _legend(group, types, column, rows, tree_down + _LEGEND)
     _notes(group, notes, dashed, tree_down + _LEGEND * (rows + 1))
     ET.indent(svg)
@@ -117,25 +99,46 @@ def draw(root: TreeUnit, languages: Sequence[str], source: str, subject: str) ->
     return data + b"\n"
 
 
+def _page(across: float, down: float, language: str) -> ET.Element:
+    return ET.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {_n(across)} {_n(down)}",
+            "width": _n(across),
+            "height": _n(down),
+            "role": "graphics-document document",
+            "aria-labelledby": "title description",
+            "lang": language,
+        },
+    )
+
+
 def _style(number: int) -> str:
-    """Return the style sheet; a sign that is used again for another type has another opacity."""
+    """Return the style sheet for so many types; colours are used again where there are too few."""
     light, dark = (
         "\n".join(
-            f".t{index} {{ fill: {colours[index % len(colours)]}; stroke: {colours[index % len(colours)]} }}"
-            for index in range(number)
+            f".t{index} {{ fill: {colour}; stroke: {colour} }}"
+            for index, colour in zip(range(number), cycle(colours), strict=False)
         )
-        for colours in ([sign[1] for sign in _SIGNS], [sign[2] for sign in _SIGNS])
+        for colours in list(zip(*_SIGNS, strict=True))[1:]
     )
     return _STYLE % (FONTS, light, dark.replace("\n", "\n  "))
 
 
+def _tree(group: ET.Element, placed: Sequence[Box], types: Sequence[str]) -> None:
+    """Draw the units, above the edges between them."""
+    edges = ET.SubElement(group, "g", {"aria-hidden": "true"})
+    for box in placed:
+        if box.parent is not None:
+            _edge(edges, box.parent, box)
+        _unit(group, box, types.index(box.unit.type))
+
+
 def _edge(group: ET.Element, parent: Box, box: Box) -> None:
     start, end = parent.x + parent.width, box.x
-    half = (start + end) / 2
-    path = (
-        f"M{_n(start)} {_n(parent.middle)}C{_n(half)} {_n(parent.middle)} {_n(half)} {_n(box.middle)} "
-        f"{_n(end)} {_n(box.middle)}"
-    )
+    x, upper, lower = _n((start + end) / 2), _n(parent.middle), _n(box.middle)
+    path = f"M{_n(start)} {upper}C{x} {upper} {x} {lower} {_n(end)} {lower}"
     ET.SubElement(group, "path", {"class": _classes("edge", box.unit), "d": path})
 
 
@@ -161,7 +164,7 @@ def _legend_size(types: Sequence[str], right: float) -> tuple[float, int]:
 
 
 def _legend(group: ET.Element, types: Sequence[str], column: float, rows: int, top: float) -> None:
-    """Tell what the signs mean, column by column."""
+    """Explain the signs, column by column."""
     for index, name in enumerate(types):
         x, y = column * (index // rows), top + _LEGEND * (index % rows)
         _sign(group, index, x + TEXT_AT / 2, y)
@@ -169,7 +172,7 @@ def _legend(group: ET.Element, types: Sequence[str], column: float, rows: int, t
 
 
 def _notes(group: ET.Element, notes: Sequence[str], dashed: str, top: float) -> None:
-    """Tell what dashes mean, where there are some, and where all this is said."""
+    """Write the notes, with a dashed line before the one about dashes."""
     for index, note in enumerate(notes):
         y = top + _LEGEND * index
         if note == dashed:
@@ -179,11 +182,9 @@ def _notes(group: ET.Element, notes: Sequence[str], dashed: str, top: float) -> 
 
 
 def _sign(group: ET.Element, index: int, x: float, y: float) -> None:
-    shape = _SIGNS[index % len(_SIGNS)][0]
+    sign = {"class": f"sign t{index}", "d": _SIGNS[index % len(_SIGNS)][0]}
     at = f"translate({_n(x)} {_n(y)})"
-    ET.SubElement(
-        group, "path", {"class": f"sign t{index}", "d": shape, "transform": at, "aria-hidden": "true"}
-    )
+    ET.SubElement(group, "path", {**sign, "transform": at, "aria-hidden": "true"})
     if index >= len(_SIGNS):
         _text(group, str(index // len(_SIGNS) + 1), x + 5, y + 10, 9, "type")
 
