@@ -91,7 +91,7 @@ def cases(path: Path) -> list[Case]:
 
 def outcomes(dataset: Dataset, asked: Iterable[Case]) -> list[Outcome]:
     """Return what is found for each case."""
-    index = Index.of(dataset)
+    index = Index(dataset)
     return [
         Outcome(case, tuple(terms.short(dataset, m.term) for m in index.find(case.query, limit=FEW)))
         for case in asked
@@ -142,7 +142,7 @@ def _print_cost(units: int, runs: int) -> None:
         dataset = kela_graph.load(folder, infer=False)
         load = time.perf_counter() - start
     start = time.perf_counter()
-    index = Index.of(dataset)
+    index = Index(dataset)
     print(f"building the index / loading: {(time.perf_counter() - start) / load:.2f}")
     times = {query: _median(index, query, runs) for query in QUERIES}
     slowest = max(times, key=lambda query: times[query])

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="module")
 def index(kela: Dataset) -> search.Index:
-    return search.Index.of(kela)
+    return search.Index(kela)
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +139,7 @@ def test_roles_and_limit(index: search.Index) -> None:
 
 
 def test_the_same_words_find_the_same(kela: Dataset, index: search.Index) -> None:
-    assert search.find(kela, "palvelut") == index.find("palvelut")
+    assert search.Index(kela).find("palvelut") == index.find("palvelut")
 
 
 def test_every_command_that_tells_more_runs(index: search.Index, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,7 +164,7 @@ def test_every_command_that_tells_more_runs(index: search.Index, capsys: pytest.
 
 
 def test_another_body(other: Dataset) -> None:
-    index = search.Index.of(other)
+    index = search.Index(other)
     assert index.find("lotsstationer", lang="sv")[0].label == "lotsstation"
     assert index.find("hamnmastare")[0].role == "post"
     assert index.find("Norron")[0].role == "place"
@@ -178,7 +178,7 @@ def test_a_graph_in_another_store_without_inference() -> None:
     plain = Dataset(default_union=True)
     for quad in kela_graph.load(infer=False).quads():
         plain.add(quad)
-    index = search.Index.of(plain)
+    index = search.Index(plain)
     assert index.find("puhelinpalvelusta")[0].role == "task"
     assert index.find("perintakeskukseen")[0].term == URIRef("https://w3id.org/kela-graph/id/perintakeskus")
 

@@ -74,7 +74,7 @@ def find(
     dataset = source.dataset()
     found = [
         replace(match, command=match.command + source.options)
-        for match in search.find(dataset, text, lang=lang, limit=limit, roles=roles or None)
+        for match in search.Index(dataset).find(text, lang=lang, limit=limit, roles=roles or None)
     ]
     languages = Names.of(dataset, lang).languages
     _write(found, form, target, languages)

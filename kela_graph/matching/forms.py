@@ -93,13 +93,9 @@ _LANGUAGES: Final = {"fi": _FINNISH, "sv": _SWEDISH, "en": _ENGLISH}
 
 
 def is_form(typed: str, word: str, language: str) -> bool:
-    """Return whether a typed word is a word of a name, or an inflected form of it.
+    """Return whether a typed word is a word of a name, or an inflected form of it; both are folded.
 
-    Args:
-        typed: the typed word, folded.
-        word: the word of the name, folded.
-        language: the tag of the name's language; in others than Finnish, Swedish and English, and in a name
-            without a language, only the word itself counts.
+    In a name in another language than Finnish, Swedish and English, or in none, only the word itself counts.
     """
     if typed == word or typed[:1] != word[:1]:
         return typed == word
@@ -107,9 +103,8 @@ def is_form(typed: str, word: str, language: str) -> bool:
     if inflection is None:
         return False
     stems, whole = _stems(word, inflection)
-    return typed in whole or any(
-        typed.startswith(stem) and inflection.endings.fullmatch(typed, len(stem)) for stem in stems
-    )
+    endings = (inflection.endings.fullmatch(typed, len(stem)) for stem in stems if typed.startswith(stem))
+    return typed in whole or any(endings)
 
 
 class Reading(NamedTuple):

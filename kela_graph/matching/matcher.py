@@ -20,7 +20,8 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from itertools import accumulate, chain
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from rapidfuzz import process
@@ -55,12 +56,7 @@ LOOKED_AT: Final = 200
 
 
 class Likeness(NamedTuple):
-    """How like a word of a name a typed word is.
-
-    Attributes:
-        score: how like, 0 to 1.
-        share: how much of the name's word was typed, 0 to 1.
-    """
+    """How like a word of a name a typed word is, and how much of the name's word was typed, 0 to 1."""
 
     score: float
     share: float
@@ -77,11 +73,7 @@ class Matcher:
     """
 
     def __init__(self, names: Sequence[tuple[str, str]]) -> None:
-        """Split names into words.
-
-        Args:
-            names: each name with the tag of its language, which may be empty.
-        """
+        """Split names into words; with each stands the tag of its language, which may be empty."""
         self.folded = all_folded(name for name, _ in names)
         self._rows: list[tuple[int, tuple[str, ...]]] = []
         self._having: dict[str, list[int]] = defaultdict(list)
@@ -113,28 +105,24 @@ class Matcher:
         sums: dict[int, float] = defaultdict(float)
         for like, weight in zip(likes, weights, strict=True):
             best: dict[int, float] = {}
-            for word, (score, _) in sorted(like.items(), key=lambda item: item[1]):
+            for word, (score, _) in sorted(like.items(), key=itemgetter(1)):
                 best.update(dict.fromkeys(self._having[word], score))
             for row, score in best.items():
                 sums[row] += score * weight
         least = THRESHOLD * sum(weights)
-        promising = heapq.nlargest(LOOKED_AT, ((value, row) for row, value in sums.items() if value >= least))
-        for value, row in promising:
+        promising = ((value, row) for row, value in sums.items() if value >= least)
+        for value, row in heapq.nlargest(LOOKED_AT, promising):
             number, words = self._rows[row]
-            covered = self._covered(words, likes)
-            yield value / sum(weights) * (1 - COVERAGE + COVERAGE * covered), number
+            yield value / sum(weights) * (1 - COVERAGE + COVERAGE * self._covered(words, likes)), number
 
     def like(self, typed: str) -> _Likes:
         """Return the words of names that are like a typed word."""
         if typed.isdecimal():
             return {typed: Likeness(1, 1)} if typed in self._having else {}
-        found: dict[str, Likeness] = {}
-        for word, likeness in chain(self._beginning_alike(typed), self._ending_with(typed)):
-            found[word] = max(likeness, found.get(word, likeness))
-        if max((likeness.score for likeness in found.values()), default=0) < ALIKE:
-            for word, likeness in self._misspelt(typed):
-                found[word] = max(likeness, found.get(word, likeness))
-        return found
+        found = sorted([*self._beginning_alike(typed), *self._ending_with(typed)], key=itemgetter(1))
+        if not found or found[-1][1].score < ALIKE:
+            found = sorted([*found, *self._misspelt(typed)], key=itemgetter(1))
+        return dict(found)  # of the likenesses of a word, the last is the greatest
 
     def _beginning_alike(self, typed: str) -> Iterator[tuple[str, Likeness]]:
         """Give the words that begin as the typed word does, or a later part of which does."""
@@ -219,8 +207,8 @@ class Matcher:
 def nearest(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:
     """Return the candidates whose names fit best what was typed, one for each term."""
     words = words_of(typed)
-    best: dict[str, tuple[float, int]] = {}
-    for score, number in Matcher([(name, tag) for _, name, tag in candidates]).fits(telling(words) or words):
-        term = candidates[number].term
-        best[term] = min((-score, number), best.get(term, (-score, number)))
-    return [candidates[number] for _, number in sorted(best.values())]
+    fits = Matcher([(name, tag) for _, name, tag in candidates]).fits(telling(words) or words)
+    best: dict[str, Candidate] = {}
+    for _, number in sorted((-score, number) for score, number in fits):
+        best.setdefault(candidates[number].term, candidates[number])
+    return list(best.values())

@@ -51,11 +51,8 @@ def split(plain: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_ENDING.sub("", plain)))
 
 
-def telling(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words that are no function words, each once, in their order.
-
-    Function words say how things hang together and not what they are.
-    """
+def telling(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that are no function words, such as "and" and "of", each once, in their order."""
     return tuple(dict.fromkeys(word for word in words if word not in _function_words()))
 
 

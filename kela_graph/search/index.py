@@ -7,6 +7,7 @@ import shlex
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rdflib import URIRef
@@ -78,27 +79,23 @@ class _Texts:
     """Texts with the things that they name or speak of.
 
     Attributes:
-        texts: each text with the tag of its language.
-        owners: the things of each text, each with how much the text counts for it.
+        owners: of each text, with the tag of its language, its things, each with how much the text counts.
         matcher: the texts, ready to be compared with words.
     """
 
     def __init__(self, found: Iterable[things.Text]) -> None:
-        owners: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+        self.owners: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
         for term, text, language, weight in found:
-            owners[text, language][term] = max(weight, owners[text, language].get(term, 0))
-        self.texts = list(owners)
-        self.owners = list(owners.values())
-        self.matcher = Matcher(self.texts)
+            owners = self.owners[text, language]
+            owners[term] = max(weight, owners.get(term, 0))
+        self._texts = list(self.owners)
+        self.matcher = Matcher(self._texts)
 
-    def fits(self, scored: Iterable[tuple[float, int]]) -> dict[str, _Fit]:
-        """Return the things of texts that fit (the score and the number of each), each with its best fit."""
-        fits: dict[str, _Fit] = {}
-        for score, number in scored:
-            for term, weight in self.owners[number].items():
-                fit = _Fit(score * weight, *self.texts[number])
-                fits[term] = max(fit, fits.get(term, fit))
-        return fits
+    def fits(self, words: Sequence[str], little: Collection[str]) -> dict[str, _Fit]:
+        """Return the things of the texts that fit some words, each with its best fit."""
+        found = ((score, self._texts[number]) for score, number in self.matcher.fits(words, little))
+        fits = [(t, _Fit(score * w, *text)) for score, text in found for t, w in self.owners[text].items()]
+        return dict(sorted(fits, key=itemgetter(1)))  # of the fits of a thing, the last is the best
 
 
 class Index:
@@ -112,15 +109,8 @@ class Index:
         self._same: dict[str, dict[str, _Fit]] = defaultdict(dict)
         for term in self._roles:
             self._same[re.split("[/#]", term)[-1].casefold()][term] = _Fit(1, "", "")
-        for number, plain in enumerate(self._names.matcher.folded):
-            self._same[plain] |= dict.fromkeys(
-                self._names.owners[number], _Fit(1, *self._names.texts[number])
-            )
-
-    @classmethod
-    def of(cls, dataset: Dataset) -> Index:
-        """Return the index of a dataset."""
-        return cls(dataset)
+        for plain, (text, owners) in zip(self._names.matcher.folded, self._names.owners.items(), strict=True):
+            self._same[plain] |= dict.fromkeys(owners, _Fit(1, *text))
 
     def find(
         self,
@@ -151,18 +141,16 @@ class Index:
         fits = self._kept(self._named(words), wanted)
         meant = _meant(words, required=not fits)
         little = {word for word in meant if any(is_form(word, *name) for name in self._root_words)}
-        fits = self._kept(self._names.fits(self._names.matcher.fits(meant, little)), wanted) | fits
-        if not fits:
-            fits = self._kept(self._said.fits(self._said.matcher.fits(meant, little)), wanted)
+        fits = self._kept(self._names.fits(meant, little), wanted) | fits
+        fits = fits or self._kept(self._said.fits(meant, little), wanted)
         return self._told(self._ordered(fits, lang)[:limit], lang)
 
     def _named(self, words: str) -> dict[str, _Fit]:
         """Return what has exactly that name, end of an IRI, prefixed name or IRI."""
         bare = words.strip()
         iri = str(terms.expand(self._dataset, bare) or bare.removeprefix("<").removesuffix(">"))
-        return {term: _Fit(1, "", "") for term in (iri,) if term in self._roles} | self._same.get(
-            folded(bare), {}
-        )
+        found = {iri: _Fit(1, "", "")} if iri in self._roles else {}
+        return found | self._same.get(folded(bare), {})
 
     def _kept(self, fits: Mapping[str, _Fit], wanted: Collection[str]) -> dict[str, _Fit]:
         """Return the fits of things of the wanted roles that are no noise beside the best."""
@@ -239,14 +227,13 @@ class Index:
 
     @cached_property
     def _members(self) -> dict[str, int]:
-        types = [term for term, role in self._roles.items() if role == TYPE]
-        return things.count_members(self._dataset, types)
+        return things.count_members(self._dataset, (t for t, role in self._roles.items() if role == TYPE))
 
     @cached_property
     def _root_words(self) -> list[tuple[str, str]]:
         root = str(describe(self._dataset).root)
-        numbers = (number for number, owners in enumerate(self._names.owners) if root in owners)
-        names = [(telling(words_of(text)), tag) for text, tag in map(self._names.texts.__getitem__, numbers)]
+        texts = (text for text, owners in self._names.owners.items() if root in owners)
+        names = [(telling(words_of(text)), tag) for text, tag in texts]
         return [(words[0], tag) for words, tag in names if len(words) == 1]
 
     @property
@@ -262,7 +249,7 @@ def _meant(words: str, *, required: bool) -> tuple[str, ...]:
         InputError: there are none, and some are required.
     """
     typed = words_of(words)
-    meant = telling(tuple(word[:LONGEST_WORD] for word in typed))
+    meant = telling(word[:LONGEST_WORD] for word in typed)
     if required and not typed:
         raise InputError("there is no word to look for: type a name of a unit, a task or a place, or a part")
     if required and not meant:

@@ -53,7 +53,7 @@ class Text(NamedTuple):
         term: the thing's IRI.
         text: the text.
         language: its tag, or nothing.
-        weight: how much it counts, 0 to 1.
+        weight: how much the text counts, 0 to 1.
     """
 
     term: str
@@ -129,9 +129,9 @@ def _texts(dataset: Dataset, naming: URIRef, wanted: Container[str], weight: flo
 def read_places(dataset: Dataset, found: Iterable[str]) -> dict[str, str]:
     """Return what some things stand in, each thing with the nearest."""
     ranked: dict[str, tuple[int, str]] = {}
-    sparql = """SELECT ?t ?p ?a WHERE { VALUES ?t { ?_terms } ?t ?p ?a FILTER(isIRI(?a) && ?a != ?t)
-      FILTER(?p IN (org:subOrganizationOf, org:postIn, skos:broader, dcterms:isPartOf, skos:inScheme,
-        skos:topConceptOf)) }"""
+    wanted = ", ".join(each.n3() for each in _PLACING)
+    sparql = f"""SELECT ?t ?p ?a WHERE {{ VALUES ?t {{ ?_terms }} ?t ?p ?a
+      FILTER(isIRI(?a) && ?a != ?t && ?p IN ({wanted})) }}"""
     for term, placing, above in _rows_of(dataset, sparql, found):
         rank = (_PLACING.index(URIRef(str(placing))), str(above))
         ranked[str(term)] = min(rank, ranked.get(str(term), rank))
