@@ -174,10 +174,10 @@ def test_markdown_fits_in_a_comment_however_much_changed() -> None:
 
 
 def test_markdown_tells_what_a_check_found() -> None:
-    finding = Finding("rule", "error", {"en": "Mend it."}, at=Place("data/units.ttl", 3, 5))
+    finding = Finding("rule", "error", {"en": "Fix it."}, at=Place("data/units.ttl", 3, 5))
     report = Report((finding,), rules={"rule": Rule("rule", "lint", "error", {}, {}, {})})
     out = forms.write(difference("unit-moved"), "markdown", languages=("en",), report=report)
-    assert "| error | <code>data/units.ttl:3:5</code> | <code>rule</code> | Mend it. |" in out
+    assert "| error | <code>data/units.ttl:3:5</code> | <code>rule</code> | Fix it. |" in out
 
 
 # -- Hostile text ---------------------------------------------------------------------------------
