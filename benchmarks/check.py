@@ -33,8 +33,8 @@ from make_body import add_body_arguments, body_of, whole
 from rdflib import Dataset, Graph, URIRef
 from shacl_suite import results_of
 
-from kela_graph.checks.case import asserted_union
 from kela_graph.checks.engines import merged, report_of
+from kela_graph.checks.reading import asserted_union
 from kela_graph.folder import open_folder
 from kela_graph.graph import read, read_shapes
 from kela_graph.rdf.store import Store

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PREFIXES = "@prefix ex: <https://example.org/> . @prefix sh: <http://www.w3.org/ns/shacl#> .\n"
 SHAPES = """
 ex:PersonShape sh:targetClass ex:Person ; sh:property [ sh:path ex:name ; sh:minCount 1 ] , ex:AgeShape .
-ex:AgeShape sh:path ex:age ; sh:maxInclusive 150 ; sh:severity sh:Warning ; sh:message "Too old: mend it." .
+ex:AgeShape sh:path ex:age ; sh:maxInclusive 150 ; sh:severity sh:Warning ; sh:message "Too old: fix it." .
 """
 
 
@@ -41,7 +41,7 @@ def test_data_is_judged_by_shapes(run_cli: Run, engine: str) -> None:
     code, out, err = run_cli("check", "--engine", engine, "--shapes", "shapes.ttl", "bad.ttl", "old.ttl")
     assert (code, err) == (1, "")
     assert "bad.ttl:2:1: error [PersonShape-MinCount] https://example.org/a; ex:name: There are fewer" in out
-    assert "old.ttl:2:41: warning [AgeShape] https://example.org/b; age 151; Too old: mend it." in out
+    assert "old.ttl:2:41: warning [AgeShape] https://example.org/b; age 151; Too old: fix it." in out
     assert out.endswith("1 error, 1 warning\nchecked: 4 triples in 3 files, by 2 shapes\n")
 
 

@@ -32,7 +32,6 @@ LONG_FILES: Final[dict[str, str]] = {}
 
 #: What broke a rule when the rule was made. These lists only get shorter: what is fixed leaves them.
 STILL_LONG_FUNCTIONS: Final = {
-    "kela_graph.cli.check:check",
     "kela_graph.diff:diff",
 }
 

@@ -16,10 +16,11 @@ from rdflib import SH, Dataset
 
 from kela_graph import queries
 from kela_graph.checks import answers, defects, engines
-from kela_graph.checks.case import Case, asserted_union
-from kela_graph.checks.defect_queries import read_defects
+from kela_graph.checks.case import Case
+from kela_graph.checks.defects import read_defects
 from kela_graph.checks.expected import read_expected
 from kela_graph.checks.located_graph import LocatedGraph
+from kela_graph.checks.reading import asserted_union
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 from kela_graph.graph import describe, infer, inferred_graph, read, read_shapes
@@ -89,8 +90,8 @@ class Judge:
             infer(dataset)
             case = Case(LocatedGraph(asserted), dataset=dataset)
             return (
-                self.some(self.checks, lambda query: defects.defects_found(query, case))
-                or self.some(expected, lambda each: answers.differences(each, case))
+                self.some(self.checks, lambda query: defects.judge(replace(case, defects=[query])))
+                or self.some(expected, lambda each: answers.judge(replace(case, expected=[each])))
                 or (None, SH.result, None) in engines.report_of(asserted, self.shapes)
             )
         except InputError:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from kela_graph.checks.profile import violations
+from kela_graph.rdf.owl2.profile import violations
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted(

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kela_graph import wording
+from kela_graph.checks.consistency import KINDS
 from kela_graph.checks.constraints import PARAMETERS
-from kela_graph.checks.contradictions import KINDS
 from kela_graph.checks.rules import BUILT_IN
 from kela_graph.rdf.owl2.grammar import Kind, Position, Sort
 

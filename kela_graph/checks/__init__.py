@@ -21,18 +21,16 @@ __all__ = ["Finding", "Report", "Rule", "Severity", "check"]
 
 
 def check(root: str | Path | Dataset | None = None, *, engine: Engine = "pyshacl") -> Report:
-    """Check a dataset: a folder, or what was loaded from one; Kela's where nothing is named.
-
-    Files that do not parse are findings, all of them, and nothing further is judged then.
+    """Check a dataset; if files do not parse, they are the findings, and nothing else is judged.
 
     Args:
-        root: a dataset folder, or what `kela_graph.load` gave.
-        engine: what judges by SHACL: ``pyshacl``, or ``fast``, where the extra of that name is installed.
+        root: a dataset folder, or what `kela_graph.load` gave; by default Kela's.
+        engine: what judges by SHACL: ``pyshacl``, or ``fast`` if the extra of that name is installed.
 
     Raises:
         InputError: there is no such folder, it has no data or description, or the engine is not installed.
     """
-    # Imported when asked for: most commands need none of it.
+    # Imported here: most commands do not need it.
     from kela_graph.checks import judge
 
     return judge.check(root, engine)

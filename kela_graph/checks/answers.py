@@ -11,6 +11,7 @@ from rdflib import Literal, URIRef
 from kela_graph import queries
 from kela_graph.checks.expected import lines_of
 from kela_graph.checks.finding import Finding, Place, own_rule
+from kela_graph.checks.located_graph import OBJECT
 from kela_graph.errors import InputError
 from kela_graph.wording import DEFAULT, LANGUAGES, texts
 
@@ -25,31 +26,26 @@ RULE: Final = own_rule("answer", "answers")
 
 
 def judge(case: Case) -> Iterator[Finding]:
-    """Ask each question whose answer is known, and tell how the answer differs."""
+    """Ask each question whose answer is known, and give the rows that are missing or unexpected."""
     for expected in case.expected:
-        yield from differences(expected, case)
-
-
-def differences(expected: Expected, case: Case) -> Iterator[Finding]:
-    """Ask a question, and tell the rows that are missing and those that are unexpected."""
-    try:
-        answer = queries.ask(expected.query, case.closure, expected.parameters, expected.lang)
-        got = lines_of(answer.serialize("csv" if expected.columns else "turtle"), expected.columns)
-    except InputError as error:
-        why = {tag: _refusal(expected, case, tag) or str(error) for tag in LANGUAGES}
-        message = texts("rules.answer.impossible", command=expected.command, row=why)
-        yield RULE.finding(message, expected.place(), value=Literal(why[DEFAULT]))
-        return
-    if got != expected.lines:
-        missing, unexpected = _difference(expected.lines, got)
-        for row in missing:
-            yield _finding(expected, "missing", " ".join(row), expected.place(row))
-        for row in unexpected:
-            yield _finding(expected, "unexpected", " ".join(row), _cause_of(row, case) or expected.place())
+        try:
+            answer = queries.ask(expected.query, case.closure, expected.parameters, expected.lang)
+            got = lines_of(answer.serialize("csv" if expected.columns else "turtle"), expected.columns)
+        except InputError as error:
+            why = {tag: _refusal(expected, case, tag) or str(error) for tag in LANGUAGES}
+            message = texts("rules.answer.impossible", command=expected.command, row=why)
+            yield RULE.finding(message, expected.place(), value=Literal(why[DEFAULT]))
+            continue
+        if got != expected.lines:
+            missing, unexpected = _difference(expected.lines, got)
+            for row in missing:
+                yield _finding(expected, "missing", row, expected.place(row))
+            for row in unexpected:
+                yield _finding(expected, "unexpected", row, _cause_of(row, case) or expected.place())
 
 
 def _refusal(expected: Expected, case: Case, lang: str) -> str | None:
-    """Return in a language why a question can't be asked; None where it can."""
+    """Return in a language why a question can't be asked, or None if it can be."""
     try:
         queries.ask(expected.query, case.closure, expected.parameters, lang)
     except InputError as error:
@@ -60,8 +56,8 @@ def _refusal(expected: Expected, case: Case, lang: str) -> str | None:
 def _difference(expected: Rows, got: Rows) -> tuple[list[Row], list[Row]]:
     """Return the rows that are missing and those that are unexpected.
 
-    One other triple gives every blank node of a canonical graph another label, so labels count only
-    where nothing else tells the graphs apart.
+    One other triple gives every blank node of a canonical graph another label, so labels count only if
+    nothing else distinguishes the graphs.
     """
     unlabelled = [
         Counter(tuple("[]" if cell.startswith("_:") else cell for cell in row) for row in rows.elements())
@@ -72,12 +68,13 @@ def _difference(expected: Rows, got: Rows) -> tuple[list[Row], list[Row]]:
 
 
 def _cause_of(row: Row, case: Case) -> Place | None:
-    """Return the place of an asserted statement that a row names, or None if there is none."""
+    """Return the place of an asserted statement between two resources of a row, or None."""
     resources = [URIRef(iri) for cell in row if (iri := cell.strip("<>")).startswith(("http:", "https:"))]
-    places = (case.asserted.statement(*pair) for pair in product(resources, repeat=2))
-    return next((place for place in places if place), None)
+    places = (case.asserted.part((s, None, o), OBJECT) for s, o in product(resources, repeat=2))
+    return next((place for place in places if place.path), None)
 
 
-def _finding(expected: Expected, kind: str, row: str, place: Place) -> Finding:
-    message = texts(f"rules.answer.{kind}", command=expected.command, row=row)
-    return RULE.finding(message, place, value=Literal(row))
+def _finding(expected: Expected, kind: str, row: Row, place: Place) -> Finding:
+    shown = " ".join(row)
+    message = texts(f"rules.answer.{kind}", command=expected.command, row=shown)
+    return RULE.finding(message, place, value=Literal(shown))

@@ -1,4 +1,4 @@
-"""SHACL's constraint components: which ones a shape has, and what to say where it says nothing itself."""
+"""SHACL's constraint components: which ones a shape has, and the messages of those that have none."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SUFFIX: Final = "ConstraintComponent"
 #: How many values of a parameter a message shows.
 _SHOWN: Final = 10
 
-#: The parameters of SHACL Core (section 4); what to say where one is not met has its name in the wording.
+#: The parameters of SHACL Core (section 4); the wording has a message for each.
 PARAMETERS: Final = (
     "class", "datatype", "nodeKind", "minCount", "maxCount", "minExclusive", "minInclusive", "maxExclusive",
     "maxInclusive", "minLength", "maxLength", "pattern", "languageIn", "uniqueLang", "equals", "disjoint",
@@ -35,7 +35,7 @@ _PARAMETERS: Final = {SH[name]: component for component, name in _CORE.items()}
 
 
 def components_of(shapes: Graph) -> Iterator[tuple[Node, URIRef]]:
-    """Give each shape that reports what does not meet it, with each component whose constraint it has."""
+    """Give each shape that reports violations, with each component of which it has a constraint."""
     known = {**_PARAMETERS, SH.sparql: SH.SPARQLConstraintComponent, **_own_parameters(shapes)}
     for shape in _reporting(shapes):
         for parameter in sorted(shapes.predicates(shape, unique=True), key=str):
@@ -62,39 +62,6 @@ def _reporting(shapes: Graph) -> Iterator[Node]:
             todo += shapes.objects(shape, SH.property)
 
 
-def short_name(component: Node | None) -> str:
-    """Return a component's name without its namespace and what all of them end with: ``MinCount``."""
-    return local_name(component).removesuffix(_SUFFIX) if isinstance(component, URIRef) else "Constraint"
-
-
-def local_name(iri: URIRef) -> str:
-    """Return what follows the last number sign of an IRI, or its last slash; the whole IRI for nothing."""
-    _, sign, fragment = str(iri).rpartition("#")
-    return (fragment if sign else fragment.rpartition("/")[2]) or str(iri)
-
-
-def message_of(
-    shapes: Graph, shape: Node | None, component: Node | None, path: URIRef | Path | None
-) -> Mapping[str, str]:
-    """Return what is wrong, and what to do, for a constraint of SHACL Core; nothing for another.
-
-    Args:
-        shapes: the shapes graph, with its prefixes.
-        shape: the shape that is not met.
-        component: the component of the constraint that is not met.
-        path: what the shape judges; None for the focus node itself.
-    """
-    name = _CORE.get(component) if isinstance(component, URIRef) else None
-    if name is None or shape is None:
-        return {}
-    values = sorted(shapes.objects(shape, SH[name]), key=str)
-    limit = ", ".join(_shown(shapes, value) for value in values)
-    message = texts(f"constraints.{name}", limit=limit)
-    return (
-        message if path is None else texts("checks.at_path", path=_shown_path(shapes, path), problem=message)
-    )
-
-
 def _own_parameters(shapes: Graph) -> dict[URIRef, URIRef]:
     """Return the components that a shapes graph defines itself, by one of their parameters (section 6.2)."""
     found: dict[URIRef, URIRef] = {}
@@ -107,19 +74,55 @@ def _own_parameters(shapes: Graph) -> dict[URIRef, URIRef]:
     return found
 
 
+def prefixes_of(shapes: Graph, constraint: Node) -> dict[str, str]:
+    """Return the prefixes of a SPARQL constraint (section 5.2.1)."""
+    return {
+        str(shapes.value(declaration, SH.prefix)): str(shapes.value(declaration, SH.namespace))
+        for named in shapes.objects(constraint, SH.prefixes)
+        for ontology in shapes.transitive_objects(named, OWL.imports)
+        for declaration in shapes.objects(ontology, SH.declare)
+    }
+
+
+def short_name(component: Node | None) -> str:
+    """Return a component's name without its namespace and suffix: ``MinCount``."""
+    return local_name(component).removesuffix(_SUFFIX) if isinstance(component, URIRef) else "Constraint"
+
+
+def local_name(iri: URIRef) -> str:
+    """Return what follows the last number sign or slash of an IRI; the whole IRI if it is empty."""
+    _, sign, fragment = str(iri).rpartition("#")
+    return (fragment if sign else fragment.rpartition("/")[2]) or str(iri)
+
+
+def message_of(
+    shapes: Graph, shape: Node | None, component: Node | None, path: URIRef | Path | None
+) -> Mapping[str, str]:
+    """Return what is wrong and what to do, for a constraint of SHACL Core; empty for another.
+
+    Args:
+        shapes: the shapes graph, with its prefixes.
+        shape: the shape that is not met.
+        component: the component of the constraint that is not met.
+        path: what the shape judges; None for the focus node itself.
+    """
+    name = _CORE.get(component) if isinstance(component, URIRef) else None
+    if name is None or shape is None:
+        return {}
+    values = sorted(shapes.objects(shape, SH[name]), key=str)
+    message = texts(f"constraints.{name}", limit=", ".join(_shown(shapes, value) for value in values))
+    if path is None:
+        return message
+    return texts("checks.at_path", path=path.n3(shapes.namespace_manager), problem=message)
+
+
 def _shown(shapes: Graph, term: Node) -> str:
     """Return a term, or the members of a list, as people read them."""
-    if isinstance(term, URIRef):
-        return str(term.n3(shapes.namespace_manager))
-    if isinstance(term, BNode):
-        path = path_of(shapes, term)
-        if (term, RDF.first, None) not in shapes:
-            return "[]" if path is None else _shown_path(shapes, path)
+    if isinstance(term, BNode) and (term, RDF.first, None) in shapes:
         members = list(shapes.items(term))
         rest = ["…"] if len(members) > _SHOWN else []
         return ", ".join([*(_shown(shapes, member) for member in members[:_SHOWN]), *rest])
-    return str(term)
-
-
-def _shown_path(shapes: Graph, path: URIRef | Path) -> str:
-    return str(path.n3(shapes.namespace_manager))
+    if isinstance(term, BNode):
+        path = path_of(shapes, term)
+        return "[]" if path is None else str(path.n3(shapes.namespace_manager))
+    return str(term.n3(shapes.namespace_manager)) if isinstance(term, URIRef) else str(term)

@@ -33,13 +33,14 @@ def report_of(data: Graph, shapes: Graph, engine: Engine = "pyshacl") -> Graph:
     Raises:
         InputError: the engine is not installed, or can't use the shapes.
     """
-    if engine == "fast":
-        return _judged_fast(data, shapes)
-    return _judged_by_pyshacl(data, shapes)
+    report, text = (_judged_fast if engine == "fast" else _judged_by_pyshacl)(data, merged(shapes))
+    if not isinstance(report, Graph):
+        raise _unusable(text)
+    return report
 
 
 def report_later(data: Graph, shapes: Graph, engine: Engine) -> Callable[[], Graph]:
-    """Begin to judge, and return what waits for the report and gives it; see `report_of`.
+    """Begin to judge, and return a function that waits for the report and returns it; see `report_of`.
 
     Only ``fast`` works meanwhile, in a thread: pySHACL would hold the interpreter, and changes how rdflib
     reads literals while it works.
@@ -59,11 +60,11 @@ def is_installed(engine: Engine) -> bool:
     return engine == "pyshacl" or find_spec("pyshacl_turbo") is not None
 
 
-def hold_installed(engine: Engine) -> None:
-    """Raise where an engine can't be used here.
+def require(engine: Engine) -> None:
+    """Raise if an engine can't be used here.
 
     Raises:
-        InputError: it is not installed; the message says how it is.
+        InputError: it is not installed; the message says how to install it.
     """
     if not is_installed(engine):
         raise InputError(f"the engine fast is not installed: {install('fast')}, or leave --engine out")
@@ -71,7 +72,7 @@ def hold_installed(engine: Engine) -> None:
 
 @contextmanager
 def reading_shapes() -> Iterator[None]:
-    """Let rdflib read literals as pySHACL reads those of shapes: as they are written, ``1`` no truth."""
+    """Let rdflib read literals as pySHACL reads those of shapes: as they are written, ``1`` is not true."""
     from pyshacl.monkey import rdflib_bool_patch, rdflib_bool_unpatch
 
     rdflib_bool_patch()  # type: ignore[no-untyped-call]
@@ -89,46 +90,6 @@ def mix_in(ontology: Graph, data: Graph) -> None:
     inoculate(DataGraph.from_rdflib(data), ontology)
 
 
-def _judged_by_pyshacl(data: Graph, shapes: Graph) -> Graph:
-    import pyshacl
-    from pyparsing.exceptions import ParseBaseException
-    from pyshacl.errors import ReportableRuntimeError
-
-    try:
-        _, report, text = pyshacl.validate(
-            merged(data), shacl_graph=merged(shapes), inference="none", do_owl_imports=False
-        )
-    except (NotImplementedError, ReportableRuntimeError, ParseBaseException, SyntaxError, re.error) as error:
-        raise _unusable(error) from error
-    except Exception as error:
-        # rdflib raises a plain one where a query has a prefix that is declared nowhere.
-        if type(error) is not Exception:
-            raise
-        raise _unusable(error) from error
-    if not isinstance(report, Graph):
-        raise _unusable(text)
-    return report
-
-
-def _judged_fast(data: Graph, shapes: Graph) -> Graph:
-    hold_installed("fast")
-    import pyshacl_turbo
-
-    store = oxigraph_of(data)
-    given = merged(data) if store is None else store
-    try:
-        _, report, text = pyshacl_turbo.validate(given, shacl_graph=merged(shapes))
-    except (ValueError, NotImplementedError, pyshacl_turbo.ReportableRuntimeError) as error:
-        raise _unusable(error) from error
-    if not isinstance(report, Graph):
-        raise _unusable(text)
-    return report
-
-
-def _unusable(reason: object) -> InputError:
-    return InputError(f"the shapes can't be used: {' '.join(str(reason).split())}")
-
-
 def merged(graph: Graph) -> Graph:
     """Return the union of a dataset as the one graph that an engine is to see."""
     if not isinstance(graph, Dataset):
@@ -139,3 +100,39 @@ def merged(graph: Graph) -> Graph:
     for triple in graph.triples((None, None, None)):
         union.add(triple)
     return union
+
+
+def _judged_by_pyshacl(data: Graph, shapes: Graph) -> tuple[object, str]:
+    """Return the report and its text; what is not a graph says that judging failed."""
+    import pyshacl
+    from pyparsing.exceptions import ParseBaseException
+    from pyshacl.errors import ReportableRuntimeError
+
+    try:
+        _, report, text = pyshacl.validate(
+            merged(data), shacl_graph=shapes, inference="none", do_owl_imports=False
+        )
+    except (NotImplementedError, ReportableRuntimeError, ParseBaseException, SyntaxError, re.error) as error:
+        raise _unusable(error) from error
+    except Exception as error:
+        # rdflib raises a plain one if a query has an undeclared prefix.
+        if type(error) is not Exception:
+            raise
+        raise _unusable(error) from error
+    return report, text
+
+
+def _judged_fast(data: Graph, shapes: Graph) -> tuple[object, str]:
+    require("fast")
+    import pyshacl_turbo
+
+    store = oxigraph_of(data)
+    try:
+        _, report, text = pyshacl_turbo.validate(merged(data) if store is None else store, shacl_graph=shapes)
+    except (ValueError, NotImplementedError, pyshacl_turbo.ReportableRuntimeError) as error:
+        raise _unusable(error) from error
+    return report, text
+
+
+def _unusable(reason: object) -> InputError:
+    return InputError(f"the shapes can't be used: {' '.join(str(reason).split())}")

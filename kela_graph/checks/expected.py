@@ -1,7 +1,7 @@
 """The expected answers in ``queries/tests/``: a question, and what must come out.
 
 The file's name is the question: ``QUESTION[.PARAMETER=VALUE]….[LANGUAGE].csv`` for rows, ``.ttl`` for a
-graph; a value is percent-encoded where a file's name can't hold it.
+graph; a value is percent-encoded if the name of a file can't hold it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Expected:
     Attributes:
         path: its file.
         query: the question.
-        parameters: what is asked for, as a person types it, or the terms themselves.
+        parameters: their values, as a person types them.
         lang: the language of labels; None for the dataset's own order.
         lines: what must come out; the head of rows is one of them.
         columns: the columns; empty for a graph.
@@ -62,7 +62,7 @@ class Expected:
         return " ".join([*words, *([f"--lang {self.lang}"] if self.lang else [])])
 
     def place(self, row: Row | None = None) -> Place:
-        """Return the place of the file, and of a row in it where it stands there."""
+        """Return the place of a row in the file, or of the file if it does not hold the row."""
         if row and self.columns:
             reader = csv.reader(io.StringIO(read_text(self.path), newline=""))
             before = 0
@@ -77,7 +77,7 @@ def read_expected(folder: Folder) -> list[Expected]:
     """Read a folder's expected answers.
 
     Raises:
-        ParseError: files that can't be read, or that answer no question; all of them are told.
+        ParseError: files that can't be read or whose name is no question; it lists all of them.
     """
     found: list[Expected] = []
     problems: list[SyntaxProblem] = []
@@ -114,19 +114,12 @@ def lines_of(data: bytes, columns: tuple[str, ...]) -> Rows:
 
 def _read(path: Path, query: Query) -> Expected:
     _, *middle = path.name.removesuffix(path.suffix).split(".")
-    parameters = dict(word.split("=", 1) for word in middle if "=" in word)
-    languages = [word for word in middle if "=" not in word]
+    parameters = {key: unquote(value) for key, sign, value in (w.partition("=") for w in middle) if sign}
+    lang = next((word for word in reversed(middle) if "=" not in word), None)
     data = read(path)
     columns: tuple[str, ...] = ()
     if path.suffix == ".csv":
         columns = tuple(next(csv.reader(io.StringIO(data.decode("utf-8")), strict=True), ()))
         if not columns:
             raise InputError("is empty: write the columns in the first line and the rows below")
-    return Expected(
-        path=path,
-        query=query,
-        parameters={key: unquote(value) for key, value in parameters.items()},
-        lang=languages[-1] if languages else None,
-        lines=lines_of(data, columns),
-        columns=columns,
-    )
+    return Expected(path, query, parameters, lang, lines_of(data, columns), columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from kela_graph.wording import Texts, choose, texts
 
@@ -21,12 +21,12 @@ SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file.
+    """A place in a file, as far as it is known.
 
     Attributes:
-        path: the file as messages show it; None where no file is known.
-        line: counted from 1; None where it is not known.
-        column: counted from 1, in characters; None where it is not known.
+        path: the file as messages show it.
+        line: counted from 1.
+        column: counted from 1, in characters.
     """
 
     path: str | None = None
@@ -40,27 +40,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """What has a place in a file.
-
-    Attributes:
-        at: the place.
-    """
-
     at: Place = field(default=Place(), kw_only=True)
 
     @property
     def path(self) -> str | None:
-        """The file as messages show it; None where no file is known."""
+        """The file as messages show it; None if it is not known."""
         return self.at.path
 
     @property
     def line(self) -> int | None:
-        """The line, counted from 1; None where it is not known."""
+        """The line, counted from 1; None if it is not known."""
         return self.at.line
 
     @property
     def column(self) -> int | None:
-        """The column, counted from 1, in characters; None where it is not known."""
+        """The column, counted from 1, in characters; None if it is not known."""
         return self.at.column
 
     @property
@@ -71,16 +65,17 @@ class _Placed:
 
 @dataclass(frozen=True, slots=True)
 class Related(_Placed):
-    """Another place that a finding has to do with: the shape, or a triple that collides.
+    """Another place that a finding is about: the shape, or a triple of a contradiction.
 
     Attributes:
         message: what is there, by language.
+        at: the place.
     """
 
     message: Mapping[str, str]
 
     def say(self, languages: Sequence[str]) -> str:
-        """Return what is there in the first of the languages that it has, else in English, else any."""
+        """Return the message in the first of the languages that it has, else in English, else in any."""
         return choose(self.message, languages) or ""
 
 
@@ -92,15 +87,15 @@ class Finding(_Placed):
         rule: a stable id: the name of the shape, of the defect query, or of the kind of check.
         severity: how bad it is.
         message: what is wrong and what to do, by language.
-        focus: the resource that it is about; None where it is about a file.
+        focus: the resource that it is about; None if it is about a file.
         label: the resource's name, for people.
-        predicate: the predicate of the statement that is wrong, or the path that a shape judges,
-            where there is one.
+        predicate: the predicate of the wrong statement, or the path that a shape judges.
         value: the object of that statement, or what the check counted.
-        related: other places that it has to do with.
-        shape: the shape that is not met; None where no shape judged.
-        component: SHACL's constraint component that is not met; None where no shape judged.
-        shacl_severity: the shape's severity where it is one that SHACL does not define; None where not.
+        related: other places that it is about.
+        shape: the shape that is not met; None if no shape judged, as for the next two.
+        component: SHACL's constraint component that is not met.
+        shacl_severity: the shape's severity if SHACL does not define it.
+        at: the place.
     """
 
     rule: str
@@ -116,13 +111,13 @@ class Finding(_Placed):
     shacl_severity: Node | None = None
 
     def say(self, languages: Sequence[str]) -> str:
-        """Return the message in the first of the languages that it has, else in English, else any."""
+        """Return the message in the first of the languages that it has, else in English, else in any."""
         return choose(self.message, languages) or self.rule
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a rule is about, told once for all its findings.
+    """What a rule is about, said once for all its findings.
 
     Attributes:
         id: the stable id that findings carry.
@@ -141,7 +136,7 @@ class Rule:
     fix: Mapping[str, str]
 
     def message(self, problem: Mapping[str, str]) -> Mapping[str, str]:
-        """Return what a finding says, by language: what is wrong, then what to do."""
+        """Return the message of a finding, by language: what is wrong, then what to do."""
         return texts("checks.message", problem=problem, fix=self.fix)
 
     def finding(
@@ -155,31 +150,19 @@ class Rule:
         label: str | None = None,
         related: tuple[Related, ...] = (),
     ) -> Finding:
-        """Return a finding of this rule; `Finding` tells what the arguments are."""
+        """Return a finding of this rule."""
         return Finding(self.id, self.severity, message, focus, label, predicate, value, related, at=at)
 
 
 def own_rule(id_: str, source: str, severity: Severity = "error", **values: str) -> Rule:
-    """Return a rule of the program's own, whose texts are in the wording.
-
-    Args:
-        id_: the id that findings carry.
-        source: the kind of check.
-        severity: how bad its findings are.
-        values: what the names in the texts stand for.
-    """
+    """Return a rule of the program's own, with its texts from the wording and values for them."""
     summary, why, fix = (Texts(f"rules.{id_}.{part}", values) for part in ("summary", "why", "fix"))
     return Rule(id_, source, severity, summary, why, fix)
 
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """A finding that a comment in its file lets pass.
-
-    Attributes:
-        finding: what was found.
-        reason: why it passes, in the comment's words.
-    """
+    """A finding that a comment in its file suppresses, and the comment's reason."""
 
     finding: Finding
     reason: str
@@ -187,13 +170,7 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A finding of an earlier run that is no more.
-
-    Attributes:
-        rule: its rule.
-        message: what was wrong, as the earlier report said it.
-        path: the file that it lay in; None where no file was known.
-    """
+    """A finding of an earlier run that is gone: its rule, what was wrong, and the file if it was known."""
 
     rule: str
     message: str
@@ -206,13 +183,13 @@ class Report:
 
     Attributes:
         findings: the worst first, then by file and line.
-        checked: how many of what was judged: ``triples``, ``inferred``, ``shapes``, …
+        checked: how many things were judged, by kind: ``triples``, ``inferred``, ``shapes``, …
         languages: of the dataset, in the order of fallback.
-        parsed: whether all files parsed; where not, nothing further was judged.
+        parsed: whether all files parsed; if not, nothing else was judged.
         rules: what the rules are about, by id.
-        suppressed: what comments let pass; no part of the findings.
-        known: what a baseline lets pass; no part of the findings.
-        fixed: what a baseline knows and is no more.
+        suppressed: what comments suppress; not part of the findings.
+        known: what a baseline knows; not part of the findings.
+        fixed: what a baseline knows and this run did not find.
     """
 
     findings: tuple[Finding, ...]
@@ -226,23 +203,17 @@ class Report:
 
     @property
     def conforms(self) -> bool:
-        """Whether nothing was found that is an error."""
+        """Whether no finding is an error."""
         return not self.at_least("error")
 
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
-        """Return the findings that are that bad or worse."""
+        """Return the findings of that severity or worse."""
         worst = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return tuple(found for found in self.findings if found.severity in worst)
 
 
-def sort_key(found: Finding) -> tuple[int, str, int, int, str, str, str]:
+def sort_key(found: Finding) -> tuple[Any, ...]:
     """Return what findings are ordered by: severity, place, rule, focus and value."""
-    return (
-        SEVERITIES.index(found.severity),
-        found.path or "",
-        found.line or 0,
-        found.column or 0,
-        found.rule,
-        str(found.focus or ""),
-        str(found.value or ""),
-    )
+    place = (found.path or "", found.line or 0, found.column or 0)
+    about = (str(found.focus or ""), str(found.value or ""))
+    return SEVERITIES.index(found.severity), *place, found.rule, *about

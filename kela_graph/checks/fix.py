@@ -1,7 +1,7 @@
-"""Mends what needs no judgment in Turtle: blanks, tabs, prefixes without use, the order of data's subjects.
+"""Fixes what needs no decision in Turtle: trailing blanks, tabs, unused prefixes, the order of subjects.
 
-Nothing else of a file changes, and its triples stay the same: a text that has others is never given. What a
-comment lets pass is left, too.
+Nothing else of a file changes, and its triples stay the same: a text with other triples is an error. What a
+comment suppresses is left.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pyoxigraph as ox
 
-from kela_graph.checks import layout, order, suppressions
+from kela_graph.checks import formatting, subject_order, suppressions
 from kela_graph.errors import ParseError, ToolError
 from kela_graph.files import BOM
 from kela_graph.graph import describe_folder, graph_name
@@ -27,26 +27,22 @@ if TYPE_CHECKING:
     from kela_graph.folder import Folder, SourceFile
     from kela_graph.rdf.locations import Located, LocatedTriple
 
-#: A stretch of the text as it is, by its offsets, or what is written instead of one.
+#: A stretch of the text, by its offsets, or what replaces one.
 Piece: TypeAlias = tuple[int, int] | str
 
-#: What a text is to be made of, and how many findings that mends.
-Mending: TypeAlias = tuple[list[Piece], int]
-
-
-#: The rules whose findings can be mended, in the order in which they are.
+#: The rules whose findings can be fixed, in the order in which they are fixed.
 _RULES: Final = ("trailing-space", "tab", "unused-prefix", "subject-order")
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
-    """A file that can be mended.
+class FixedFile:
+    """A file that can be fixed.
 
     Attributes:
-        path: the file itself, where its name is a link to it.
+        path: the file itself, even if its name is a link to it.
         shown: its path as messages show it.
-        data: what it is to hold.
-        counts: how many findings of each rule that mends.
+        data: what to write to it.
+        counts: how many findings of each rule that fixes.
     """
 
     path: Path
@@ -57,21 +53,21 @@ class Mended:
 
 def fix(
     folder: Folder, *, only: Collection[str] = (), skip: Collection[str] = (), files: Collection[Path] = ()
-) -> Iterator[Mended]:
-    """Give the files of a dataset that can be mended, each as it is to be written; nothing is written here.
+) -> Iterator[FixedFile]:
+    """Give the files of a dataset that can be fixed, each as it is to be written; nothing is written here.
 
     Files that do not parse are left, and so are those that the program shares with every dataset and those
-    that lie outside of the folder, by a link.
+    that a link in the folder has outside of it.
 
     Args:
         folder: the dataset folder.
-        only: the rules to mend by; all where none is named.
-        skip: rules not to mend by.
-        files: the files to mend; all of the dataset where none is named.
+        only: the rules to fix; all if it is empty.
+        skip: rules not to fix.
+        files: the files to fix; all of the dataset if it is empty.
 
     Raises:
-        InputError: the folder has no data, or its description lacks what is needed.
-        ToolError: mending a file would change its triples, which is a fault of the program.
+        InputError: the folder has no data, or its description is incomplete.
+        ToolError: fixing a file would change its triples, which is a fault of the program.
     """
     description = describe_folder(folder)
     base = description.base if description else str(PROJECT)
@@ -83,16 +79,16 @@ def fix(
             continue
         try:
             data = path.read_bytes()
-        except OSError:  # the check tells of it
+        except OSError:  # a finding of the check
             continue
-        text, counts = _mend(data.removeprefix(BOM), file, graph_name(file, base), rules)
+        text, counts = _fixed(data.removeprefix(BOM), file, graph_name(file, base), rules)
         if counts:
             bom = BOM if data.startswith(BOM) else b""
-            yield Mended(path, file.shown, bom + text.encode("utf-8"), counts)
+            yield FixedFile(path, file.shown, bom + text.encode("utf-8"), counts)
 
 
-def _mend(data: bytes, file: SourceFile, base: str, rules: Iterable[str]) -> tuple[str, Mapping[str, int]]:
-    """Return the text of a file as it is to be, and how many findings of each rule that mends."""
+def _fixed(data: bytes, file: SourceFile, base: str, rules: Iterable[str]) -> tuple[str, Mapping[str, int]]:
+    """Return the fixed text of a file, and how many findings of each rule that fixes."""
     counts: Counter[str] = Counter()
     located = _read(data, file, base)
     if located is None:
@@ -100,23 +96,27 @@ def _mend(data: bytes, file: SourceFile, base: str, rules: Iterable[str]) -> tup
     for rule in rules:
         if rule == "subject-order" and not file.name.startswith("data/"):
             continue
-        pieces, count = _mending(located, rule, _passing(located, file, rule))
+        passes = _passing(located, file, rule)
+        if rule == "subject-order":
+            pieces, count = _ordered(located, passes)
+        else:
+            pieces, count = _replaced(located, formatting.FLAWS[rule](located), passes)
         if not count:
             continue
         text = "".join(piece if isinstance(piece, str) else located.text[slice(*piece)] for piece in pieces)
-        mended = _read(text.encode("utf-8"), file, base)
-        if mended is None or not _same(located, pieces, mended):
+        fixed = _read(text.encode("utf-8"), file, base)
+        if fixed is None or not _same(located, pieces, fixed):
             raise ToolError(
-                f"{file.shown}: mending {rule} would change its triples, so the file is left as it is: "
+                f"{file.shown}: fixing {rule} would change its triples, so the file is left as it is: "
                 f"pass --skip {rule}, and please report this"
             )
-        located = mended
+        located = fixed
         counts[rule] += count
     return located.text, counts
 
 
 def _read(data: bytes, file: SourceFile, base: str) -> Located | None:
-    """Return the triples of a file with their places, or None where it does not parse or is no Turtle."""
+    """Return the triples of a file with their places, or None if it does not parse or is not Turtle."""
     if file.format.rdf != ox.RdfFormat.TURTLE:
         return None
     try:
@@ -128,36 +128,29 @@ def _read(data: bytes, file: SourceFile, base: str) -> Located | None:
 
 
 def _passing(located: Located, file: SourceFile, rule: str) -> Callable[[int], bool]:
-    """Return what tells whether a comment lets a finding of the rule pass, by its offset."""
+    """Return a function that tells whether a comment suppresses a finding of the rule at an offset."""
     comments = suppressions.in_text(file.shown, located.text, located.gaps)
     lines = {each.target for each in comments if each.rule == rule and each.reason}
     return lambda at: bool(lines) and located.location(at).line in lines
 
 
-# -- What mends findings of a rule: which pieces a text is to be made of ------------------------------------
-
-
-def _mending(located: Located, rule: str, passes: Callable[[int], bool]) -> Mending:
-    """Return what mends the findings of a rule in a file."""
-    if rule == "subject-order":
-        return _subject_order(located, passes)
-    return _replaced(located, layout.FLAWS[rule](located), passes)
-
-
-def _subject_order(located: Located, passes: Callable[[int], bool]) -> Mending:
+def _ordered(located: Located, passes: Callable[[int], bool]) -> tuple[list[Piece], int]:
+    """Return the text with its subjects in order, and how many were out of order."""
     pieces: list[Piece] = []
     count = end = 0
-    for run in order.runs(located):
-        wrong = list(order.misplaced(run))
-        if wrong and run.movable and not any(passes(each.entry.at) for each in wrong):
-            pieces += [(end, run.entries[0].start), *order.pieces(run)]
-            end = run.entries[-1].end
+    for run in subject_order.runs(located):
+        wrong = list(subject_order.misplaced(run))
+        if wrong and run.movable and not any(passes(each.block.at) for each in wrong):
+            pieces += [(end, run.blocks[0].start), *subject_order.pieces(run)]
+            end = run.blocks[-1].end
             count += len(wrong)
     return [*pieces, (end, len(located.text))], count
 
 
-def _replaced(located: Located, flaws: Iterable[layout.Flaw], passes: Callable[[int], bool]) -> Mending:
-    """Put into the place of each flaw what belongs there; count the lines."""
+def _replaced(
+    located: Located, flaws: Iterable[formatting.Flaw], passes: Callable[[int], bool]
+) -> tuple[list[Piece], int]:
+    """Return the text with its flaws replaced, and how many lines had one."""
     pieces: list[Piece] = []
     end, lines = 0, set()
     for flaw in flaws:
@@ -168,13 +161,10 @@ def _replaced(located: Located, flaws: Iterable[layout.Flaw], passes: Callable[[
     return [*pieces, (end, len(located.text))], len(lines)
 
 
-# -- That the triples stay the same -------------------------------------------------------------------------
-
-
 def _same(before: Located, pieces: Iterable[Piece], after: Located) -> bool:
     """Whether a text that is made of pieces of another holds its triples, whatever blank nodes are called.
 
-    All statements of the one, in the order in which the pieces have them, are to be those of the other.
+    All statements of the one, in the order in which the pieces have them, must be those of the other.
     """
     offsets = [statement.object_at for statement in before.statements]
     moved = [

@@ -1,7 +1,7 @@
 """The judge: every source of findings in turn, and the report on what they find.
 
-A source is a module of this package with ``judge(case)``, which gives findings. What lets findings pass
-(comments, a baseline, the rules and files that are asked for) is no part of it.
+A source is a function that gives the findings of a case; each module of this package has one. What suppresses
+findings (comments, a baseline, the rules and files that are asked for) is no part of it.
 """
 
 from __future__ import annotations
@@ -17,20 +17,19 @@ from rdflib import Dataset
 from kela_graph import graph
 from kela_graph.checks import (
     answers,
-    contradictions,
+    consistency,
     defects,
     lint,
-    profile,
+    owl_profile,
+    parsing,
     shape_rules,
     shapes,
     suppressions,
-    syntax,
-    vocabularies,
+    undeclared_terms,
 )
-from kela_graph.checks.case import case_of_dataset, case_of_folder
 from kela_graph.checks.finding import Finding, Fixed, Report, sort_key
-from kela_graph.checks.graphs import case_of_files
-from kela_graph.checks.rules import find_rule, known_rules, rules_of
+from kela_graph.checks.reading import case_of_dataset, case_of_files, case_of_folder
+from kela_graph.checks.rules import find_rule, rules_from, rules_of_folder
 from kela_graph.errors import InputError, ParseError
 from kela_graph.folder import open_folder
 
@@ -41,24 +40,24 @@ if TYPE_CHECKING:
     from kela_graph.checks.engines import Engine
     from kela_graph.checks.finding import Rule
 
-    Source = Callable[[Case], Iterator[Finding]]
+    FindingSource = Callable[[Case], Iterator[Finding]]
 
-#: The sources of findings for a dataset, in the order in which these are told.
-SOURCES: Final[tuple[Source, ...]] = (
+#: The sources of findings for a dataset, in the order in which these are reported.
+SOURCES: Final[tuple[FindingSource, ...]] = (
     defects.judge,
     answers.judge,
-    contradictions.judge,
-    profile.judge,
-    vocabularies.judge,
+    consistency.judge,
+    owl_profile.judge,
+    undeclared_terms.judge,
     lint.judge,
     shapes.judge,
 )
 
 
-def judge(case: Case, sources: Sequence[Source] = SOURCES) -> Iterator[Finding]:
+def judge(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Iterator[Finding]:
     """Infer what follows, and give the findings of all sources.
 
-    The sources begin in reverse: what judges by shapes may work in a thread while the others do.
+    The sources begin in reverse: shapes may be judged in a thread while the others work.
     """
     begun = [source(case) for source in reversed(sources)]
     if case.dataset is not None:
@@ -74,8 +73,8 @@ def check(root: str | Path | Dataset | None = None, engine: Engine = "pyshacl") 
     try:
         return _report(case_of_folder(folder, engine))
     except InputError:
-        if unreadable := list(syntax.judge(folder)):
-            return _unparsed(unreadable, known_rules(folder))
+        if unreadable := list(parsing.judge(folder)):
+            return _unparsed(unreadable, rules_of_folder(folder, partly=True))
         raise
 
 
@@ -88,23 +87,23 @@ def check_graphs(
 ) -> Report:
     """Validate files against shapes, as ``pyshacl --shapes SHAPES --ont-graph ONTOLOGY DATA`` does.
 
-    Nothing is inferred or imported. Named graphs are united, and so are the files. Files that do not
-    parse are findings, all of them, and nothing is judged then.
+    Nothing is inferred or imported. Named graphs are united, and so are the files. If files do not parse,
+    they are the findings, and nothing is judged.
 
     Args:
-        data: the files to judge; of a folder all RDF files in it and below.
+        data: the files to judge, or folders: all RDF files in them and below.
         shapes_files: the files of shapes, or folders.
         ontologies: files or folders from which classes, properties and individuals are added to the data.
-        engine: what judges: ``pyshacl``, or ``fast``, where the extra of that name is installed.
+        engine: what judges by SHACL; see `kela_graph.checks.check`.
 
     Raises:
-        InputError: no file of data or of shapes, a missing file or one in an unknown format, or an
-            engine that is not installed.
+        InputError: no file of data or of shapes, a missing file or one in an unknown format, or an engine
+            that is not installed.
     """
     try:
         case = case_of_files(data, shapes_files, ontologies, engine)
     except ParseError as error:
-        return _unparsed(map(syntax.finding, error.problems), {syntax.RULE.id: syntax.RULE})
+        return _unparsed(map(parsing.finding, error.problems), {parsing.SYNTAX.id: parsing.SYNTAX})
     return _report(case, (shapes.judge,))
 
 
@@ -114,11 +113,11 @@ def narrowed(
     """Return a report with some of its findings; all was judged, and what was checked stays the same.
 
     Args:
-        report: the whole report.
-        only: rules to tell of; all where none is named. Malformed shapes, which judge nothing, are told
+        report: the whole report; returned as it is if files did not parse.
+        only: the rules to report; all if it is empty. Malformed shapes, which judge nothing, are reported
             unless they are skipped.
-        skip: rules not to tell of.
-        files: files to tell of; all where none is named. Files that do not parse are always told.
+        skip: the rules not to report.
+        files: the files to report; all if it is empty.
 
     Raises:
         InputError: there is no such rule, or no such file.
@@ -150,9 +149,9 @@ def narrowed(
     )
 
 
-def _report(case: Case, sources: Sequence[Source] = SOURCES) -> Report:
-    """Judge a case, and return what stays after the comments in its files."""
-    rules = rules_of(case)
+def _report(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Report:
+    """Judge a case, and return what the comments in its files do not suppress."""
+    rules = rules_from(case.shapes.graph, case.defects if case.folder else None)
     findings, suppressed = suppressions.apply(suppressions.read(case), judge(case, sources), rules)
     return Report(
         findings=tuple(sorted(findings, key=sort_key)),
@@ -168,7 +167,7 @@ def _unparsed(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Report:
 
 
 def _counts(case: Case) -> dict[str, int]:
-    """Return how many of what was judged, and how many of what judged it."""
+    """Return how many things of each kind were judged, and by how many others."""
     files = len(case.asserted.files) + len(case.shapes.files)
     shape_count = shape_rules.count(case.shapes.graph)
     if case.folder is None:

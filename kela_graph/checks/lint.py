@@ -1,9 +1,7 @@
 """Findings about how Turtle is written: prefixes, white space, order, and what stands in two files.
 
-N-Triples are written by machines, so only what stands in two files is told of them.
-
-Files that the program shares with every dataset are judged in its own dataset. In another body's they only
-count as the first of two places.
+Machines write N-Triples, so only what stands in two files is reported of them. Files that the program shares
+with every dataset are judged in its own dataset; in another body's they are only the first of two places.
 """
 
 from __future__ import annotations
@@ -15,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 import pyoxigraph as ox
 from rdflib import XSD, URIRef
 
-from kela_graph.checks import layout, order
+from kela_graph.checks import formatting, subject_order
 from kela_graph.checks.finding import Finding, Related, own_rule
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.locations import stored
@@ -26,25 +24,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kela_graph.checks.case import Case
-    from kela_graph.checks.located_file import LocatedFile
+    from kela_graph.checks.finding import Place
+    from kela_graph.checks.located_graph import LocatedFile
     from kela_graph.rdf.locations import Located, LocatedTriple, Term
 
 Rewritten: TypeAlias = "Mapping[ox.Literal, ox.Literal]"
 
 #: The rules, by id.
 _RULES: Final = {
-    id_: own_rule(id_, "lint", "error" if id_ == "statement-in-two-files" else "warning")
-    for id_ in (
-        "unused-prefix",
-        "prefix-conflict",
-        "trailing-space",
-        "tab",
-        "subject-order",
-        "subject-in-two-files",
-        "statement-in-two-files",
-        "rewritten-literal",
+    rule: own_rule(rule, "lint", "error" if rule == "statement-in-two-files" else "warning")
+    for rule in (
+        "unused-prefix", "prefix-conflict", "trailing-space", "tab", "subject-order", "subject-in-two-files",
+        "statement-in-two-files", "rewritten-literal",
     )
-}
+}  # fmt: skip
 RULES: Final = tuple(_RULES.values())
 
 _DATA: Final = "data/"
@@ -65,6 +58,10 @@ class _Spot(NamedTuple):
     file: LocatedFile
     at: int
 
+    @property
+    def place(self) -> Place:
+        return self.file.place(self.at)
+
 
 def judge(case: Case) -> Iterator[Finding]:
     """Judge how the files of the ontology and data are written, then those of the shapes."""
@@ -73,7 +70,7 @@ def judge(case: Case) -> Iterator[Finding]:
         rewritten = _rewritten(files)
         for file in files:
             if not file.source.shared and file.source.format.rdf == ox.RdfFormat.TURTLE:
-                yield from _layout(file)
+                yield from _formatting(file)
                 yield from _literals(file, rewritten)
                 if file.source.name.startswith(_DATA):
                     yield from _order(file)
@@ -84,29 +81,30 @@ def judge(case: Case) -> Iterator[Finding]:
 # -- One file -----------------------------------------------------------------------------------------------
 
 
-def _layout(file: LocatedFile) -> Iterator[Finding]:
-    """Tell prefixes without use, blanks at the ends of lines, and tabs: of each line the first."""
-    for rule, flaws in layout.FLAWS.items():
-        told = set()
+def _formatting(file: LocatedFile) -> Iterator[Finding]:
+    """Find unused prefixes, trailing blanks and tabs; the first of each line."""
+    for rule, flaws in formatting.FLAWS.items():
+        seen = set()
         for flaw in flaws(file.located):
-            once = (file.place(flaw.at).line, flaw.name)
-            if once not in told:
-                told.add(once)
-                yield _finding(rule, _Spot(file, flaw.at), name=flaw.name)
+            spot = _Spot(file, flaw.at)
+            once = (spot.place.line, flaw.name)
+            if once not in seen:
+                seen.add(once)
+                yield _finding(rule, spot, name=flaw.name)
 
 
 def _order(file: LocatedFile) -> Iterator[Finding]:
-    """Tell the named subjects of a data file that are out of order."""
-    for run in order.runs(file.located):
-        for entry, other, before in order.misplaced(run):
-            subject, neighbour = map(file.located.written, (entry.at, other.at))
+    """Find the named subjects of a data file that are out of order."""
+    for run in subject_order.runs(file.located):
+        for block, other, before in subject_order.misplaced(run):
+            subject, neighbour = map(file.located.written, (block.at, other.at))
             side = "before" if before else "after"
             message = texts(f"rules.subject-order.{side}", subject=subject, neighbour=neighbour)
-            yield _RULES["subject-order"].finding(message, file.place(entry.at), URIRef(entry.subject))
+            yield _RULES["subject-order"].finding(message, file.place(block.at), URIRef(block.subject))
 
 
 def _literals(file: LocatedFile, rewritten: Rewritten) -> Iterator[Finding]:
-    """Tell the literals that the store keeps in another form."""
+    """Find the literals that the store keeps in another form."""
     located = file.located
     tags = _UPPER_CASE_TAG.search(located.text) is not None
     for statement in located.statements:
@@ -120,7 +118,7 @@ def _literals(file: LocatedFile, rewritten: Rewritten) -> Iterator[Finding]:
 
 
 def _rewritten(files: Iterable[LocatedFile]) -> Rewritten:
-    """Return the typed literals of files that a store gives back otherwise, with what it gives."""
+    """Return the typed literals of files that a store changes, with what they become."""
     typed = {
         term
         for file in files
@@ -132,7 +130,7 @@ def _rewritten(files: Iterable[LocatedFile]) -> Rewritten:
 
 
 def _form(literal: ox.Literal, rewritten: Rewritten) -> str:
-    """Return how to write what the store makes of a literal: of one in a language, the tag."""
+    """Return how to write what the store makes of a literal: the tag of one in a language."""
     if literal.language is not None:
         return f"@{literal.language}"
     kept = rewritten[literal]
@@ -145,34 +143,34 @@ def _form(literal: ox.Literal, rewritten: Rewritten) -> str:
 
 
 def _repeated(files: Sequence[LocatedFile], rewritten: Rewritten) -> Iterator[Finding]:
-    """Tell the statements that stand in two files, and the subjects that two files of data describe.
+    """Find the statements that stand in two files, and the subjects that two files of data describe.
 
-    A term may be described in two files of the ontology: an alignment says more of what is declared
-    elsewhere. A file of data is one kind of thing's, so a subject is at home in one. Of two places the
-    one in the later file is told, with the first beside it. A blank node is never in two files.
+    A term may be described in two files of the ontology: an alignment adds to what is declared elsewhere. A
+    file of data is about one kind of thing, so it should hold all about a subject. Of two places the one in
+    the later file is reported, with the first beside it. A blank node is never in two files.
     """
     stated: dict[tuple[Term, ...], _Spot] = {}
     described: dict[Term, _Spot] = {}
     for file in files:
-        here = _first_statements(file.located, rewritten)
         repeated = set()
-        for triple, statement in here.items():
+        subjects: dict[Term, LocatedTriple] = {}
+        for triple, statement in _first_statements(file.located, rewritten).items():
+            subjects.setdefault(statement.subject, statement)
             spot = _Spot(file, statement.object_at)
             first = stated.setdefault(triple, spot)
             if first.file is not file:
                 repeated.add((statement.subject, first.file))
                 if not file.source.shared:
                     yield _twice("statement", spot, first, statement)
-        if file.source.name.startswith(_DATA):
-            for statement in _first_of_subjects(here.values()):
-                spot = _Spot(file, statement.subject_at)
-                first = described.setdefault(statement.subject, spot)
-                if first.file is not file and (statement.subject, first.file) not in repeated:
-                    yield _twice("subject", spot, first, statement)
+        for subject, statement in subjects.items() if file.source.name.startswith(_DATA) else ():
+            spot = _Spot(file, statement.subject_at)
+            first = described.setdefault(subject, spot)
+            if first.file is not file and (subject, first.file) not in repeated:
+                yield _twice("subject", spot, first, statement)
 
 
 def _first_statements(located: Located, rewritten: Rewritten) -> Mapping[tuple[Term, ...], LocatedTriple]:
-    """Return the first statement of each triple as a store holds it, those of blank nodes left out."""
+    """Return the first statement of each triple as a store holds it, without those of blank nodes."""
     found: dict[tuple[Term, ...], LocatedTriple] = {}
     for statement in located.statements:
         subject, predicate, value = statement[:3]
@@ -183,32 +181,18 @@ def _first_statements(located: Located, rewritten: Rewritten) -> Mapping[tuple[T
     return found
 
 
-def _first_of_subjects(statements: Iterable[LocatedTriple]) -> Iterable[LocatedTriple]:
-    """Return the first statement of each subject."""
-    found: dict[Term, LocatedTriple] = {}
-    for statement in statements:
-        found.setdefault(statement.subject, statement)
-    return found.values()
-
-
 def _twice(what: str, spot: _Spot, first: _Spot, statement: LocatedTriple) -> Finding:
     """Return the finding of a statement, or of a subject, that stands in two files."""
     subject, predicate = map(spot.file.located.written, (statement.subject_at, statement.predicate_at))
-    return _finding(
-        f"{what}-in-two-files",
-        spot,
-        statement[:3] if what == "statement" else statement[:1],
-        first,
-        subject=subject,
-        predicate=predicate,
-        file=first.file.source.shown,
-    )
+    terms = statement[:3] if what == "statement" else statement[:1]
+    names = {"subject": subject, "predicate": predicate, "file": first.file.source.shown}
+    return _finding(f"{what}-in-two-files", spot, terms, first, **names)
 
 
 def _conflicts(files: Iterable[LocatedFile]) -> Iterator[Finding]:
-    """Tell the prefixes that stand for another namespace than usual, or than where they come first.
+    """Find the prefixes with another namespace than usual, or than where they come first.
 
-    The prefix without a name is each file's own.
+    The empty prefix is each file's own.
     """
     known: dict[str, tuple[str, _Spot | None]] = {name: (str(iri), None) for name, iri in PREFIXES.items()}
     for file in files:
@@ -216,35 +200,23 @@ def _conflicts(files: Iterable[LocatedFile]) -> Iterator[Finding]:
             spot = _Spot(file, prefix.name_at)
             namespace, first = known.setdefault(prefix.name, (prefix.namespace, spot))
             if prefix.name and prefix.namespace != namespace and not file.source.shared:
-                yield _finding(
-                    "prefix-conflict",
-                    spot,
-                    first=first,
-                    name=prefix.name,
-                    here=prefix.namespace,
-                    where=first.file.source.shown if first else texts("rules.prefix-conflict.usually"),
-                    elsewhere=namespace,
-                )
+                where = first.file.source.shown if first else texts("rules.prefix-conflict.usually")
+                names = {"name": prefix.name, "here": prefix.namespace, "elsewhere": namespace}
+                yield _finding("prefix-conflict", spot, (), first, where=where, **names)
 
 
 def _finding(
-    rule: str,
-    spot: _Spot,
-    statement: Sequence[Term] = (),
-    first: _Spot | None = None,
-    **values: str | Texts,
+    rule: str, spot: _Spot, terms: Sequence[Term] = (), first: _Spot | None = None, **values: str | Texts
 ) -> Finding:
     """Return a finding of a rule.
 
     Args:
         rule: its id.
         spot: where.
-        statement: subject, predicate and object, as far as the finding is about them.
+        terms: subject, predicate and object, as far as the finding is about them.
         first: the first of two places.
-        values: what stands in the message.
+        values: for the placeholders of the message.
     """
-    message, place = Texts(f"rules.{rule}.message", values), spot.file.place(spot.at)
-    related = Related(texts(f"rules.{rule}.related"), at=first.file.place(first.at)) if first else None
-    return _RULES[rule].finding(
-        message, place, *map(node_of, statement), related=() if related is None else (related,)
-    )
+    related = (Related(texts(f"rules.{rule}.related"), at=first.place),) if first else ()
+    message = Texts(f"rules.{rule}.message", values)
+    return _RULES[rule].finding(message, spot.place, *map(node_of, terms), related=related)

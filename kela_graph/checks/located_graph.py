@@ -1,27 +1,98 @@
-"""A graph, and where its statements stand in the files that it was read from."""
+"""A graph, and where its statements stand in its files, as exactly as their formats tell.
+
+In Turtle, N-Triples and N-Quads that is where each term is written, in RDF/XML and JSON-LD where the
+subject is first named, if it is, and in TriG it is only the file. Named graphs are united.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
+import pyoxigraph as ox
 from rdflib import OWL, BNode, Graph, URIRef
 from rdflib.paths import Path
 
 from kela_graph.checks.finding import Place
-from kela_graph.checks.located_file import OBJECT, PREDICATE, SUBJECT, read_located
 from kela_graph.checks.paths import first_predicate, last_steps
 from kela_graph.errors import ParseError
 from kela_graph.files import read
+from kela_graph.rdf.locations import Located, LocatedTriple, json_ld_subjects, locate, rdf_xml_subjects
+from kela_graph.rdf.locations.located import line_starts, location_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    import pyoxigraph as ox
     from rdflib.term import Node
 
-    from kela_graph.checks.located_file import LocatedFile, Pattern
     from kela_graph.folder import SourceFile
     from kela_graph.graph import Loader
+    from kela_graph.rdf.locations import Location
+
+    #: Subject, predicate and object; None stands for any.
+    Pattern = tuple[Node | None, Node | None, Node | None]
+
+# Which part of a statement a place is of.
+SUBJECT: Final = 0
+PREDICATE: Final = 1
+OBJECT: Final = 2
+
+#: The formats whose triples can be located one by one.
+_EXACT: Final = ("turtle", "n-triples", "n-quads")
+
+# A statement of N-Quads up to its graph, and the graph.
+_QUAD: Final = re.compile(
+    r"^([ \t]*(?:<[^>]*>|_:\S+)[ \t]*<[^>]*>[ \t]*"
+    r'(?:<[^>]*>|_:[^\s<]+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^>]*>)?)[ \t]*)'
+    r"(<[^>]*>|_:\S+?)(?=[ \t]*\.[ \t\r]*(?:#.*)?$)",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LocatedFile:
+    """A file that was read.
+
+    Attributes:
+        source: which file.
+        located: its triples; their offsets are valid only if the file is exact.
+        subjects: where each subject is first named, as far as it is known; None if the file is exact.
+    """
+
+    source: SourceFile
+    located: Located
+    subjects: Mapping[URIRef, Location] | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the place of each term is known."""
+        return self.subjects is None
+
+    def place(self, offset: int) -> Place:
+        """Return the place of an offset in the text of an exact file."""
+        at = self.located.location(offset)
+        return Place(self.source.shown, at.line, at.column)
+
+    def find(self, pattern: Pattern, part: int, offset: int = 0) -> Place | None:
+        """Return the place of a part of the first statement that matches a pattern, or None.
+
+        Args:
+            pattern: subject, predicate and object; None stands for any.
+            part: `SUBJECT`, `PREDICATE` or `OBJECT`.
+            offset: of a character of the part, if that is a literal, counted in its value.
+        """
+        found = self.located.find(*pattern)
+        if found is None:
+            return None
+        if self.subjects is not None:
+            at = self.subjects.get(URIRef(found.subject.value))
+        elif offset:
+            at = self.located.inside(found, offset)
+        else:
+            at = self.located.location((found.subject_at, found.predicate_at, found.object_at)[part])
+        return Place(self.source.shown, at.line, at.column) if at else Place(self.source.shown)
 
 
 class LocatedGraph:
@@ -44,27 +115,22 @@ class LocatedGraph:
     def find(
         self, focus: Node | None, predicate: Node | Path | None = None, value: Node | None = None
     ) -> Place:
-        """Return the place of a statement, or the closest one that has to do with its focus node.
+        """Return the place of a statement, or of the closest statement about its focus node.
 
-        Where the predicate is a path, the statement is the one that the path ends with.
+        A path as the predicate stands for the statement that the path ends with.
         """
         if focus is None:
             return Place()
         patterns = self._patterns(focus, predicate, value)
-        places = (place for pattern, part in patterns if (place := self._find(pattern, part)))
-        return next(places, Place())
+        return next((at for pattern, part in patterns if (at := self._find(pattern, part))), Place())
 
-    def statement(self, subject: URIRef, value: URIRef) -> Place | None:
-        """Return the place of a statement with that subject and that value, or None if there is none."""
-        return self._find((subject, None, value), OBJECT)
-
-    def part(self, statement: tuple[Node, Node, Node], part: int, offset: int = 0) -> Place:
+    def part(self, statement: Pattern, part: int, offset: int = 0) -> Place:
         """Return the place of one part of a statement: its `SUBJECT`, `PREDICATE` or `OBJECT`.
 
         Args:
-            statement: looked for without its blank nodes where these have other labels in the files.
+            statement: looked for without its blank nodes if these have other labels in the files.
             part: which part.
-            offset: of a character of the part, where that is a literal, counted in its value.
+            offset: of a character of the part, if that is a literal, counted in its value.
         """
         subject, predicate, value = (None if isinstance(term, BNode) else term for term in statement)
         exact = self._find(statement, part, offset)
@@ -94,7 +160,7 @@ class LocatedGraph:
 
 
 def loader(files: list[LocatedFile]) -> Loader:
-    """Return what loads a file into a graph for `kela_graph.graph.read`, and adds it to the list."""
+    """Return a loader for `kela_graph.graph.read` that also adds each file to the list."""
 
     def load(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
         found = read_located(text, file, name.value)
@@ -105,13 +171,50 @@ def loader(files: list[LocatedFile]) -> Loader:
 
 
 def files_now(files: Iterable[tuple[SourceFile, str]]) -> Iterator[LocatedFile]:
-    """Read the files of a graph that was loaded before, those left out that can't be read any more.
-
-    Args:
-        files: each with the IRI of its graph.
-    """
+    """Read files of a graph again, each with the IRI of its graph; skip those that can't be read any more."""
     for file, name in files:
         try:
             yield read_located(read(file.path), file, name)
         except (ParseError, SyntaxError):
             continue
+
+
+def read_located(text: bytes, file: SourceFile, base: str) -> LocatedFile:
+    """Read the text of a file, without a byte order mark; relative IRIs are resolved against the base.
+
+    Raises:
+        SyntaxError: it does not parse; with Oxigraph's message, which people know.
+    """
+    form = file.format.name
+
+    def parsed() -> ox.QuadParser:
+        return ox.parse(text, format=file.format.rdf, base_iri=base, rename_blank_nodes=True)
+
+    if form in _EXACT:
+        deque(parsed(), maxlen=0)
+        if exact := _exact(text.decode("utf-8"), form, base, file):
+            return LocatedFile(file, exact)
+    triples = tuple(LocatedTriple(quad.subject, quad.predicate, quad.object, 0, 0, 0) for quad in parsed())
+    subjects: Mapping[URIRef, Location] = {}
+    if form == "rdf-xml":
+        subjects = rdf_xml_subjects(text, base)
+    elif form == "json-ld":
+        subjects = json_ld_subjects(text.decode("utf-8"))
+    return LocatedFile(file, Located("", triples, ()), subjects)
+
+
+def place_in(path: str, text: str, offset: int) -> Place:
+    """Return the place of an offset in the text of a file, which messages show as the path."""
+    at = location_of(line_starts(text), offset)
+    return Place(path, at.line, at.column)
+
+
+def _exact(text: str, form: str, base: str, file: SourceFile) -> Located | None:
+    """Return the triples with their places, or None if the locating parser can't read them."""
+    if form == "n-quads":
+        # What is left is N-Triples, and everything stands where it stood.
+        text = _QUAD.sub(lambda match: match[1] + " " * len(match[2]), text)
+    try:
+        return locate(text, base, file.shown)
+    except ParseError:
+        return None

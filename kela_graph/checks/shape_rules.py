@@ -1,4 +1,4 @@
-"""The rules that shapes stand for: what each is called, what it looks for, why, and what to do."""
+"""The rules of shapes: what each is called, what it looks for, why, and what to do."""
 
 from __future__ import annotations
 
@@ -21,15 +21,14 @@ if TYPE_CHECKING:
 WHY: Final = wording.texts("checks.shape_why")
 WHY_ELSEWHERE: Final = wording.texts("checks.graph_shape_why")
 
-_SEVERITIES: Final[dict[Node | None, Severity]] = {
-    SH.Violation: "error",
-    SH.Warning: "warning",
-    SH.Info: "info",
-}
+#: SHACL's severities; any other, and none, is an error here.
+SEVERITIES: Final[Mapping[Node | None, Severity]] = {
+    SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"
+}  # fmt: skip
 
 
 def rules(shapes: Graph, why: Mapping[str, str] = WHY) -> Iterator[Rule]:
-    """Give the rule of each shape that has a constraint, and of each constraint where it has no name.
+    """Give the rule of each shape that has a constraint, or of each constraint of a shape without a name.
 
     A message says what is wrong and then, after its last colon, what to do.
 
@@ -43,16 +42,17 @@ def rules(shapes: Graph, why: Mapping[str, str] = WHY) -> Iterator[Rule]:
         if not messages:
             messages = message_of(shapes, shape, component, path_of(shapes, shapes.value(shape, SH.path)))
         name = name_of(shapes, shape, component)
-        rule = Rule(
-            id=name,
-            source="shapes",
-            severity=severity_of(shapes.value(shape, SH.severity)),
-            summary={tag: text.rpartition(": ")[0] or text for tag, text in messages.items()},
-            why=texts(shapes, (shape,), RDFS.comment, SH.description) or why,
-            fix={tag: _sentence(text.rpartition(": ")[2]) for tag, text in messages.items()},
-        )
         if name not in found or not found[name].summary:
-            found[name] = rule
+            parts = {tag: text.rpartition(": ") for tag, text in messages.items()}
+            found[name] = Rule(
+                name,
+                "shapes",
+                SEVERITIES.get(shapes.value(shape, SH.severity), "error"),
+                summary={tag: problem or fix for tag, (problem, _, fix) in parts.items()},
+                why=texts(shapes, (shape,), RDFS.comment, SH.description) or why,
+                # Only the first letter changes: the rest may name terms.
+                fix={tag: f"{fix[:1].upper()}{fix[1:]}" for tag, (_, _, fix) in parts.items()},
+            )
     yield from found.values()
 
 
@@ -64,8 +64,8 @@ def count(shapes: Graph) -> int:
 def name_of(shapes: Graph, shape: Node | None, component: Node | None) -> str:
     """Return the id of the rule that a constraint of a shape stands for.
 
-    It is the shape's local name; for a shape without a name that of the nearest one around it that has
-    one, and what the constraint is about: ``PersonShape-MinCount``.
+    It is the shape's local name; for a shape without a name that of the nearest named one around it, if there
+    is one, and the name of the component: ``PersonShape-MinCount``.
     """
     if isinstance(shape, URIRef):
         return local_name(shape)
@@ -73,23 +73,13 @@ def name_of(shapes: Graph, shape: Node | None, component: Node | None) -> str:
     return "-".join((*([] if around is None else [local_name(around)]), short_name(component)))
 
 
-def severity_of(term: Node | None) -> Severity:
-    """Return what SHACL's severity means here: a violation where none is told, or one that is not SHACL's."""
-    return _SEVERITIES.get(term, "error")
-
-
-def is_core(severity: Node | None) -> bool:
-    """Whether a severity is one of SHACL's own three."""
-    return severity in _SEVERITIES
-
-
-def texts(graph: Graph, bearers: Sequence[Node], *properties: URIRef) -> dict[str, str]:
-    """Return what they say with the properties, by language; of several texts in one, the last."""
+def texts(graph: Graph, subjects: Sequence[Node], *properties: URIRef) -> dict[str, str]:
+    """Return the values of properties by language; of several in one language, the last."""
     return {
         text.language or "en": str(text)
         for prop in properties
-        for bearer in bearers
-        for text in graph.objects(bearer, prop)
+        for subject in subjects
+        for text in graph.objects(subject, prop)
         if isinstance(text, Literal)
     }
 
@@ -97,8 +87,8 @@ def texts(graph: Graph, bearers: Sequence[Node], *properties: URIRef) -> dict[st
 def messages(report: Graph, result: Node, shapes: Graph, shape: Node | None) -> dict[str, str]:
     """Return the messages of a result, by language.
 
-    Engines lose the language of a message as they fill in its values (SHACL, section 5.3.2), so it is that
-    of the shape's message of which the text is made.
+    Engines lose the language of a message as they fill in its values (SHACL, section 5.3.2), so it is taken
+    from the shape's message that the text is made from.
     """
     bearers = (shape, *shapes.objects(shape, SH.sparql))
     given = [text for bearer in bearers for text in shapes.objects(bearer, SH.message)]
@@ -111,25 +101,19 @@ def messages(report: Graph, result: Node, shapes: Graph, shape: Node | None) -> 
 
 
 def _is_made_of(message: Literal, given: Node) -> bool:
-    """Whether a message is another with values in the places of ``{?name}`` and ``{$name}``."""
+    """Whether a message is another with values in place of ``{?name}`` and ``{$name}``."""
     parts = re.split(r"\{[?$]\w+\}", str(given))
     return re.fullmatch(".*".join(map(re.escape, parts)), message, re.DOTALL) is not None
 
 
 def _named_around(shapes: Graph, node: Node | None) -> URIRef | None:
-    """Return the nearest named node whose description holds a blank one; the first by name of several."""
+    """Return the nearest named node whose description holds a blank one; of several the first by name."""
     level: set[Node | None] = {node}
     seen = set(level)
     while level:
         users = {user for inner in level for user in shapes.subjects(None, inner)}
         level = {user for user in users if user not in seen}
-        named = sorted(user for user in users if isinstance(user, URIRef))
-        if named:
+        if named := sorted(user for user in users if isinstance(user, URIRef)):
             return named[0]
         seen |= level
     return None
-
-
-def _sentence(text: str) -> str:
-    """Begin with a capital letter, and leave the rest as it is: it may name terms."""
-    return text[:1].upper() + text[1:]

@@ -14,10 +14,10 @@ from rdflib import SH, Dataset, Graph, URIRef
 
 from kela_graph import terms, wording
 from kela_graph.checks import engines
-from kela_graph.checks.constraints import components_of, message_of
+from kela_graph.checks.constraints import components_of, message_of, prefixes_of
 from kela_graph.checks.finding import Finding, Place, Related, own_rule
 from kela_graph.checks.paths import path_of
-from kela_graph.checks.shape_rules import is_core, messages, name_of, severity_of
+from kela_graph.checks.shape_rules import SEVERITIES, messages, name_of
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED
 from kela_graph.graph import shapes_name
@@ -37,24 +37,19 @@ if TYPE_CHECKING:
 MALFORMED: Final = own_rule("malformed-shape", "shapes")
 
 _PARTS: Final = (
-    SH.focusNode,
-    SH.value,
-    SH.sourceShape,
-    SH.sourceConstraintComponent,
-    SH.resultSeverity,
-    SH.resultPath,
-)
+    SH.focusNode, SH.value, SH.sourceShape, SH.sourceConstraintComponent, SH.resultSeverity, SH.resultPath
+)  # fmt: skip
 
 
 def judge(case: Case) -> Iterator[Finding]:
-    """Begin to validate (SHACL, section 3.4), and return what waits for the findings and gives them.
+    """Begin to validate (SHACL, section 3.4), and return an iterator that waits for the findings.
 
-    Shapes that are themselves wrong judge nothing.
+    Malformed shapes judge nothing.
 
     Raises:
         InputError: the engine is not installed.
     """
-    engines.hold_installed(case.engine)
+    engines.require(case.engine)
     if wrong := malformed(case):
         return iter(wrong)
     return findings(case, engines.report_later(case.asserted.graph, case.shapes.graph, case.engine))
@@ -62,35 +57,33 @@ def judge(case: Case) -> Iterator[Finding]:
 
 def findings(case: Case, report: Callable[[], Graph]) -> Iterator[Finding]:
     """Give the results of a validation, with their places and those of the shapes."""
+    shapes = case.shapes.graph
     try:
         results = report()
     except InputError as error:
         yield _unusable(str(error), case.shapes)
         return
-    shapes = case.shapes.graph
     rule_of = cache(lambda shape, component: name_of(shapes, shape, component))
     shape_at = cache(case.shapes.find)
     for result in results.objects(None, SH.result):
         found = _finding(results, result, shapes, case.asserted, case.named)
-        declared = shape_at(found.shape)
-        related = (Related(wording.texts("checks.shape"), at=declared),) if declared.path else ()
-        yield replace(
-            found,
-            rule=rule_of(found.shape, found.component),
-            related=found.related + related,
+        at = shape_at(found.shape)
+        related = (
+            (*found.related, Related(wording.texts("checks.shape"), at=at)) if at.path else found.related
         )
+        yield replace(found, rule=rule_of(found.shape, found.component), related=related)
 
 
 def malformed(case: Case) -> list[Finding]:
     """Return what SHACL's own shapes find wrong with the shapes of a case.
 
-    The quick engine judges where it is installed: pySHACL needs some seconds for a few hundred shapes,
-    and both find the same.
+    The fast engine judges if it is installed: pySHACL needs some seconds for a few hundred shapes, and both
+    find the same.
     """
-    quick: Engine = "fast" if engines.is_installed("fast") else case.engine
+    engine: Engine = "fast" if engines.is_installed("fast") else case.engine
     shapes = _own_part(case.shapes.graph, case.folder) if case.folder else case.shapes.graph
     judges = _shapes_of_shapes()
-    report = engines.report_of(shapes, judges, quick)
+    report = engines.report_of(shapes, judges, engine)
     results = report.objects(None, SH.result)
     found = [_finding(report, result, judges, case.shapes, shapes) for result in results]
     closest = {each.focus for each in found if each.predicate is not None}
@@ -102,9 +95,9 @@ def malformed(case: Case) -> list[Finding]:
 
 
 def _own_part(shapes: Graph, folder: Folder) -> Graph:
-    """Return the shapes of a folder's own, with what they refer to of those that the program brings.
+    """Return a folder's own shapes, and what they refer to in the program's.
 
-    The program's are proved well-formed when it is tested, and need not be judged in each check.
+    The tests of the program prove its own well-formed, so that a check need not.
     """
     own = Graph()
     todo: list[tuple[Node, Node, Node]] = []
@@ -141,17 +134,12 @@ def _unusable(reason: str, shapes: LocatedGraph) -> Finding:
 def _unreadable(shapes: Graph) -> Iterator[tuple[Node, URIRef, Node]]:
     """Give the statements with a query or a regular expression that can't be read."""
     for predicate in (SH.select, SH.ask):
-        for bearer, query in shapes.subject_objects(predicate):
-            declared = (
-                each
-                for owner in shapes.objects(bearer, SH.prefixes)
-                for each in shapes.objects(owner, SH.declare)
-            )
-            names = ((shapes.value(each, SH.prefix), shapes.value(each, SH.namespace)) for each in declared)
+        for constraint, query in shapes.subject_objects(predicate):
+            prefixes = prefixes_of(shapes, constraint)
             try:
-                ox.Store().query("".join(f"PREFIX {name}: <{iri}>\n" for name, iri in names) + str(query))
-            except SyntaxError:
-                yield bearer, predicate, query
+                ox.Store().query(str(query), prefixes=prefixes)
+            except (SyntaxError, ValueError):
+                yield constraint, predicate, query
     for shape, pattern in shapes.subject_objects(SH.pattern):
         try:
             re.compile(str(pattern))
@@ -160,16 +148,16 @@ def _unreadable(shapes: Graph) -> Iterator[tuple[Node, URIRef, Node]]:
 
 
 def _finding(report: Graph, result: Node, shapes: Graph, judged: LocatedGraph, named: Graph) -> Finding:
-    """Return a result as a finding, its rule and its shape's place aside."""
+    """Return a result as a finding, without its rule and its shape's place."""
     focus, value, shape, component, severity, result_path = (report.value(result, part) for part in _PARTS)
     path = path_of(report, result_path)
     place = judged.find(focus, path, value)
     no_line = (Related(wording.texts("checks.no_line"), at=place),)
-    # What the shape says; of one that says nothing what this package says, or the engine.
+    # The message of the shape; if it has none, this package's for the component, or the engine's.
     ours = {} if (shape, SH.message, None) in shapes else message_of(shapes, shape, component, path)
     return Finding(
         rule="",
-        severity=severity_of(severity),
+        severity=SEVERITIES.get(severity, "error"),
         message=ours or messages(report, result, shapes, shape),
         focus=focus,
         label=terms.label(named, focus, ("en",)) if focus else None,
@@ -178,6 +166,6 @@ def _finding(report: Graph, result: Node, shapes: Graph, judged: LocatedGraph, n
         related=no_line if place.path and not place.line else (),
         shape=shape,
         component=component,
-        shacl_severity=None if is_core(severity) else severity,
+        shacl_severity=None if severity in SEVERITIES else severity,
         at=place,
     )

@@ -1,7 +1,7 @@
-"""Suppressions: comments by which a file answers for a finding on the line below.
+"""Suppressions: comments that suppress a finding on the line below.
 
-``# kela-graph: ignore RULE because REASON``, on a line of its own, lets a finding of that rule on the next
-line that is no comment pass. One that can't be used, or that nothing is found for, is a finding itself.
+``# kela-graph: ignore RULE because REASON``, on a line of its own, suppresses a finding of that rule on the
+next line that is not a comment. One that can't be used, or that suppresses nothing, is a finding itself.
 """
 
 from __future__ import annotations
@@ -30,20 +30,19 @@ RULES: Final = (BAD, UNUSED)
 _MARK: Final = "kela-graph:"
 _COMMENT: Final = re.compile(r"#[^\r\n]*")
 _ASKED: Final = re.compile(rf"#\s*{_MARK}\s*ignore\b\s*(?P<rest>.*)")
-_WHOLE: Final = re.compile(r"(?P<rule>\S+)(?:\s+because\b\s*(?P<reason>.*))?")
+_PARTS: Final = re.compile(r"(?P<rule>\S+)(?:\s+because\b\s*(?P<reason>.*))?")
 _COMMENT_LINE: Final = re.compile(r"[ \t]*#")
 
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment that asks to let a finding pass.
+    """A comment that suppresses a finding.
 
     Attributes:
         at: its place.
-        rule: whose findings are to pass; empty where none is named.
-        reason: why; empty where none is told.
-        target: the line whose findings are to pass; None where the comment shares its line with a
-            statement, so that it is not clear which is meant.
+        rule: the rule of the findings; empty if it is missing.
+        reason: why; empty if it is missing.
+        target: the line of the findings; None if the comment is not alone on its line.
     """
 
     at: Place
@@ -53,7 +52,7 @@ class Suppression:
 
 
 def read(case: Case) -> Iterator[Suppression]:
-    """Read the suppressions in the files of a case whose triples are located, and in its own queries.
+    """Read the suppressions in the exact files of a case, and in its own queries.
 
     Those that the program shares with every dataset are read in its own.
     """
@@ -63,7 +62,7 @@ def read(case: Case) -> Iterator[Suppression]:
             yield from in_text(file.source.shown, located.text, located.gaps)
     for path in case.folder.own_query_files if case.folder else ():
         if _MARK in (text := read_text(path)):
-            yield from in_text(shown(path), text, _lines_of_comments(text))
+            yield from in_text(shown(path), text, _comment_lines(text))
 
 
 def apply(
@@ -79,13 +78,15 @@ def apply(
     used: set[Suppression] = set()
     suppressed: list[Suppressed] = []
     for found in findings:
-        by = usable.get((found.path, found.line, found.rule))
-        if by is None:
-            stay.append(found)
-        else:
+        if by := usable.get((found.path, found.line, found.rule)):
             used.add(by)
             suppressed.append(Suppressed(found, by.reason))
-    stay += [UNUSED.finding(_unused(each), each.at) for each in usable.values() if each not in used]
+        else:
+            stay.append(found)
+    for each in usable.values():
+        if each not in used:
+            message = texts("rules.unused-suppression.message", rule=each.rule, line=each.target)
+            stay.append(UNUSED.finding(message, each.at))
     return stay, suppressed
 
 
@@ -96,18 +97,15 @@ def in_text(path: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[
         for comment in _COMMENT.finditer(text, start, end):
             asked = _ASKED.fullmatch(comment[0].rstrip())
             if asked is not None:
-                told = _WHOLE.fullmatch(asked["rest"])
+                parts = _PARTS.fullmatch(asked["rest"])
+                rule, reason = (parts["rule"], parts["reason"] or "") if parts else ("", "")
                 at = location_of(starts, comment.start())
-                yield Suppression(
-                    at=Place(path, at.line, at.column),
-                    rule=told["rule"] if told else "",
-                    reason=(told and told["reason"]) or "",
-                    target=_target(text, starts, at.line, comment.start()),
-                )
+                target = _target(text, starts, at.line, comment.start())
+                yield Suppression(Place(path, at.line, at.column), rule, reason, target)
 
 
 def _target(text: str, starts: list[int], line: int, offset: int) -> int | None:
-    """Return the next line that is no comment, or None where the comment does not stand alone."""
+    """Return the next line that is not a comment, or None if the comment is not alone on its line."""
     if text[starts[line - 1] : offset].strip():
         return None
     while line < len(starts) and _COMMENT_LINE.match(text, starts[line]):
@@ -115,7 +113,7 @@ def _target(text: str, starts: list[int], line: int, offset: int) -> int | None:
     return line + 1
 
 
-def _lines_of_comments(text: str) -> Iterator[tuple[int, int]]:
+def _comment_lines(text: str) -> Iterator[tuple[int, int]]:
     """Give the lines of a query that are nothing but a comment."""
     for token in TOKEN.finditer(text):
         if token["comment"] and not text[text.rfind("\n", 0, token.start()) + 1 : token.start()].strip():
@@ -123,7 +121,7 @@ def _lines_of_comments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _problem(suppression: Suppression, rules: Collection[str]) -> Mapping[str, str] | None:
-    """Return why a suppression can't be used, or None where it can."""
+    """Return why a suppression can't be used, or None if it can be."""
     if not suppression.rule or not suppression.reason:
         return texts("rules.bad-suppression.incomplete")
     if suppression.target is None:
@@ -133,7 +131,3 @@ def _problem(suppression: Suppression, rules: Collection[str]) -> Mapping[str, s
             return texts("rules.bad-suppression.unknown_rule_near", rule=suppression.rule, near=near[0])
         return texts("rules.bad-suppression.unknown_rule", rule=suppression.rule)
     return None
-
-
-def _unused(suppression: Suppression) -> Mapping[str, str]:
-    return texts("rules.unused-suppression.message", rule=suppression.rule, line=suppression.target)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -11,18 +12,37 @@ from kela_graph import reports, wording
 from kela_graph.checks import baseline, judge
 from kela_graph.checks.engines import ENGINES
 from kela_graph.checks.finding import Severity
-from kela_graph.checks.graphs import read_shapes
-from kela_graph.checks.rules import find_rule, rules_of_folder, rules_of_shapes
+from kela_graph.checks.reading import read_shapes
+from kela_graph.checks.rules import find_rule, rules_from, rules_of_folder
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from kela_graph.checks.engines import Engine
     from kela_graph.checks.finding import Rule
     from kela_graph.folder import Folder
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What the command line asks for."""
+
+    files: tuple[str, ...]
+    reports: tuple[str, ...]
+    fail_on: Severity
+    only: tuple[str, ...]
+    skip: tuple[str, ...]
+    baseline: str | None
+    fixing: bool
+    shapes: tuple[str, ...]
+    ontologies: tuple[str, ...]
+    engine: Engine
+    listing: bool
+    explained: str | None
+    lang: str | None
 
 
 @click.command(
@@ -35,7 +55,7 @@ Examples:
 @click.argument("files", nargs=-1, type=click.Path())
 @click.option(
     "--report",
-    "wanted",
+    "reports",
     metavar="NAME[=FILE]",
     multiple=True,
     help=f"The form of the report, one of {', '.join(reports.NAMES)}, to standard output or to a file; "
@@ -52,20 +72,18 @@ Examples:
 @click.option("--skip", metavar="RULE", multiple=True, help="No findings of this rule; may be repeated.")
 @click.option(
     "--baseline",
-    "baseline_file",
     metavar="FILE",
     type=click.Path(),
-    help="A JSON report of an earlier run: what it knows passes, and what is gone since is told.",
+    help="A JSON report of an earlier run: what it knows passes, and what is gone is listed.",
 )
 @click.option(
     "--fix",
-    "mending",
+    "fixing",
     is_flag=True,
-    help="First mend what needs no judgment: trailing blanks, tabs, unused prefixes, order of subjects.",
+    help="First fix what needs no decision: trailing blanks, tabs, unused prefixes, order of subjects.",
 )
 @click.option(
     "--shapes",
-    "shape_files",
     metavar="FILE",
     multiple=True,
     type=click.Path(),
@@ -91,81 +109,61 @@ Examples:
 @options.lang_option
 @options.root_option
 @click.pass_context
-def check(
-    context: click.Context,
-    files: tuple[str, ...],
-    wanted: tuple[str, ...],
-    fail_on: Severity,
-    only: tuple[str, ...],
-    skip: tuple[str, ...],
-    baseline_file: str | None,
-    mending: bool,
-    shape_files: tuple[str, ...],
-    ontologies: tuple[str, ...],
-    engine: Engine,
-    listing: bool,
-    explained: str | None,
-    lang: str | None,
-    root: str | None,
-) -> int:
+def check(context: click.Context, /, root: str | None, **given: Any) -> int:
     """Check a dataset: syntax, shapes, defects, contradictions, and questions whose answers are known.
 
-    With FILES, tells only the findings in these files; they are still judged in the whole graph. --fix
-    then mends only these. With --shapes, FILES are what is judged: in any RDF format, or folders.
+    With FILES, reports only the findings in these files; they are still judged in the whole graph. --fix
+    then fixes only these. With --shapes, FILES are what is judged: in any RDF format, or folders.
     """
-    targets = [_target(text) for text in wanted or ("text",)]
-    folder = options.root_of(context, root)
-    _hold_together(context, shape_files, ontologies, mending)
-    if listing or explained is not None:
-        shapes = read_shapes(shape_files) if shape_files else None
-        rules = rules_of_folder(open_folder(folder)) if shapes is None else rules_of_shapes(shapes)
-        _tell_rules(rules, explained, (lang or "en", "en"))
+    wanted, folder = _Wanted(**given), options.root_of(context, root)
+    targets = [_target(text) for text in wanted.reports or ("text",)]
+    _require_compatible(context, wanted)
+    if wanted.listing or wanted.explained is not None:
+        _list_rules(folder, wanted)
         return 0
-    known = None if baseline_file is None else baseline.read(Path(baseline_file))
-    paths = [Path(file) for file in files]
-    if mending:
-        _mend(open_folder(folder), only, skip, paths)
-    if shape_files:
-        report = judge.check_graphs(paths, shape_files, ontologies, engine=engine)
+    known = None if wanted.baseline is None else baseline.read(Path(wanted.baseline))
+    paths = [Path(file) for file in wanted.files]
+    if wanted.fixing:
+        _fix(open_folder(folder), wanted, paths)
+    if wanted.shapes:
+        report = judge.check_graphs(paths, wanted.shapes, wanted.ontologies, engine=wanted.engine)
         paths = []
     else:
-        report = judge.check(folder, engine)
+        report = judge.check(folder, wanted.engine)
     if known is not None:
         report = baseline.compare(report, known)
-    report = judge.narrowed(report, only=only, skip=skip, files=paths)
-    languages = (lang, *report.languages) if lang else ("en", *report.languages)
+    report = judge.narrowed(report, only=wanted.only, skip=wanted.skip, files=paths)
+    languages = (wanted.lang, *report.languages) if wanted.lang else ("en", *report.languages)
     for name, file in targets:
         output.write(reports.stream(report, name, languages), file)
     if not report.parsed:
         return 2
-    return 1 if report.at_least(fail_on) else 0
+    return 1 if report.at_least(wanted.fail_on) else 0
 
 
-def _hold_together(
-    context: click.Context, shapes: Sequence[str], ontologies: Sequence[str], mending: bool
-) -> None:
+def _require_compatible(context: click.Context, wanted: _Wanted) -> None:
     """Refuse options that do not go together.
 
     Raises:
-        InputError: two that speak of different things: a dataset folder, and files with their shapes.
+        InputError: two that are about different things: a dataset folder, and files with their shapes.
     """
-    if ontologies and not shapes:
+    if wanted.ontologies and not wanted.shapes:
         raise InputError("--ontology goes with --shapes: name the shapes too")
     named = {each.get_parameter_source("root") for each in (context, context.find_root())}
-    if shapes and click.core.ParameterSource.COMMANDLINE in named:
+    if wanted.shapes and click.core.ParameterSource.COMMANDLINE in named:
         raise InputError("--root names a dataset, which has its own shapes: leave out --root or --shapes")
-    if shapes and mending:
-        raise InputError("--fix mends a dataset's files: leave out --fix or --shapes")
+    if wanted.shapes and wanted.fixing:
+        raise InputError("--fix changes a dataset's files: leave out --fix or --shapes")
 
 
-def _mend(folder: Folder, only: Sequence[str], skip: Sequence[str], files: Sequence[Path]) -> None:
-    """Write the files that can be mended, and tell of each how often by which rule."""
+def _fix(folder: Folder, wanted: _Wanted, files: Sequence[Path]) -> None:
+    """Write the files that can be fixed, and report the number of findings by rule."""
     from kela_graph.checks.fix import fix
 
-    for mended in fix(folder, only=only, skip=skip, files=files):
-        output.write(mended.data, str(mended.path))
-        counts = ", ".join(f"{rule} {count}" for rule, count in mended.counts.items())
-        click.echo(f"mended {output.printable(mended.shown)}: {counts}", err=True)
+    for fixed in fix(folder, only=wanted.only, skip=wanted.skip, files=files):
+        output.write(fixed.data, str(fixed.path))
+        counts = ", ".join(f"{rule} {count}" for rule, count in fixed.counts.items())
+        click.echo(f"fixed {output.printable(fixed.shown)}: {counts}", err=True)
 
 
 def _target(text: str) -> tuple[str, str | None]:
@@ -175,10 +173,12 @@ def _target(text: str) -> tuple[str, str | None]:
     return name, file if file not in ("", "-") else None
 
 
-def _tell_rules(rules: Mapping[str, Rule], explained: str | None, languages: Sequence[str]) -> None:
-    """Print one rule whole, or all in a table."""
-    if explained is not None:
-        rule = find_rule(rules, explained)
+def _list_rules(folder: str | None, wanted: _Wanted) -> None:
+    """Print one rule in full, or all in a table."""
+    languages = (wanted.lang or "en", "en")
+    rules = rules_from(read_shapes(wanted.shapes)) if wanted.shapes else rules_of_folder(open_folder(folder))
+    if wanted.explained is not None:
+        rule = find_rule(rules, wanted.explained)
         lines = [f"{rule.id} ({_severity(rule, languages)}, {rule.source})"]
         lines += [wording.choose(text, languages) or "" for text in (rule.summary, rule.why, rule.fix)]
         output.write("".join(f"{output.printable(line)}\n" for line in lines))

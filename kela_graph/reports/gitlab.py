@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.checks.fingerprint import Fingerprints
+from kela_graph.checks.baseline import Fingerprints
 from kela_graph.reports import lines
 from kela_graph.reports.json import array
 from kela_graph.text import visible

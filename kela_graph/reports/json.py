@@ -7,8 +7,7 @@ import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from kela_graph.checks.baseline import VERSION
-from kela_graph.checks.fingerprint import Fingerprints
+from kela_graph.checks.baseline import VERSION, Fingerprints
 from kela_graph.version import __version__
 
 if TYPE_CHECKING:

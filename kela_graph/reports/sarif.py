@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import wording
-from kela_graph.checks.fingerprint import Fingerprints
+from kela_graph.checks.baseline import Fingerprints
 from kela_graph.namespaces import PROJECT
 from kela_graph.reports import lines, markdown, overview
 from kela_graph.reports.json import array, dump

@@ -109,23 +109,26 @@ def test_what_does_not_parse_fixes_nothing(body: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (b"", r"b\.json:1:1: is no JSON"),
-        (b"{", r"b\.json:1:2: is no JSON"),
-        (b"[" * 100_000, "nested too deeply|is no JSON"),
+        (b"", r"b\.json:1:1: invalid JSON"),
+        (b"{", r"b\.json:1:2: invalid JSON"),
+        (b"[" * 100_000, "nested too deeply|invalid JSON"),
         (b"\xff", "is not UTF-8"),
-        (b"[]", "is no report of kela-graph check"),
-        (b"{}", "is no report of kela-graph check"),
+        (b"[]", "is not a report of kela-graph check"),
+        (b"{}", "is not a report of kela-graph check"),
         (
             b'{"version": 0, "findings": []}',
-            "is of version 0 and this program reads version 1: write a new one",
+            "has version 0 and this program reads version 1: write a new one",
         ),
-        (b'{"version": 2, "findings": []}', "is of version 2 and"),
-        (b'{"version": "\\u001b[31m", "findings": []}', "is of version"),
+        (b'{"version": 2, "findings": []}', "has version 2 and"),
+        (b'{"version": "\\u001b[31m", "findings": []}', "has version"),
         (b'{"version": 1, "parsed": false, "findings": []}', "did not parse"),
-        (b'{"version": 1, "findings": [{}]}', "has a finding that is none"),
-        (b'{"version": 1, "findings": 1}', "has a finding that is none"),
-        (b'{"version": 1, "findings": [1]}', "has a finding that is none"),
-        (b'{"version": 1, "findings": [{"fingerprint": [], "rule": 1, "message": 2}]}', "has a finding that"),
+        (b'{"version": 1, "findings": [{}]}', "holds an invalid finding"),
+        (b'{"version": 1, "findings": 1}', "holds an invalid finding"),
+        (b'{"version": 1, "findings": [1]}', "holds an invalid finding"),
+        (
+            b'{"version": 1, "findings": [{"fingerprint": [], "rule": 1, "message": 2}]}',
+            "holds an invalid finding",
+        ),
     ],
 )
 def test_what_is_no_baseline_is_told(text: bytes, told: str, tmp_path: Path) -> None:

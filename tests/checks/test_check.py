@@ -12,11 +12,11 @@ from rdflib import ORG, Dataset, Graph, Literal, URIRef
 import kela_graph
 from kela_graph import checks, reports
 from kela_graph.checks import Finding, Report, shape_rules
-from kela_graph.checks.case import case_of_dataset, case_of_folder
-from kela_graph.checks.defect_queries import hold_header
+from kela_graph.checks.defects import severity_of
 from kela_graph.checks.finding import Place
 from kela_graph.checks.judge import narrowed
 from kela_graph.checks.located_graph import LocatedGraph
+from kela_graph.checks.reading import case_of_dataset, case_of_folder
 from kela_graph.checks.rules import rules_of_folder
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
@@ -165,7 +165,7 @@ def test_a_bodys_own_check_is_run(body: Path) -> None:
     path.write_text(DEFECT + SELECT, encoding="utf-8")
     (found,) = check(body).findings
     assert (found.rule, found.severity, found.say(("sv",))) == ("own", "error", "p s")
-    assert hold_header(read_query(path)) == "error"
+    assert severity_of(read_query(path)) == "error"
 
 
 def test_shapes_that_are_no_shacl_are_told(body: Path) -> None:
@@ -249,7 +249,7 @@ CHECKED = dict.fromkeys(("files", "triples", "inferred", "shapes", "checks", "qu
 HOSTILE = Finding(
     "rule",
     "warning",
-    {"en": "mend\x1b[31m it", "fi": "korjaa"},
+    {"en": "fix\x1b[31m it", "fi": "korjaa"},
     focus=URIRef("http://a/b"),
     label="Label\nwith a line",
     at=Place("data/a.ttl", 3, 4),
@@ -261,7 +261,7 @@ HOSTILE = Finding(
 def test_the_text_report_shows_a_line_for_each_finding() -> None:
     report = Report((HOSTILE, Finding("other", "error", {"en": "bad"})), CHECKED)
     assert reports.write(report, "text", ("en",)).splitlines() == [
-        "data/a.ttl:3:4: warning [rule] Label\\nwith a line <http://a/b>; postIn v; mend\\x1b[31m it",
+        "data/a.ttl:3:4: warning [rule] Label\\nwith a line <http://a/b>; postIn v; fix\\x1b[31m it",
         "error [other] bad",
         "1 error, 1 warning",
         "checked: 7 triples in 7 files and 7 that follow, by 7 shapes, 7 checks and 7 expected answers to "

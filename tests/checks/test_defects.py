@@ -13,8 +13,8 @@ from rdflib import Dataset
 from kela_graph import graph, queries
 from kela_graph.checks import defects
 from kela_graph.checks.case import Case as Judged
-from kela_graph.checks.case import asserted_union
 from kela_graph.checks.located_graph import LocatedGraph
+from kela_graph.checks.reading import asserted_union
 from kela_graph.folder import open_folder
 from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.store import Store

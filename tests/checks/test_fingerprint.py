@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rdflib import XSD, BNode, Literal, URIRef
 
+from kela_graph.checks.baseline import Fingerprints
 from kela_graph.checks.finding import Place
-from kela_graph.checks.fingerprint import Fingerprints
 from tests.reports.made import DISORDER, TWO_PARENTS
 
 if TYPE_CHECKING:

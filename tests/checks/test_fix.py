@@ -1,4 +1,4 @@
-"""What ``check --fix`` mends, what it leaves, and that the triples stay the same."""
+"""What ``check --fix`` fixes, what it leaves, and that the triples stay the same."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 
 from kela_graph import formats
 from kela_graph.checks import fix as fix_module
-from kela_graph.checks import order
+from kela_graph.checks import subject_order
 from kela_graph.checks.case import Case
-from kela_graph.checks.fix import Mended, fix
+from kela_graph.checks.fix import FixedFile, fix
 from kela_graph.checks.lint import judge
-from kela_graph.checks.located_file import LocatedFile
-from kela_graph.checks.located_graph import LocatedGraph
+from kela_graph.checks.located_graph import LocatedFile, LocatedGraph
 from kela_graph.errors import ToolError
 from kela_graph.folder import SourceFile, open_folder
 from kela_graph.rdf.locations import locate
@@ -35,26 +34,26 @@ EX = "http://example.org/"
 P = f"@prefix : <{EX}> .\n"
 BASE = "http://example.org/base"
 BOM = b"\xef\xbb\xbf"
-MENDABLE = {"unused-prefix", "trailing-space", "tab", "subject-order"}
+FIXABLE = {"unused-prefix", "trailing-space", "tab", "subject-order"}
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dataset whose ``data/a.ttl`` and ``ontology/a.ttl`` the tests write."""
-    target = tmp_path_factory.mktemp("mended") / "body"
+    target = tmp_path_factory.mktemp("fixed") / "body"
     shutil.copytree(OTHER, target)
     return target
 
 
-def mend(folder: Path, data: bytes, part: str = "data") -> bytes:
+def fixed_data(folder: Path, data: bytes, part: str = "data") -> bytes:
     """What a file of a dataset is to hold."""
     path = folder / part / "a.ttl"
     path.write_bytes(data)
     try:
-        mended = list(fix(open_folder(folder), files=[path]))
-        assert {each.path for each in mended} <= {path}
+        fixed = list(fix(open_folder(folder), files=[path]))
+        assert {each.path for each in fixed} <= {path}
         assert path.read_bytes() == data
-        return mended[0].data if mended else data
+        return fixed[0].data if fixed else data
     finally:
         path.unlink()
 
@@ -145,45 +144,45 @@ LEFT = {
 
 @pytest.mark.parametrize("ends", ["lf", "crlf", "bom"])
 @pytest.mark.parametrize("case", CASES)
-def test_what_is_mended(case: str, ends: str, folder: Path) -> None:
+def test_what_is_fixed(case: str, ends: str, folder: Path) -> None:
     before, after = CASES[case]
     if ends == "crlf":
         before, after = (text.replace("\n", "\r\n") for text in (before, after))
     mark = BOM if ends == "bom" else b""
     data, expected = (mark + text.encode("utf-8") for text in (before, after))
-    mended = mend(folder, data)
-    assert mended == expected
-    assert canonical(mended) == canonical(data)
-    assert mend(folder, mended) == mended
-    assert not rules_found(mended) & MENDABLE
+    fixed = fixed_data(folder, data)
+    assert fixed == expected
+    assert canonical(fixed) == canonical(data)
+    assert fixed_data(folder, fixed) == fixed
+    assert not rules_found(fixed) & FIXABLE
 
 
 @pytest.mark.parametrize("case", LEFT)
 def test_what_is_left(case: str, folder: Path) -> None:
     data = LEFT[case].encode("utf-8")
-    assert mend(folder, data) == data
+    assert fixed_data(folder, data) == data
 
 
 def test_order_is_a_matter_of_data(folder: Path) -> None:
     text = P + ":b a :B . \n:a a :B .\n"
-    assert mend(folder, text.encode(), "ontology") == text.replace(". \n", ".\n").encode()
+    assert fixed_data(folder, text.encode(), "ontology") == text.replace(". \n", ".\n").encode()
 
 
-def test_what_is_mended_is_counted(body: Path) -> None:
+def test_what_is_fixed_is_counted(body: Path) -> None:
     path = body / "data" / "a.ttl"
     path.write_text(
         f"@prefix x: <{EX}> .\n{P}:c a\t:B . \n:b a\t\t:C\t.\n\n:a a :B .  \n", encoding="utf-8", newline=""
     )
-    (mended,) = fix(open_folder(body))
-    assert (mended.path, mended.shown) == (path.resolve(), str(path))
-    assert mended.counts == {"trailing-space": 2, "tab": 2, "unused-prefix": 1, "subject-order": 2}
+    (fixed,) = fix(open_folder(body))
+    assert (fixed.path, fixed.shown) == (path.resolve(), str(path))
+    assert fixed.counts == {"trailing-space": 2, "tab": 2, "unused-prefix": 1, "subject-order": 2}
     (only,) = fix(open_folder(body), only=["tab", "subject-order"], skip=["tab"])
     assert only.counts == {"subject-order": 2}
     assert list(fix(open_folder(body), only=["no-rule"])) == []
 
 
 @pytest.mark.parametrize("root", [ROOT, OTHER], ids=["kela", "other"])
-def test_our_files_need_no_mending(root: Path) -> None:
+def test_our_files_need_no_fix(root: Path) -> None:
     assert list(fix(open_folder(root))) == []
 
 
@@ -195,8 +194,8 @@ def untidy(path: Path) -> Path:
     return path
 
 
-def shown(mended: Iterable[Mended]) -> set[str]:
-    return {each.path.name for each in mended}
+def shown(fixed: Iterable[FixedFile]) -> set[str]:
+    return {each.path.name for each in fixed}
 
 
 def test_only_the_files_that_are_named(body: Path) -> None:
@@ -207,7 +206,7 @@ def test_only_the_files_that_are_named(body: Path) -> None:
     assert shown(fix(open_folder(body), files=[body / "elsewhere.ttl"])) == set()
 
 
-def test_a_file_that_is_linked_to_is_mended_itself(body: Path) -> None:
+def test_a_file_that_is_linked_to_is_fixed_itself(body: Path) -> None:
     kept = untidy(body / "data" / "units.ttl").rename(body / "units.ttl")
     (body / "data" / "units.ttl").symlink_to(kept)
     assert {each.path for each in fix(open_folder(body))} == {kept.resolve()}
@@ -238,38 +237,38 @@ def test_other_formats_and_files_that_cannot_be_read_are_left(body: Path) -> Non
     assert list(fix(open_folder(body))) == []
 
 
-def test_a_file_that_does_not_parse_keeps_no_other_from_being_mended(body: Path) -> None:
+def test_a_file_that_does_not_parse_keeps_no_other_from_being_fixed(body: Path) -> None:
     untidy(body / "data" / "units.ttl")
     (body / "data" / "dataset.ttl").write_text("<a> <b> . \n", encoding="utf-8")
     assert shown(fix(open_folder(body))) == {"units.ttl"}
 
 
 @pytest.mark.parametrize("fault", ["lost", "broken", "changed"])
-def test_a_mending_that_would_change_triples_is_refused(
+def test_a_fix_that_would_change_triples_is_refused(
     fault: str, body: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def pieces(run: order.Run) -> list[tuple[int, int] | str]:
-        kept = [(entry.start, entry.end) for entry in run.entries]
+    def pieces(run: subject_order.Run) -> list[tuple[int, int] | str]:
+        kept = [(entry.start, entry.end) for entry in run.blocks]
         return {"lost": [*kept[:1]], "broken": [*kept, " :a"], "changed": [*kept, " :z a :Z ."]}[fault]
 
-    monkeypatch.setattr(fix_module.order, "pieces", pieces)
+    monkeypatch.setattr(fix_module.subject_order, "pieces", pieces)
     path = body / "data" / "a.ttl"
     path.write_text(P + ":b a :B .\n\n:a a :B .\n", encoding="utf-8")
-    with pytest.raises(ToolError, match=r"data/a\.ttl: mending subject-order would change its triples"):
+    with pytest.raises(ToolError, match=r"data/a\.ttl: fixing subject-order would change its triples"):
         list(fix(open_folder(body)))
 
 
 # -- The command line --------------------------------------------------------------------------------------
 
 
-def test_check_mends_and_then_tells_what_is_left(
+def test_check_fixes_and_then_tells_what_is_left(
     body: Path, run_cli: Callable[..., tuple[int, str, str]]
 ) -> None:
     path = untidy(body / "data" / "units.ttl")
     path.chmod(0o640)
     before = {each: each.read_bytes() for each in body.rglob("*") if each.is_file() and each != path}
     code, out, err = run_cli("check", "--fix", "--engine", FAST, "--root", str(body))
-    assert (code, err) == (0, f"mended {path}: trailing-space 1\n")
+    assert (code, err) == (0, f"fixed {path}: trailing-space 1\n")
     assert out.startswith("no findings\n")
     assert path.read_bytes() == (OTHER / "data" / "units.ttl").read_bytes() + b"\n# end\n"
     assert path.stat().st_mode & 0o777 == 0o640
@@ -277,7 +276,7 @@ def test_check_mends_and_then_tells_what_is_left(
     assert run_cli("check", "--fix", "--engine", FAST, "--root", str(body)) == (0, out, "")
 
 
-def test_check_mends_only_the_files_and_rules_that_are_named(
+def test_check_fixes_only_the_files_and_rules_that_are_named(
     body: Path, run_cli: Callable[..., tuple[int, str, str]]
 ) -> None:
     path = untidy(body / "data" / "units.ttl")
@@ -331,17 +330,17 @@ def disordered(text: str, chance: random.Random) -> str:
 
 @settings(deadline=None, max_examples=30)
 @given(path=st.sampled_from(DATA), seed=st.integers(0, 2**32), crlf=st.booleans(), mark=st.booleans())
-def test_any_disorder_of_our_data_is_mended(
+def test_any_disorder_of_our_data_is_fixed(
     path: Path, seed: int, crlf: bool, mark: bool, folder: Path
 ) -> None:
     tidy = path.read_bytes()
     text = disordered(tidy.decode("utf-8"), random.Random(seed))  # noqa: S311 - no secret
     data = (text.replace("\n", "\r\n") if crlf else text).encode("utf-8")
-    mended = mend(folder, BOM * mark + data).removeprefix(BOM)
-    assert mended.replace(b"\r\n", b"\n").rstrip(b"\n") == tidy.rstrip(b"\n")
-    assert mended.count(b"\r") == (mended.count(b"\n") if crlf else 0)
-    assert canonical(mended) == canonical(data)
-    assert mend(folder, mended) == mended
+    fixed = fixed_data(folder, BOM * mark + data).removeprefix(BOM)
+    assert fixed.replace(b"\r\n", b"\n").rstrip(b"\n") == tidy.rstrip(b"\n")
+    assert fixed.count(b"\r") == (fixed.count(b"\n") if crlf else 0)
+    assert canonical(fixed) == canonical(data)
+    assert fixed_data(folder, fixed) == fixed
 
 
 FRAGMENTS = (
@@ -365,9 +364,9 @@ def test_any_text_keeps_its_triples_and_its_lines(
     for fragment, end in parts:
         text += fragment + ("\n" if "#" in fragment else end)
     data = text.replace("\n", line_end).encode("utf-8")
-    mended = mend(folder, data)
-    assert canonical(mended) == canonical(data)
-    assert mend(folder, mended) == mended
+    fixed = fixed_data(folder, data)
+    assert canonical(fixed) == canonical(data)
+    assert fixed_data(folder, fixed) == fixed
 
     def lines(data: bytes) -> list[str]:
         return sorted(
@@ -376,5 +375,5 @@ def test_any_text_keeps_its_triples_and_its_lines(
             if "refix" not in line.lower()
         )
 
-    assert lines(mended) == lines(data)
-    assert rules_found(mended) & MENDABLE <= {"unused-prefix", "subject-order"}
+    assert lines(fixed) == lines(data)
+    assert rules_found(fixed) & FIXABLE <= {"unused-prefix", "subject-order"}

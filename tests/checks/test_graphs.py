@@ -10,9 +10,9 @@ from shacl_suite import by_package, by_pyshacl, results_of
 
 from kela_graph import reports
 from kela_graph.checks import engines
-from kela_graph.checks.graphs import read_shapes
 from kela_graph.checks.judge import check_graphs
-from kela_graph.checks.rules import rules_of_shapes
+from kela_graph.checks.reading import read_shapes
+from kela_graph.checks.rules import rules_from
 from kela_graph.errors import InputError, ParseError
 
 ENGINES = [
@@ -99,7 +99,7 @@ def test_what_was_checked_is_counted(folder: Path) -> None:
 
 def test_every_rule_is_known_with_and_without_findings(folder: Path) -> None:
     known = {"AgeShape", "PersonShape-MinCount", "bad-suppression", "malformed-shape", "syntax"}
-    rules = rules_of_shapes(read_shapes(["shapes.ttl"]))
+    rules = rules_from(read_shapes(["shapes.ttl"]))
     assert known <= rules.keys()
     assert rules.keys() == check_graphs(["data.ttl"], ["shapes.ttl"]).rules.keys()
     assert (rules["AgeShape"].severity, rules["PersonShape-MinCount"].severity) == ("warning", "error")
@@ -157,7 +157,7 @@ def test_a_folder_is_all_its_rdf_files(folder: Path) -> None:
         (["none.ttl"], ["shapes.ttl"], "none.ttl: there is no such file"),
         (["data.ttl"], ["none.ttl"], "none.ttl: there is no such file"),
         (["empty"], ["shapes.ttl"], "empty: no RDF file in this folder"),
-        (["data.txt"], ["shapes.ttl"], "data.txt: its suffix tells no RDF format: call it one of .ttl"),
+        (["data.txt"], ["shapes.ttl"], "data.txt: unknown suffix of RDF: call it one of .ttl"),
         ([], ["shapes.ttl"], "name at least one file of data"),
         (["data.ttl"], [], "and one of shapes"),
     ],
@@ -177,7 +177,7 @@ def test_all_files_that_do_not_parse_are_findings(folder: Path) -> None:
     assert (report.parsed, report.conforms) == (False, False)
     assert [found.place for found in report.findings] == ["data.ttl:2:28", "o.jsonld:1:9", "shapes.ttl:1:3"]
     with pytest.raises(ParseError, match=r"shapes\.ttl:1:3"):
-        rules_of_shapes(read_shapes(["shapes.ttl"]))
+        rules_from(read_shapes(["shapes.ttl"]))
 
 
 def test_a_term_of_rdf_12_is_told(folder: Path) -> None:

@@ -9,12 +9,12 @@ import pytest
 from rdflib import RDF, XSD, Literal, URIRef
 
 from kela_graph import formats
-from kela_graph.checks import check, syntax
-from kela_graph.checks.case import Case, case_of_folder
+from kela_graph.checks import check, parsing
+from kela_graph.checks.case import Case
 from kela_graph.checks.lint import RULES, judge
-from kela_graph.checks.located_file import LocatedFile
-from kela_graph.checks.located_graph import LocatedGraph
-from kela_graph.checks.prefixes import undeclared
+from kela_graph.checks.located_graph import LocatedFile, LocatedGraph
+from kela_graph.checks.parsing import undeclared
+from kela_graph.checks.reading import case_of_folder
 from kela_graph.folder import SourceFile, open_folder
 from kela_graph.rdf.locations import locate
 
@@ -357,7 +357,7 @@ def test_a_prefix_that_is_not_declared_in_a_query(body: Path) -> None:
         body / "queries" / "x.rq",
         header + "SELECT ?a WHERE { ?a org:b 'é' , typ:c ;\n rdf:x typ:d } ORDER BY ?a\n",
     )
-    found = list(syntax.judge(open_folder(body)))
+    found = list(parsing.judge(open_folder(body)))
     assert [(each.rule, each.line, each.column) for each in found] == [
         ("undeclared-prefix", 5, 34),
         ("undeclared-prefix", 6, 2),
@@ -370,7 +370,7 @@ def test_a_query_with_another_fault_is_a_matter_of_syntax(body: Path) -> None:
     write(
         body / "queries" / "x.rq", "#+ summary: x\n#+ columns: a\n\nSELECT ?a WHERE { ?a rdf:type 1 ORDER }\n"
     )
-    (found,) = syntax.judge(open_folder(body))
+    (found,) = parsing.judge(open_folder(body))
     assert (found.rule, found.line) == ("syntax", 4)
 
 

@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 
 from kela_graph import formats
 from kela_graph.checks.finding import Place
-from kela_graph.checks.located_file import OBJECT, PREDICATE, SUBJECT, read_located
+from kela_graph.checks.located_graph import OBJECT, PREDICATE, SUBJECT, read_located
 from kela_graph.folder import SourceFile
 
 BASE = "https://example.org/file"

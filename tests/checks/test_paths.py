@@ -44,7 +44,7 @@ def test_what_is_no_path_is_none(node: BNode | Literal | None) -> None:
 
 
 def test_a_path_that_shacl_has_not_is_not_written() -> None:
-    with pytest.raises(ValueError, match=r"is no path of SHACL's"):
+    with pytest.raises(ValueError, match=r"is not a path of SHACL"):
         turtle(NegatedPath(EX.a), URIRef.n3)
 
 

@@ -19,7 +19,7 @@ SHAPE = """
     <http://a/#One> a sh:NodeShape ;
         sh:targetNode <http://a/thing> ;
         sh:class <http://a/Thing> ;
-        sh:message "It is wrong: mend it."@en , "Se on väärin: korjaa se."@fi ;
+        sh:message "It is wrong: fix it."@en , "Se on väärin: korjaa se."@fi ;
         %s .
     """
 
@@ -71,4 +71,4 @@ def test_what_a_shape_looks_for_and_what_to_do_are_the_parts_of_its_message() ->
     rule = rules_from(Graph().parse(data=SHAPE % "sh:severity sh:Info"), [])["One"]
     assert (rule.severity, rule.source) == ("info", "shapes")
     assert rule.summary == {"en": "It is wrong", "fi": "Se on väärin"}
-    assert rule.fix == {"en": "Mend it.", "fi": "Korjaa se."}
+    assert rule.fix == {"en": "Fix it.", "fi": "Korjaa se."}

@@ -18,8 +18,8 @@ from shacl_suite import results_of
 from kela_graph import graph, reports
 from kela_graph.checks import Report, engines, shapes
 from kela_graph.checks.case import Case as Judged
-from kela_graph.checks.case import asserted_union
 from kela_graph.checks.located_graph import LocatedGraph
+from kela_graph.checks.reading import asserted_union
 from kela_graph.folder import open_folder
 from kela_graph.rdf.store import Store
 from tests.cases import Case, cases_of, written

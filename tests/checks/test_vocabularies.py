@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from rdflib import URIRef
 
-from kela_graph.checks.case import case_of_dataset, case_of_folder
-from kela_graph.checks.vocabularies import IN_QUERY, IN_SHAPE, RULES, UNKNOWN, judge
+from kela_graph.checks.reading import case_of_dataset, case_of_folder
+from kela_graph.checks.undeclared_terms import IN_QUERY, IN_SHAPE, RULES, UNKNOWN, judge
 from kela_graph.folder import open_folder
 from kela_graph.wording import LANGUAGES
 

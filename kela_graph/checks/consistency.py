@@ -1,4 +1,4 @@
-"""Findings of contradictions: statements that can't all be true, down to the lines that say so."""
+"""Findings of contradictions: statements that can't all be true, each with its file and line."""
 
 from __future__ import annotations
 
@@ -28,56 +28,49 @@ if TYPE_CHECKING:
     from kela_graph.rdf.inference.contradictions import Contradiction
     from kela_graph.rdf.inference.rule_tables import GeneralizedTriple, RDFTriple
 
-    #: What is stated that each triple follows from.
+    #: The stated triples that each triple follows from.
     Reasons: TypeAlias = Mapping[RDFTriple, tuple[RDFTriple, ...]]
 
-#: What is contradicted where a rule of OWL 2 RL says so, in the order in which they are judged.
+#: What the rules of OWL 2 RL contradict.
 KINDS: Final = {
-    "eq-diff1": "different",
-    "eq-diff2": "different",
-    "eq-diff3": "different",
-    "prp-irp": "irreflexive",
-    "prp-asyp": "asymmetric",
-    "prp-pdw": "disjoint_properties",
-    "prp-adp": "disjoint_properties",
-    "prp-npa1": "negative",
-    "prp-npa2": "negative",
-    "cls-nothing2": "nothing",
-    "cls-com": "disjoint_classes",
-    "cls-maxc1": "none_allowed",
-    "cls-maxqc1": "none_allowed",
-    "cls-maxqc2": "none_allowed",
-    "cax-dw": "disjoint_classes",
-    "cax-adc": "disjoint_classes",
-    "dt-not-type": "literal",
+    rule: kind
+    for kind, rules in {
+        "different": "eq-diff1 eq-diff2 eq-diff3",
+        "irreflexive": "prp-irp",
+        "asymmetric": "prp-asyp",
+        "disjoint_properties": "prp-pdw prp-adp",
+        "negative": "prp-npa1 prp-npa2",
+        "nothing": "cls-nothing2",
+        "disjoint_classes": "cls-com cax-dw cax-adc",
+        "none_allowed": "cls-maxc1 cls-maxqc1 cls-maxqc2",
+        "literal": "dt-not-type",
+    }.items()
+    for rule in rules.split()
 }
 
-#: The rules of OWL 2 RL, by the ids that findings carry.
+#: The rules of OWL 2 RL, by the standard's names; findings carry them with a prefix.
 RULES: Final = {
-    f"contradiction-{name}": Rule(
-        id=f"contradiction-{name}",
-        source="contradictions",
-        severity="error",
+    name: Rule(
+        f"contradiction-{name}", "contradictions", "error",
         summary=texts(f"contradictions.{kind}.summary", rule=name),
         why=texts("contradictions.why"),
         fix=texts(f"contradictions.{kind}.fix"),
     )
     for name, kind in KINDS.items()
-}
+}  # fmt: skip
 
-#: The vocabularies whose statements are axioms, but for these about instances.
+#: The vocabularies whose statements are axioms, except these about instances.
 _VOCABULARIES: Final = tuple(map(str, (OWL, RDF, RDFS)))
 _OF_INSTANCES: Final = frozenset(map(str, (OWL.Nothing, OWL.Thing, OWL.sameAs)))
 
 
 def judge(case: Case) -> Iterator[Finding]:
-    """Find what contradicts itself in what is stated and what follows from it.
+    """Find contradictions in what is stated and what follows from it.
 
-    One finding for the same stated reasons by one rule, and none for reasons that include those of
-    another: what belongs to the empty class belongs to every class, which is not told for each. Its
-    focus, predicate and value are the stated triple to look at first: one that itself collides, else
-    one that a colliding triple follows from, and about instances where there is such. The others are
-    `related`.
+    One finding for the same stated reasons by one rule, and none for reasons that include those of another:
+    what belongs to the empty class belongs to every class, which is not repeated for each class. Its focus,
+    predicate and value are the stated triple to look at first: one that is itself contradicted, else one that
+    a contradicted triple follows from, preferably about instances. The others are `related`.
     """
     listed = _triples(case.asserted.graph)
     inferred = _triples(case.closure, inferred_graph(case.closure))
@@ -88,7 +81,7 @@ def judge(case: Case) -> Iterator[Finding]:
     prover, writer = Prover(listed, inferred), _Writer(case)
     conflicts: dict[tuple[str, frozenset[RDFTriple]], tuple[Contradiction, Reasons]] = {}
     for each in found:
-        # Every literal stands in a stated triple, and that is where it is to be mended.
+        # Every literal stands in a stated triple, where it can be fixed.
         if each.rule != "dt-not-type" or each.triples[0] in stated:
             reasons: Reasons = {triple: prover.reasons(triple) or (triple,) for triple in each.triples}
             together = frozenset(chain.from_iterable(reasons.values()))
@@ -100,7 +93,7 @@ def judge(case: Case) -> Iterator[Finding]:
 
 
 def _least(sets: Set[frozenset[RDFTriple]]) -> set[frozenset[RDFTriple]]:
-    """The sets that no other set is a part of."""
+    """Return the sets of which no other set is a part."""
     counts = Counter(chain.from_iterable(sets))
     by_rarest: defaultdict[RDFTriple, list[frozenset[RDFTriple]]] = defaultdict(list)
     for each in sets:
@@ -114,7 +107,7 @@ def _triples(graph: Graph, graph_name: ox.NamedNode | None = None) -> list[Gener
 
 
 class _Writer:
-    """Writes findings in one dataset; what many have in common is looked up once."""
+    """Writes findings in one dataset, and looks up only once what many have in common."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
@@ -122,18 +115,17 @@ class _Writer:
         self._name = cache(self._name_of)
 
     def finding(self, contradiction: Contradiction, reasons: Reasons) -> Finding:
-        """The finding of a contradiction, with the stated reasons for each triple that collides."""
+        """Return the finding of a contradiction, with the stated reasons for each of its triples."""
         ordered = dict.fromkeys(chain.from_iterable(reasons.values()))
         blamed = min(ordered, key=lambda triple: (_is_axiom(triple), triple not in reasons))
-        subject, predicate, value = map(node_of, blamed)
-        rule = RULES[f"contradiction-{contradiction.rule}"]
-        return self._case.finding(
-            rule,
+        rule, (subject, predicate, value) = RULES[contradiction.rule], map(node_of, blamed)
+        return rule.finding(
             rule.message(self._problem(contradiction, subject)),
             self._case.asserted.find(subject, predicate, value),
             subject,
             predicate,
             value,
+            label=self._case.label(subject),
             related=tuple(self._related(triple) for triple in ordered if triple != blamed),
         )
 
@@ -149,14 +141,14 @@ class _Writer:
         return Texts(f"contradictions.{KINDS[contradiction.rule]}.problem", names)
 
     def _name_of(self, node: Node) -> str | Mapping[str, str]:
-        """Return labels by language, else what a person would type; of a literal the value."""
+        """Return the labels by language, else what a person would type; of a literal the value."""
         if isinstance(node, Literal):
             return str(node)
         short = self._short(node)
         return {tag: terms.label(self._case.named, node, (tag, *LANGUAGES)) or short for tag in LANGUAGES}
 
     def _related_to(self, triple: RDFTriple) -> Related:
-        """Return a triple as a person would write it in Turtle, which is no language, and its place."""
+        """Return a triple as a person would write it in Turtle (``zxx``: not a language), and its place."""
         subject, predicate, value = map(node_of, triple)
         verb = "a" if predicate == RDF.type else self._short(predicate)
         text = f"{self._short(subject)} {verb} {self._short(value)}"
@@ -172,7 +164,7 @@ class _Writer:
 
 
 def _is_axiom(triple: RDFTriple) -> bool:
-    """Whether a triple says something of classes and properties rather than of instances."""
+    """Whether a triple is about classes and properties rather than about instances."""
     _, predicate, value = triple
     says = value if predicate.value == str(RDF.type) else predicate
     iri = says.value if isinstance(says, ox.NamedNode) else ""

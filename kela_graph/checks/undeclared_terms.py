@@ -1,21 +1,22 @@
 """Findings about terms: those that a published vocabulary lacks, and those of ours that nothing declares.
 
-An undeclared term in data or an ontology is found by the defect query ``undeclared-term``; here are those in
+The defect query ``undeclared-term`` finds undeclared terms in data and ontologies; here are those in
 queries and shapes, which no query over the data sees.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
-from rdflib import OWL, RDF, SH, VANN, URIRef
+from rdflib import RDF, SH, VANN, URIRef
 
 from kela_graph import terms
+from kela_graph.checks.constraints import prefixes_of
 from kela_graph.checks.finding import own_rule
 from kela_graph.checks.known_terms import nearest, vocabulary_of
-from kela_graph.checks.located_file import OBJECT, PREDICATE, SUBJECT, place_in
+from kela_graph.checks.located_graph import OBJECT, PREDICATE, SUBJECT, place_in
 from kela_graph.files import shown
 from kela_graph.graph import store_of
 from kela_graph.namespaces import PREFIXES
@@ -45,22 +46,21 @@ _SPARQL: Final = (SH.select, SH.ask, SH.construct, SH.update)
 
 
 class Fault(NamedTuple):
-    """What is wrong with a term.
-
-    Attributes:
-        message: what is wrong, by language.
-        published: whether it is a published vocabulary that ought to have it, and not an ontology of ours.
-    """
+    """What is wrong with a term, by language, and whether its vocabulary is a published one or ours."""
 
     message: Mapping[str, str]
     published: bool
 
 
 class Terms:
-    """Tells which terms there are not, in published vocabularies and in a dataset's own ontologies."""
+    """Finds unknown terms of published vocabularies and of a dataset's own ontologies.
+
+    Args:
+        dataset: has the prefixes that messages shorten terms with.
+        graphs: declare the terms.
+    """
 
     def __init__(self, dataset: Graph, *graphs: Graph) -> None:
-        """Know the terms of the graphs, and call them by the prefixes of the dataset."""
         self._dataset = dataset
         self._graphs = graphs
         self._namespaces = sorted(
@@ -69,7 +69,7 @@ class Terms:
         self.fault = cache(self._fault)
 
     def _fault(self, iri: str) -> Fault | None:
-        """Return what is wrong with an IRI as a term; None where nothing is, or where it is none."""
+        """Return what is wrong with an IRI as a term, or None."""
         vocabulary = vocabulary_of(iri)
         if vocabulary is not None:
             local = iri.removeprefix(vocabulary.namespace)
@@ -79,12 +79,11 @@ class Terms:
             near = nearest(local, vocabulary.terms)
             return Fault(self._message(message, vocabulary.namespace, near), True)
         namespace = next((each for each in self._namespaces if iri.startswith(each) and iri != each), None)
-        if namespace is None or self._is_declared(URIRef(iri)):
+        if namespace is None or any((URIRef(iri), RDF.type, None) in graph for graph in self._graphs):
             return None
+        message = texts("checks.undeclared_term", term=self._short(iri))
         near = nearest(iri.removeprefix(namespace), self._declared(namespace))
-        return Fault(
-            self._message(texts("checks.undeclared_term", term=self._short(iri)), namespace, near), False
-        )
+        return Fault(self._message(message, namespace, near), False)
 
     def _message(self, problem: Mapping[str, str], namespace: str, near: str | None) -> Mapping[str, str]:
         if near is None:
@@ -94,11 +93,8 @@ class Terms:
     def _short(self, iri: str) -> str:
         return terms.short(self._dataset, URIRef(iri))
 
-    def _is_declared(self, term: URIRef) -> bool:
-        return any((term, RDF.type, None) in graph for graph in self._graphs)
-
     def _declared(self, namespace: str) -> frozenset[str]:
-        """The local names of what is declared in a namespace."""
+        """Return the local names of what is declared in a namespace."""
         return frozenset(
             subject.removeprefix(namespace)
             for graph in self._graphs
@@ -107,76 +103,56 @@ class Terms:
         )
 
 
+#: A use of an unknown term: what is wrong with it, where, and its statement up to the term.
+_Use: TypeAlias = "tuple[Fault, Place, tuple[Node | None, ...]]"
+
+
 def judge(case: Case) -> Iterator[Finding]:
-    """Find each place where a term is used that does not exist."""
+    """Find each place where an unknown term is used."""
     judged = Terms(case.named, case.asserted.graph, case.shapes.graph)
     asked = (*case.questions, *case.defects, *case.profiles)
     seen = set()
-    for undeclared, use in (
-        *((None, use) for use in _in_graph(case.asserted, judged)),
-        *((IN_SHAPE, use) for use in _in_graph(case.shapes, judged)),
-        *((IN_SHAPE, use) for use in _in_constraints(case.shapes, judged)),
-        *((IN_QUERY, use) for use in _in_queries(asked, judged)),
+    for undeclared, uses in (
+        (None, _in_graph(case.asserted, judged)),
+        (IN_SHAPE, _in_graph(case.shapes, judged)),
+        (IN_SHAPE, _in_constraints(case.shapes, judged)),
+        (IN_QUERY, _in_queries(asked, judged)),
     ):
-        rule = UNKNOWN if use.fault.published else undeclared
-        # A subject or predicate that is written once stands in several statements.
-        once = (use.fault.message["en"], use.place)
-        if rule is not None and once not in seen:
-            seen.add(once)
-            yield case.finding(rule, rule.message(use.fault.message), use.place, *use.statement)
-
-
-class _Use(NamedTuple):
-    """A place where a term is used that there is not.
-
-    Attributes:
-        fault: what is wrong with it.
-        place: where it stands.
-        statement: the part of a statement that is wrong: all up to the term, which is wrong whatever follows.
-    """
-
-    fault: Fault
-    place: Place
-    statement: tuple[Node | None, ...]
+        for fault, place, statement in uses:
+            rule = UNKNOWN if fault.published else undeclared
+            # A subject or predicate that is written once stands in several statements.
+            once = (fault.message["en"], place)
+            if rule is not None and once not in seen:
+                seen.add(once)
+                message, label = rule.message(fault.message), case.label(statement[0])
+                yield rule.finding(message, place, *statement, label=label)
 
 
 def _in_graph(located: LocatedGraph, judged: Terms) -> Iterator[_Use]:
-    """Give the terms in a graph that there are not, datatypes of literals included."""
+    """Give the unknown terms in a graph, datatypes of literals included."""
     for quad in store_of(located.graph).oxigraph.quads_for_pattern(None, None, None, None):
         for part, term in ((SUBJECT, quad.subject), (PREDICATE, quad.predicate), (OBJECT, quad.object)):
             named = term.datatype if isinstance(term, ox.Literal) else term
             fault = judged.fault(named.value) if isinstance(named, ox.NamedNode) else None
             if fault is not None:
                 statement = (node_of(quad.subject), node_of(quad.predicate), node_of(quad.object))
-                yield _Use(fault, located.part(statement, part), statement[: part + 1])
+                yield fault, located.part(statement, part), statement[: part + 1]
 
 
 def _in_constraints(shapes: LocatedGraph, judged: Terms) -> Iterator[_Use]:
-    """Give the terms in the SPARQL of shapes that there are not."""
+    """Give the unknown terms in the SPARQL of shapes."""
     for predicate in _SPARQL:
         for subject, text in shapes.graph.subject_objects(predicate):
-            for iri, offset in used_iris(str(text), _prefixes(shapes.graph, subject)):
-                fault = judged.fault(iri)
-                if fault is not None:
+            for iri, offset in used_iris(str(text), prefixes_of(shapes.graph, subject)):
+                if (fault := judged.fault(iri)) is not None:
                     place = shapes.part((subject, predicate, text), OBJECT, offset)
-                    yield _Use(fault, place, (subject, predicate, URIRef(iri)))
-
-
-def _prefixes(shapes: Graph, subject: Node) -> dict[str, str]:
-    """Return the prefixes of a SPARQL constraint (SHACL, section 5.2.1)."""
-    return {
-        str(shapes.value(declaration, SH.prefix)): str(shapes.value(declaration, SH.namespace))
-        for named in shapes.objects(subject, SH.prefixes)
-        for ontology in shapes.transitive_objects(named, OWL.imports)
-        for declaration in shapes.objects(ontology, SH.declare)
-    }
+                    yield fault, place, (subject, predicate, URIRef(iri))
 
 
 def _in_queries(queries: Iterable[Query], judged: Terms) -> Iterator[_Use]:
-    """Give the terms in queries that there are not, the types of their parameters included."""
+    """Give the unknown terms in queries, the types of their parameters included."""
     for query in queries:
         for iri, offset in used_iris(query.text, PREFIXES):
-            fault = judged.fault(iri)
-            if fault is not None:
+            if (fault := judged.fault(iri)) is not None:
                 place = place_in(shown(query.path), query.text, offset)
-                yield _Use(fault, place, (None, None, URIRef(iri)))
+                yield fault, place, (None, None, URIRef(iri))
