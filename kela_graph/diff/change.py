@@ -15,45 +15,28 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kela_graph.diff.alignment import Term
-    from kela_graph.diff.facts import Facts
+    from kela_graph.diff.triples import TripleIndex
 
 #: How much semantic versioning asks for, from the least.
 Step = Literal["patch", "minor", "major"]
 STEPS: Final[tuple[Step, ...]] = ("patch", "minor", "major")
 
 #: The kinds of change by the section that tells them, both in the order in which people read them.
-SECTIONS: Final = {
+SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "units": (
-        "units-merged",
-        "unit-split",
-        "units-reorganised",
-        "unit-founded",
-        "unit-closed",
-        "unit-reidentified",
-        "unit-renamed",
-        "unit-moved",
-        "unit-retyped",
-        "unit-place",
+        *("units-merged", "unit-split", "units-reorganised", "unit-founded", "unit-closed"),
+        *("unit-reidentified", "unit-renamed", "unit-moved", "unit-retyped", "unit-place"),
     ),
     "responsibilities": (
-        "responsibility-given",
-        "responsibility-taken",
-        "responsibility-moved",
-        "responsibility-reworded",
-        "responsibility-reidentified",
-        "task-reworded",
+        *("responsibility-given", "responsibility-taken", "responsibility-moved"),
+        *("responsibility-reworded", "responsibility-reidentified", "task-reworded"),
     ),
     "readings": ("reading-confirmed", "reading-changed", "annotation-changed"),
     "doubts": ("doubt-settled", "doubt-reread", "doubt-raised"),
     "paragraphs": ("paragraph-reworded", "paragraph-added", "paragraph-removed"),
     "terms": (
-        "term-added",
-        "term-removed",
-        "term-deprecated",
-        "term-restored",
-        "term-narrowed",
-        "term-widened",
-        "term-reworded",
+        *("term-added", "term-removed", "term-deprecated", "term-restored"),
+        *("term-narrowed", "term-widened", "term-reworded"),
     ),
     "resources": ("resource-added", "resource-removed", "resource-renamed"),
 }
@@ -190,8 +173,8 @@ class Diff:
     added: tuple[ox.Triple, ...]
     versions: tuple[Version, ...]
     answers: Answers
-    old: Facts
-    new: Facts
+    old: TripleIndex
+    new: TripleIndex
     continued: Mapping[ox.NamedNode, ox.NamedNode] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
     prefixes: Mapping[str, str] = field(default_factory=dict)

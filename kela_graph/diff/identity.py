@@ -1,38 +1,36 @@
-"""Which units there are, which go on under another IRI, and what ORG's change events say of them."""
+"""Which units there are, which continue under another IRI, and what ORG's change events say of them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 from rdflib import DCTERMS, ORG, OWL, SKOS
 
-from kela_graph.diff.alignment import TYPE
-from kela_graph.diff.facts import SUBCLASS, Facts, below
+from kela_graph.diff.alignment import TYPE, named
+from kela_graph.diff.triples import SUBCLASS, TripleIndex, below, grouped
 from kela_graph.namespaces import ADMS, RESP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kela_graph.diff.alignment import Subject, Term
 
-PARENT: Final = ox.NamedNode(str(ORG.subOrganizationOf))
-ORIGINAL: Final = ox.NamedNode(str(ORG.originalOrganization))
-RESULTING: Final = ox.NamedNode(str(ORG.resultingOrganization))
-CHANGED_BY: Final = ox.NamedNode(str(ORG.changedBy))
-RESULTED_FROM: Final = ox.NamedNode(str(ORG.resultedFrom))
+PARENT, ORIGINAL, RESULTING, CHANGED_BY, RESULTED_FROM = named(
+    *(ORG.subOrganizationOf, ORG.originalOrganization, ORG.resultingOrganization),
+    *(ORG.changedBy, ORG.resultedFrom),
+)
 
-#: What says that the subject is the object, or goes on as it, and the other way round.
-_ON: Final = tuple(ox.NamedNode(str(iri)) for iri in (OWL.sameAs, DCTERMS.isReplacedBy))
-_BACK: Final = tuple(ox.NamedNode(str(iri)) for iri in (OWL.sameAs, DCTERMS.replaces))
+#: What says that the subject is the object, or continues as it, and the other way round.
+_ON: Final = named(OWL.sameAs, DCTERMS.isReplacedBy)
+_BACK: Final = named(OWL.sameAs, DCTERMS.replaces)
 
-_IDENTIFIERS: Final = (ox.NamedNode(str(ADMS.identifier)), ox.NamedNode(str(ORG.identifier)))
-_NOTATION: Final = ox.NamedNode(str(SKOS.notation))
-_REGISTER: Final = ox.NamedNode(str(DCTERMS.source))
+_IDENTIFIERS: Final = named(ADMS.identifier, ORG.identifier)
+_NOTATION, _REGISTER = named(SKOS.notation, DCTERMS.source)
 
-#: The predicates that tell whether a unit goes on under another IRI.
+#: The predicates that tell whether a unit continues under another IRI.
 _TELLING: Final = frozenset(
     (
         *(TYPE, SUBCLASS, PARENT, ORIGINAL, RESULTING, CHANGED_BY, RESULTED_FROM),
@@ -40,10 +38,7 @@ _TELLING: Final = frozenset(
     )
 )
 
-_ORGANISATIONS: Final = (
-    *(ox.NamedNode(str(i)) for i in (ORG.Organization, ORG.OrganizationalUnit, ORG.FormalOrganization)),
-    ox.NamedNode(RESP + "Unit"),
-)
+_ORGANISATIONS: Final = named(ORG.Organization, ORG.OrganizationalUnit, ORG.FormalOrganization, RESP.Unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,123 +56,87 @@ class Event:
     results: frozenset[Term]
 
 
-def units(old: Facts, new: Facts) -> tuple[set[Subject], set[Subject]]:
+def units(old: TripleIndex, new: TripleIndex) -> list[set[Subject]]:
     """Return the organisations and units of both sides: by their classes, or since they have a parent."""
     classes = below((old, new), SUBCLASS, _ORGANISATIONS)
-    first, second = (
-        {*side.members(*classes), *(triple.subject for triple in side.by(PARENT))} for side in (old, new)
-    )
-    return first, second
+    return [{*side.members(*classes), *(triple.subject for triple in side.by(PARENT))} for side in (old, new)]
 
 
-def new_events(old: Facts, new: Facts) -> list[Event]:
+def new_events(old: TripleIndex, new: TripleIndex) -> list[Event]:
     """Return the change events of which the new graph says more than the old one, in order."""
-    before = {event.node: event for event in _events(old)}
-    found = [event for event in _events(new) if before.get(event.node) != event]
-    return sorted(found, key=lambda event: str(event.node))
+    return sorted({*_events(new)} - {*_events(old)}, key=lambda event: str(event.node))
 
 
-def event_statements(event: Event, facts: Facts) -> Iterator[ox.Triple]:
+def event_statements(event: Event, side: TripleIndex) -> Iterator[ox.Triple]:
     """Give all that a graph says of an event, by the units' own statements too."""
-    yield from facts.of(event.node)
-    for triple in facts.by(CHANGED_BY, RESULTED_FROM):
-        if triple.object == event.node:
-            yield triple
+    yield from side.of(event.node)
+    yield from (triple for triple in side.by(CHANGED_BY, RESULTED_FROM) if triple.object == event.node)
 
 
 def continued(before: Sequence[ox.Quad], after: Sequence[ox.Quad]) -> dict[ox.NamedNode, ox.NamedNode]:
-    """Return the new IRI of each unit of the old graph that goes on under another one.
+    """Return the new IRI of each unit of the old graph that continues under another one.
 
     The new graph says so: by a change event of one unit into one, by ``owl:sameAs``, by
     ``dcterms:isReplacedBy`` or ``dcterms:replaces``, or since both have an identifier that no others have.
     The new IRI must be named nowhere in the old graph.
     """
-    old, new = (Facts(q.triple for q in quads if q.predicate in _TELLING) for quads in (before, after))
-    organisations = units(old, new)
-    gone, come = organisations[0] - organisations[1], organisations[1] - organisations[0]
+    old, new = (TripleIndex(q.triple for q in quads if q.predicate in _TELLING) for quads in (before, after))
+    first_units, second_units = units(old, new)
+    gone, come = first_units - second_units, second_units - first_units
     if not gone or not come:
         return {}
-    links = {*_said(new, gone, come), *_by_identifier(old, new, gone, come)}
-    firsts: defaultdict[Term, set[Term]] = defaultdict(set)
-    seconds: defaultdict[Term, set[Term]] = defaultdict(set)
-    for first, second in links:
-        firsts[first].add(second)
-        seconds[second].add(first)
-    known = {term for quad in before for term in (quad.subject, quad.object)} if links else set()
+    found = {*_stated(new), *_by_identifier(old, new, gone, come)}
+    pairs = [(first, second) for first, second in sorted(found, key=str) if first in gone and second in come]
+    number = Counter(term for pair in pairs for term in pair)
+    known = {term for quad in before for term in (quad.subject, quad.object)} if pairs else set()
     return {
         first: second
-        for first, second in sorted(links, key=str)
-        if isinstance(first, ox.NamedNode)
-        and isinstance(second, ox.NamedNode)
-        and len(firsts[first]) == len(seconds[second]) == 1
-        and second not in known
+        for first, second in pairs
+        if isinstance(first, ox.NamedNode) and isinstance(second, ox.NamedNode) and second not in known
+        if number[first] == number[second] == 1
     }
 
 
-def links(facts: Facts, first: ox.NamedNode, second: ox.NamedNode) -> Iterator[ox.Triple]:
-    """Give the statements that say that a unit goes on as another."""
-    for triple in (*facts.of(first), *facts.of(second)):
-        ends = (triple.subject, triple.object)
-        if (ends == (first, second) and triple.predicate in _ON) or (
-            ends == (second, first) and triple.predicate in _BACK
-        ):
-            yield triple
+def links(side: TripleIndex, first: ox.NamedNode, second: ox.NamedNode) -> Iterator[ox.Triple]:
+    """Give the statements that say that a unit continues as another."""
+    for start, end, predicates in ((first, second, _ON), (second, first, _BACK)):
+        yield from (t for t in side.of(start) if t.object == end and t.predicate in predicates)
 
 
-def _events(facts: Facts) -> list[Event]:
-    originals: defaultdict[Subject, set[Term]] = defaultdict(set)
-    results: defaultdict[Subject, set[Term]] = defaultdict(set)
-    for straight, inverse, found in (
-        (ORIGINAL, CHANGED_BY, originals),
-        (RESULTING, RESULTED_FROM, results),
-    ):
-        for triple in facts.by(straight):
-            found[triple.subject].add(triple.object)
-        for triple in facts.by(inverse):
+def _events(side: TripleIndex) -> Iterator[Event]:
+    ends: defaultdict[Subject, tuple[set[Term], set[Term]]] = defaultdict(lambda: (set(), set()))
+    for number, (straight, inverse) in enumerate(((ORIGINAL, CHANGED_BY), (RESULTING, RESULTED_FROM))):
+        for triple in side.by(straight):
+            ends[triple.subject][number].add(triple.object)
+        for triple in side.by(inverse):
             if not isinstance(triple.object, ox.Literal):
-                found[triple.object].add(triple.subject)
-    return [
-        Event(node, frozenset(originals[node]), frozenset(results[node])) for node in {*originals, *results}
-    ]
+                ends[triple.object][number].add(triple.subject)
+    return (Event(node, frozenset(old), frozenset(new)) for node, (old, new) in ends.items())
 
 
-def _said(new: Facts, gone: Set[Subject], come: Set[Subject]) -> Iterator[tuple[Term, Term]]:
+def _stated(new: TripleIndex) -> Iterator[tuple[Term, Term]]:
+    """Give the pairs of which the new graph says that the one continues as the other."""
     for event in _events(new):
         if len(event.originals) == len(event.results) == 1:
-            first, second = *event.originals, *event.results
-            yield from _between(first, second, gone, come)
-    for triple in new.by(*_ON):
-        yield from _between(triple.subject, triple.object, gone, come)
-    for triple in new.by(*_BACK):
-        yield from _between(triple.object, triple.subject, gone, come)
-
-
-def _between(
-    first: Term, second: Term, gone: Set[Subject], come: Set[Subject]
-) -> Iterator[tuple[Term, Term]]:
-    if first in gone and second in come:
-        yield first, second
+            yield next(iter(event.originals)), next(iter(event.results))
+    yield from ((triple.subject, triple.object) for triple in new.by(*_ON))
+    yield from ((triple.object, triple.subject) for triple in new.by(*_BACK))
 
 
 def _by_identifier(
-    old: Facts, new: Facts, gone: Iterable[Subject], come: Iterable[Subject]
+    old: TripleIndex, new: TripleIndex, gone: Iterable[Subject], come: Iterable[Subject]
 ) -> Iterator[tuple[Term, Term]]:
-    after: defaultdict[object, set[Subject]] = defaultdict(set)
-    for unit in come:
-        for key in _identifiers(new, unit):
-            after[key].add(unit)
+    after = grouped((key, unit) for unit in come for key in _identifiers(new, unit))
     for unit in gone:
         for key in _identifiers(old, unit):
-            for found in after.get(key, ()):
-                yield unit, found
+            yield from ((unit, found) for found in after.get(key, ()))
 
 
-def _identifiers(facts: Facts, unit: Subject) -> Iterator[object]:
+def _identifiers(side: TripleIndex, unit: Subject) -> Iterator[object]:
     """Give what identifies a unit: an identifier's node, its notation in its register, or the text."""
-    for value in facts.values(unit, *_IDENTIFIERS):
+    for value in side.values(unit, *_IDENTIFIERS):
         if not isinstance(value, ox.BlankNode):
             yield value
         if isinstance(value, ox.NamedNode | ox.BlankNode):
-            registers = frozenset(facts.values(value, _REGISTER))
-            for notation in facts.values(value, _NOTATION):
-                yield notation, registers
+            registers = frozenset(side.values(value, _REGISTER))
+            yield from ((notation, registers) for notation in side.values(value, _NOTATION))

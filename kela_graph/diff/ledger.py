@@ -1,51 +1,67 @@
-"""What two graphs do not share, and what of it is explained: every statement is told once."""
+"""What two graphs do not share, and which of it is explained: every statement is told once."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyoxigraph as ox
 
+from kela_graph.diff.alignment import blank_nodes
 from kela_graph.diff.change import Change, Detail
+from kela_graph.diff.triples import TripleIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kela_graph.diff.alignment import Subject, Term
-    from kela_graph.diff.facts import Facts
+
+_T = TypeVar("_T", bound="Term")
 
 
 class Ledger:
     """The statements that only one side has, taken by the changes that explain them.
 
-    A unit that goes on under another IRI has its new one on both sides here; `Ledger.change` puts the old one
-    back into the statements that it tells.
+    A unit that continues under another IRI has its new one on both sides here; `Ledger.change` puts the old
+    one back into the statements that it tells.
 
     Attributes:
-        old: the old graph.
+        old: the old graph, with the new IRIs of units.
         new: the new graph.
-        removed: what only the old graph has and nothing explains yet, by subject.
-        added: what only the new graph has and nothing explains yet, by subject.
+        sides: both.
+        stated: the old graph as it stands.
+        continued: the new IRI of each unit that continues under another one.
     """
 
-    def __init__(self, old: Facts, new: Facts, continued: Mapping[ox.NamedNode, ox.NamedNode]) -> None:
-        self.old = old
-        self.new = new
-        self.removed = _by_subject(old.triples - new.triples)
-        self.added = _by_subject(new.triples - old.triples)
-        self._before = {new: old for old, new in continued.items()}
-
-    def left(self) -> Iterator[Subject]:
-        """Give the subjects of what nothing explains yet, in order, also while some is explained."""
-        for subject in ordered(self.subjects):
-            if subject in self.removed or subject in self.added:
-                yield subject
+    def __init__(
+        self, old: TripleIndex, new: TripleIndex, continued: Mapping[ox.NamedNode, ox.NamedNode]
+    ) -> None:
+        self.sides = self.old, self.new = old, new
+        self.continued = continued
+        self._before: Mapping[Any, ox.NamedNode] = {after: before for before, after in continued.items()}
+        self.stated = TripleIndex(map(self._as_stated, old.triples)) if continued else old
+        # What nothing explains yet, of both sides.
+        self._left = set(old.triples - new.triples), set(new.triples - old.triples)
 
     @property
     def subjects(self) -> set[Subject]:
         """The subjects of what nothing explains yet."""
-        return {*self.removed, *self.added}
+        return {triple.subject for side in self._left for triple in side}
+
+    def left(self) -> Iterator[Subject]:
+        """Give the subjects of what nothing explains yet, in order, also while some is explained."""
+        both = tuple(zip(self.sides, self._left, strict=True))
+        for subject in ordered(self.subjects):
+            if not all(left.isdisjoint(side.of(subject)) for side, left in both):
+                yield subject
+
+    def of(self, subject: Subject, *predicates: ox.NamedNode) -> tuple[set[ox.Triple], set[ox.Triple]]:
+        """Return what of a subject nothing explains yet, of both sides, by any predicate if none is named."""
+        removed, added = (
+            {t for t in side.of(subject) if (not predicates or t.predicate in predicates) and t in left}
+            for side, left in zip(self.sides, self._left, strict=True)
+        )
+        return removed, added
 
     def change(
         self,
@@ -53,116 +69,90 @@ class Ledger:
         details: Iterable[Detail],
         removed: Iterable[ox.Triple],
         added: Iterable[ox.Triple],
-        *,
-        statement: tuple[Term, ...] | None = None,
-        breaking: bool = False,
-        ontology: ox.NamedNode | None = None,
+        **more: Any,
     ) -> Change:
         """Return a change that explains these statements, with the annotations and blank nodes of them.
 
-        Statements that are shared, or that something explains already, are passed over.
+        Statements that are shared, or that something explains already, are passed over; ``more`` is what else
+        the change has.
         """
-        return Change(
-            subjects=tuple(subjects),
-            details=tuple(details),
-            removed=frozenset(self.before(t) for t in _taken(self.removed, self.old, self.new, removed)),
-            added=frozenset(_taken(self.added, self.new, self.old, added)),
-            statement=statement,
-            breaking=breaking,
-            ontology=ontology,
-        )
+        gone, come = self._taken(0, removed), self._taken(1, added)
+        gone = frozenset(map(self._as_stated, gone))
+        return Change(tuple(subjects), tuple(details), gone, come, **more)
 
-    def before(self, triple: ox.Triple) -> ox.Triple:
-        """Return a statement of the old graph as it stands there."""
-        return renamed(triple, self._before) if self._before else triple
+    def whole(
+        self,
+        kind: str,
+        node: Subject,
+        *predicates: ox.NamedNode,
+        also: Iterable[ox.Triple] = (),
+        **more: Any,
+    ) -> Change:
+        """Return the change that something is new or gone: it explains every statement about it.
 
-    def of(self, subject: Subject, *predicates: ox.NamedNode) -> tuple[set[ox.Triple], set[ox.Triple]]:
-        """Return what of a subject nothing explains yet, of both sides, by any predicate if none is named."""
-        removed, added = (
-            {t for t in side.get(subject, ()) if not predicates or t.predicate in predicates}
-            for side in (self.removed, self.added)
-        )
-        return removed, added
+        Args:
+            kind: the kind of change.
+            node: what is new or gone.
+            predicates: those whose values are told.
+            also: other statements of the new graph that it explains.
+            more: what else the change has.
+        """
+        values = (ordered(side.values(node, *predicates)) for side in self.sides)
+        statements = self.old.of(node), [*self.new.of(node), *also]
+        return self.change([node], [Detail(kind, *values)], *statements, **more)
+
+    def settled(
+        self, changes: Iterable[Change]
+    ) -> tuple[list[Change], frozenset[ox.Triple], frozenset[ox.Triple]]:
+        """Return the changes, and what of the two graphs, as they stand, none of them explains.
+
+        A statement that only has a unit's new IRI for its old one is explained by the unit's change.
+        """
+        old, new = self.stated.triples, self.new.triples
+        found = [replace(each, removed=each.removed - new, added=each.added - old) for each in changes]
+        removed = (old - new).difference(*(each.removed for each in found))
+        added = (new - old).difference(*(each.added for each in found))
+        for number, change in enumerate(found):
+            if iris := {t for d in change.details if d.kind == "unit-reidentified" for t in (*d.old, *d.new)}:
+                gone, come = (
+                    {t for t in side if t.subject in iris or t.object in iris} for side in (removed, added)
+                )
+                found[number] = replace(change, removed=change.removed | gone, added=change.added | come)
+                removed, added = removed - gone, added - come
+        return found, removed, added
+
+    def _as_stated(self, triple: ox.Triple) -> ox.Triple:
+        """Return a statement of the old graph with the old IRIs of units."""
+        subject, value, iris = triple.subject, triple.object, self._before
+        if not iris:
+            return triple
+        return ox.Triple(iris.get(subject, subject), triple.predicate, iris.get(value, value))
+
+    def _taken(self, side: int, triples: Iterable[ox.Triple]) -> frozenset[ox.Triple]:
+        """Take statements from a side, and what only they bring: their annotations and blank nodes."""
+        left, index, other = self._left[side], self.sides[side], self.sides[1 - side]
+        taken = set()
+        waiting = list(triples)
+        while waiting:
+            triple = waiting.pop()
+            if triple in left:
+                left.remove(triple)
+                taken.add(triple)
+                for node in (*index.annotations(triple), *blank_nodes(triple)):
+                    waiting += index.of(node) if node not in other else ()
+        return frozenset(taken)
 
 
-_Ordered = TypeVar("_Ordered", bound="Term")
-
-
-def ordered(terms: Iterable[_Ordered]) -> tuple[_Ordered, ...]:
+def ordered(terms: Iterable[_T]) -> tuple[_T, ...]:
     """Return terms in the order of what is written for them."""
     return tuple(sorted(terms, key=str))
 
 
 def differing(kind: str, removed: Iterable[ox.Triple], added: Iterable[ox.Triple]) -> Detail:
     """Return the detail that the objects of some statements gave way to those of others."""
-    old, new = (ordered({triple.object for triple in side}) for side in (removed, added))
-    return Detail(kind, old, new)
+    return Detail(kind, *(ordered({triple.object for triple in side}) for side in (removed, added)))
 
 
 def restated(kind: str, removed: Iterable[ox.Triple], added: Iterable[ox.Triple]) -> Detail:
     """Return the detail that some statements gave way to others, where the predicates matter too."""
     return Detail(kind, ordered(removed), ordered(added))
-
-
-def renamed(triple: ox.Triple, names: Mapping[ox.NamedNode, ox.NamedNode]) -> ox.Triple:
-    """Return a triple with other IRIs for some of its subject and object."""
-    subject, value = triple.subject, triple.object
-    if isinstance(subject, ox.NamedNode):
-        subject = names.get(subject, subject)
-    if isinstance(value, ox.NamedNode):
-        value = names.get(value, value)
-    return ox.Triple(subject, triple.predicate, value)
-
-
-def settled(
-    changes: Iterable[Change],
-    old: Facts,
-    new: Facts,
-) -> tuple[tuple[Change, ...], frozenset[ox.Triple], frozenset[ox.Triple]]:
-    """Return the changes, and what of the two graphs, as they stand, none of them explains.
-
-    A statement that only has a unit's new IRI for its old one is explained by the unit's change.
-    """
-    removed, added = set(old.triples - new.triples), set(new.triples - old.triples)
-    found = []
-    for change in changes:
-        found.append(replace(change, removed=change.removed & removed, added=change.added & added))
-        removed -= change.removed
-        added -= change.added
-    for number, change in enumerate(found):
-        names = {term for d in change.details if d.kind == "unit-reidentified" for term in (*d.old, *d.new)}
-        if names:
-            own = [{t for t in side if t.subject in names or t.object in names} for side in (removed, added)]
-            found[number] = replace(change, removed=change.removed | own[0], added=change.added | own[1])
-            removed -= own[0]
-            added -= own[1]
-    return tuple(found), frozenset(removed), frozenset(added)
-
-
-def _by_subject(triples: Iterable[ox.Triple]) -> dict[Subject, set[ox.Triple]]:
-    found: dict[Subject, set[ox.Triple]] = {}
-    for triple in triples:
-        found.setdefault(triple.subject, set()).add(triple)
-    return found
-
-
-def _taken(
-    side: dict[Subject, set[ox.Triple]], facts: Facts, other: Facts, triples: Iterable[ox.Triple]
-) -> set[ox.Triple]:
-    """Take statements from a side, and what only they bring: their annotations and blank nodes."""
-    taken: set[ox.Triple] = set()
-    waiting = list(triples)
-    while waiting:
-        triple = waiting.pop()
-        left = side.get(triple.subject, set())
-        if triple not in left:
-            continue
-        left.remove(triple)
-        if not left:
-            del side[triple.subject]
-        taken.add(triple)
-        nodes = [*facts.annotations(triple), triple.subject, triple.object]
-        for node in nodes:
-            if isinstance(node, ox.BlankNode) and node not in other:
-                waiting += side.get(node, ())
-    return taken

@@ -6,27 +6,20 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import RDF
 
 from kela_graph import wording
 from kela_graph.diff.alignment import TYPE
-from kela_graph.diff.facts import LABELS, TASK_PROPERTIES, Facts
+from kela_graph.diff.triples import LABELS, TASK_PROPERTIES, TripleIndex
 from kela_graph.text import brief, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from kela_graph.diff.alignment import Subject, Term
+    from kela_graph.diff.alignment import Term
     from kela_graph.diff.change import Diff
-
-_FIRST: Final = ox.NamedNode(str(RDF.first))
-_REST: Final = ox.NamedNode(str(RDF.rest))
 
 #: How many characters of a name or text are told.
 LENGTH: Final = 200
-
-#: What stands where there was or is nothing.
-NOTHING: Final = "–"
 
 
 class Names:
@@ -43,6 +36,11 @@ class Names:
         self._sides = (diff.new, diff.old)
         self._prefixes = {namespace: prefix for prefix, namespace in diff.prefixes.items() if prefix}
 
+    @classmethod
+    def by_language(cls, diff: Diff) -> dict[str, Names]:
+        """Return the names in each language that the program speaks, by its tag."""
+        return {tag: cls(diff, (tag, *diff.languages)) for tag in wording.LANGUAGES}
+
     def label(self, term: Term) -> str:
         """Return a name for people: a label, the text of a literal, or else the IRI as it is typed."""
         if isinstance(term, ox.Triple):
@@ -52,7 +50,7 @@ class Names:
             return brief(f"{term.value} ({term.language})" if term.language else term.value, LENGTH)
         if isinstance(term, ox.BlankNode):
             return brief(self._described(term, 2), LENGTH)
-        names = (self._named(facts, term) for facts in self._sides)
+        names = (self._named(side, term) for side in self._sides)
         return next((brief(name, LENGTH) for name in names if name), self.short(term))
 
     def short(self, term: Term) -> str:
@@ -72,44 +70,26 @@ class Names:
         label, short = self.label(term), self.short(term)
         return label if label == short or not isinstance(term, ox.NamedNode) else f"{label} [{short}]"
 
-    def listed(self, terms: Iterable[Term], *, iris: bool = False) -> str:
-        """Return several names, or IRIs."""
-        return ", ".join(map(self.short if iris else self.label, terms)) or NOTHING
-
-    def _members(self, node: Subject) -> list[Term]:
-        """Return the members of a list that begins at a node; none where none does."""
-        found: list[Term] = []
-        facts = next((side for side in self._sides if node in side), None)
-        while facts and len(found) < LENGTH and (values := facts.values(node, _FIRST)):
-            found.append(min(values, key=str))
-            rest = min(facts.values(node, _REST), key=str, default=node)
-            if isinstance(rest, ox.Literal):
-                break
-            node = rest
-        return found
-
     def _described(self, node: ox.BlankNode, depth: int) -> str:
-        """Return what is said of a blank node, and of those that it names in turn, so many deep."""
+        """Return what is stated of a blank node, and of those that it names in turn, so many deep."""
         if not depth:
             return "[…]"
-        if members := self._members(node):
+        side = next((side for side in self._sides if node in side), self._sides[0])
+        if members := side.listed(node)[:LENGTH]:
             return f"({', '.join(map(self.label, members))})"
-        said = []
-        for triple in sorted(next(filter(None, (side.of(node) for side in self._sides)), ()), key=str):
+        stated = []
+        for triple in sorted(side.of(node), key=str):
             value = triple.object
             text = self._described(value, depth - 1) if isinstance(value, ox.BlankNode) else self.label(value)
-            said.append(f"{self.short(triple.predicate)} {text}")
-        return f"[{'; '.join(said)}]"
+            stated.append(f"{self.short(triple.predicate)} {text}")
+        return f"[{'; '.join(stated)}]"
 
-    def _named(self, facts: Facts, term: ox.NamedNode) -> str | None:
+    def _named(self, side: TripleIndex, term: ox.NamedNode) -> str | None:
         """Return a label; a responsibility is called after its task."""
         for predicate in LABELS:
-            texts = {
-                v.language or "": v.value for v in facts.values(term, predicate) if isinstance(v, ox.Literal)
-            }
-            if (name := wording.choose(texts, self.languages)) is not None:
+            literals = (v for v in side.values(term, predicate) if isinstance(v, ox.Literal))
+            name = wording.choose({v.language or "": v.value for v in literals}, self.languages)
+            if name is not None:
                 return name
-        for task in facts.values(term, *TASK_PROPERTIES):
-            if isinstance(task, ox.NamedNode):
-                return self._named(facts, task)
-        return None
+        tasks = (task for task in side.values(term, *TASK_PROPERTIES) if isinstance(task, ox.NamedNode))
+        return next((self._named(side, task) for task in tasks), None)

@@ -1,71 +1,79 @@
-"""Responsibilities given, taken, moved from one unit to another, and worded otherwise."""
+"""Responsibilities given, taken, moved and reworded; statements read from their source in another way."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
 from rdflib import DCTERMS, RDFS
 
+from kela_graph.diff.alignment import STATEMENT, TYPE, is_annotation, named
 from kela_graph.diff.change import Detail
-from kela_graph.diff.facts import SUBPROPERTY, TASK_PROPERTIES, Facts, below
 from kela_graph.diff.ledger import differing, ordered, restated
+from kela_graph.diff.triples import SUBPROPERTY, TASK_PROPERTIES, TripleIndex, below, grouped
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from kela_graph.diff.alignment import Subject
+    import pyoxigraph as ox
+
+    from kela_graph.diff.alignment import Subject, Term
     from kela_graph.diff.change import Change
     from kela_graph.diff.ledger import Ledger
 
-HOLDER: Final = ox.NamedNode(RESP + "heldBy")
-RESPONSIBILITY: Final = ox.NamedNode(RESP + "Responsibility")
-TASK: Final = ox.NamedNode(RESP + "task")
+_HOLDER, _RESPONSIBILITY, _TASK = named(RESP.heldBy, RESP.Responsibility, RESP.task)
+_BASIS, _STATED = named(RESP.basis, RESP.Stated)
+_READINGS: Final = frozenset(named(RESP.ReadFromName, RESP.ReadFromContext))
 
 #: What says where a responsibility comes from: no part of its wording.
-EVIDENCE: Final = (
-    ox.NamedNode(RESP + "basis"),
-    *(ox.NamedNode(str(iri)) for iri in (DCTERMS.source, RDFS.comment, RDFS.seeAlso)),
-)
-
-
-def responsibilities(facts: Facts) -> set[Subject]:
-    """Return the responsibilities of a side: by their class, or since somebody holds them."""
-    return {*facts.members(RESPONSIBILITY), *(triple.subject for triple in facts.by(HOLDER))}
+_EVIDENCE: Final = (_BASIS, *named(DCTERMS.source, RDFS.comment, RDFS.seeAlso))
 
 
 def changes(ledger: Ledger) -> Iterator[Change]:
     """Tell what happened to responsibilities, and take the statements that say so."""
-    before, after = responsibilities(ledger.old), responsibilities(ledger.new)
-    properties = tuple(below((ledger.old, ledger.new), SUBPROPERTY, (TASK, *TASK_PROPERTIES)))
+    before, after = map(_responsibilities, ledger.sides)
+    properties = below(ledger.sides, SUBPROPERTY, (_TASK, *TASK_PROPERTIES))
     for node in ordered(before & after & ledger.subjects):
         yield from _changed(ledger, node)
     gone, come = before - after, after - before
 
-    def duty(facts: Facts, node: Subject) -> frozenset[object]:
-        return frozenset((t.predicate, t.object) for t in facts.of(node) if t.predicate in properties)
+    def duty(side: TripleIndex, node: Subject) -> frozenset[object]:
+        return frozenset((t.predicate, t.object) for t in side.of(node) if t.predicate in properties)
 
-    def held(facts: Facts, node: Subject) -> object:
-        return duty(facts, node) and (duty(facts, node), frozenset(facts.values(node, HOLDER)))
+    def held(side: TripleIndex, node: Subject) -> object:
+        return duty(side, node) and (duty(side, node), frozenset(side.values(node, _HOLDER)))
 
     for first, second in _alike(ledger, gone, come, held):
-        yield _replaced(ledger, first, second, Detail("responsibility-reidentified", (first,), (second,)))
+        detail = Detail("responsibility-reidentified", (first,), (second,))
+        yield ledger.change([second], [detail], ledger.old.of(first), ledger.new.of(second))
     for first, second in _alike(ledger, gone, come, duty):
-        yield _replaced(ledger, first, second, _moved(ledger, first, second))
-    for node in ordered(come):
-        detail = Detail("responsibility-given", (), ordered(ledger.new.values(node, HOLDER)))
-        yield ledger.change([node], [detail], ledger.old.of(node), ledger.new.of(node))
-    for node in ordered(gone):
-        detail = Detail("responsibility-taken", ordered(ledger.old.values(node, HOLDER)), ())
-        yield ledger.change([node], [detail], ledger.old.of(node), ledger.new.of(node))
+        holders = ledger.old.values(first, _HOLDER), ledger.new.values(second, _HOLDER)
+        detail = Detail("responsibility-moved", *map(ordered, holders))
+        yield ledger.change([second], [detail], ledger.old.of(first), ledger.new.of(second))
+    for kind, nodes in (("responsibility-given", come), ("responsibility-taken", gone)):
+        yield from (ledger.whole(kind, node, _HOLDER) for node in ordered(nodes))
+
+
+def readings(ledger: Ledger) -> Iterator[Change]:
+    """Tell which statements are read from their source in another way than before, or with other remarks."""
+    shared = _responsibilities(ledger.old) & _responsibilities(ledger.new)
+    for node in ledger.left():
+        if is_annotation(node):
+            side = ledger.new if node in ledger.new else ledger.old
+            yield _reading(ledger, node, (), side.statement(node))
+        elif node in shared and any(ledger.of(node, *_EVIDENCE)):
+            yield _reading(ledger, node, _EVIDENCE, None)
+
+
+def _responsibilities(side: TripleIndex) -> set[Subject]:
+    """Return the responsibilities of a side: by their class, or since somebody holds them."""
+    return {*side.members(_RESPONSIBILITY), *(triple.subject for triple in side.by(_HOLDER))}
 
 
 def _changed(ledger: Ledger, node: Subject) -> Iterator[Change]:
-    """Tell what is other of a responsibility that there was and is; its evidence is told elsewhere."""
-    held = ledger.of(node, HOLDER)
-    worded = [{t for t in side if t.predicate not in (HOLDER, *EVIDENCE)} for side in ledger.of(node)]
+    """Tell what is different of a responsibility that there was and is; `readings` tells its evidence."""
+    held = ledger.of(node, _HOLDER)
+    worded = [{t for t in side if t.predicate not in (_HOLDER, *_EVIDENCE)} for side in ledger.of(node)]
     details = [differing("responsibility-moved", *held)] if any(held) else []
     if any(worded):
         details.append(restated("responsibility-reworded", *worded))
@@ -74,25 +82,33 @@ def _changed(ledger: Ledger, node: Subject) -> Iterator[Change]:
 
 
 def _alike(
-    ledger: Ledger, gone: set[Subject], come: set[Subject], key: Callable[[Facts, Subject], object]
+    ledger: Ledger, gone: set[Subject], come: set[Subject], key: Callable[[TripleIndex, Subject], object]
 ) -> Iterator[tuple[Subject, Subject]]:
-    """Give the pairs of nodes that are alike and have no other that is, and take them out of the sets."""
-    pairs: defaultdict[object, tuple[list[Subject], list[Subject]]] = defaultdict(lambda: ([], []))
-    for number, (facts, nodes) in enumerate(((ledger.old, gone), (ledger.new, come))):
-        for node in nodes:
-            pairs[key(facts, node)][number].append(node)
-    alike = [nodes for same, nodes in pairs.items() if same and len(nodes[0]) == len(nodes[1]) == 1]
-    for first, second in sorted(alike, key=str):
-        gone.remove(first[0])
-        come.remove(second[0])
-        yield first[0], second[0]
+    """Give the pairs of nodes that are alike and like no other, and take them out of the sets."""
+    before, after = (
+        grouped((key(side, node), node) for node in nodes)
+        for side, nodes in zip(ledger.sides, (gone, come), strict=True)
+    )
+    pairs = ((*before[same], *after[same]) for same in before.keys() & after.keys() if same)
+    for first, second in sorted((pair for pair in pairs if len(pair) == 2), key=str):
+        gone.remove(first)
+        come.remove(second)
+        yield first, second
 
 
-def _replaced(ledger: Ledger, first: Subject, second: Subject, detail: Detail) -> Change:
-    """Tell that one node stands where another stood."""
-    return ledger.change([second], [detail], ledger.old.of(first), ledger.new.of(second))
-
-
-def _moved(ledger: Ledger, first: Subject, second: Subject) -> Detail:
-    holders = ledger.old.values(first, HOLDER), ledger.new.values(second, HOLDER)
-    return Detail("responsibility-moved", *(ordered(side) for side in holders))
+def _reading(
+    ledger: Ledger, node: Subject, predicates: tuple[ox.NamedNode, ...], statement: tuple[Term, ...] | None
+) -> Change:
+    """Tell one annotation, or what a responsibility says of its own source, that differs."""
+    old, new = (side.values(node, _BASIS) for side in ledger.sides)
+    statements = ledger.of(node, *predicates)
+    if node in ledger.old and node in ledger.new and old != new:
+        confirmed = old and old <= _READINGS and new == {_STATED}
+        kind = "reading-confirmed" if confirmed else "reading-changed"
+        detail = Detail(kind, ordered(old), ordered(new))
+    else:
+        # Not told is what says only that there is an annotation, and of what.
+        remarks = ({t for t in side if t.predicate not in (*STATEMENT, TYPE)} for side in statements)
+        detail = restated("annotation-changed", *remarks)
+    subject = node if statement is None else statement[0]
+    return ledger.change([subject], [detail], *statements, statement=statement)

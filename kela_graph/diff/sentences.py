@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kela_graph import wording
-from kela_graph.diff.names import LENGTH, NOTHING, Names
+from kela_graph.diff.names import LENGTH, Names
 from kela_graph.text import brief
 
 if TYPE_CHECKING:
@@ -21,26 +21,23 @@ if TYPE_CHECKING:
 _TELLING_ALL: Final = ("units-merged", "unit-split", "units-reorganised")
 _TELLING_IRIS: Final = ("unit-reidentified", "responsibility-reidentified")
 
-
-def about(change: Change, names: Names) -> str:
-    """Return whom or what a change happened to, with the IRI."""
-    if change.kinds[0] in _TELLING_ALL:
-        return ""
-    if change.statement is not None:
-        source, predicate, target = change.statement
-        return f"{names.full(source)}, {names.label(predicate)} {names.label(target)}"
-    return ", ".join(map(names.full, change.subjects))
-
-
-def happened(change: Change, names: Names) -> str:
-    """Return what happened to it."""
-    told = "; ".join(_sentence(detail, names) for detail in change.details)
-    return f"{told} – {wording.text('diff.breaking', names.languages)}" if change.breaking else told
+#: What stands where there was or is nothing.
+_NOTHING: Final = "–"
 
 
 def sentence(change: Change, names: Names) -> str:
-    """Return a change in one line."""
-    return ": ".join(part for part in (about(change, names), happened(change, names)) if part)
+    """Return a change in one line: whom or what it happened to, with the IRI, and what happened."""
+    told = "; ".join(_sentence(detail, names) for detail in change.details)
+    if change.breaking:
+        told = f"{told} – {wording.text('diff.breaking', names.languages)}"
+    if change.kinds[0] in _TELLING_ALL:
+        return told
+    if change.statement is None:
+        about = ", ".join(map(names.full, change.subjects))
+    else:
+        source, predicate, target = change.statement
+        about = f"{names.full(source)}, {names.label(predicate)} {names.label(target)}"
+    return ": ".join(filter(None, (about, told)))
 
 
 def command(answer: AnswerChange, names: Names) -> str:
@@ -55,27 +52,21 @@ def cells(row: Sequence[Term | None], names: Names) -> list[str]:
 
 
 def _sentence(detail: Detail, names: Names) -> str:
-    iris = detail.kind in _TELLING_IRIS
-    old, new = (
-        ", ".join(map(names.full, side)) or NOTHING
-        if detail.kind in _TELLING_ALL
-        else names.listed(side, iris=iris)
-        for side in _in_language(detail, names.languages)
-    )
+    say = names.label
+    if detail.kind in _TELLING_ALL + _TELLING_IRIS:
+        say = names.full if detail.kind in _TELLING_ALL else names.short
+    old, new = (", ".join(map(say, side)) or _NOTHING for side in _in_language(detail, names.languages))
     return wording.text(f"diff.changes.{detail.kind}", names.languages, old=old, new=new)
 
 
 def _in_language(detail: Detail, languages: Sequence[str]) -> tuple[Sequence[Term], Sequence[Term]]:
     """Return both sides of a detail, of texts only those in the best language in which any changed."""
-    for tag in languages if _are_texts((*detail.old, *detail.new)) else ():
+    are_texts = all(map(_language, (*detail.old, *detail.new)))
+    for tag in languages if are_texts else ():
         old, new = ([t for t in side if _language(t) == tag] for side in (detail.old, detail.new))
         if old or new:
             return old, new
     return detail.old, detail.new
-
-
-def _are_texts(terms: Sequence[Term]) -> bool:
-    return bool(terms) and all(map(_language, terms))
 
 
 def _language(term: Term) -> str | None:

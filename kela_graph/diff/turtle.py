@@ -9,64 +9,57 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, ORG, OWL, PROV
+from rdflib import DCTERMS, ORG, OWL, PROV, VOID
 
 from kela_graph.diff import identity, sentences
-from kela_graph.diff.alignment import TYPE
+from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.identity import ORIGINAL, RESULTING
+from kela_graph.diff.ledger import ordered
 from kela_graph.diff.names import Names
 from kela_graph.files import digest
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
 from kela_graph.text import escaped
-from kela_graph.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
     from kela_graph.diff.alignment import Term
     from kela_graph.diff.change import Change, Diff
-    from kela_graph.diff.facts import Facts
+    from kela_graph.diff.triples import TripleIndex
 
-_EVENT: Final = ox.NamedNode(str(ORG.ChangeEvent))
-_ACTIVITY: Final = ox.NamedNode(str(PROV.Activity))
-_USED: Final = ox.NamedNode(str(PROV.used))
-_GENERATED: Final = ox.NamedNode(str(PROV.generated))
-_INVALIDATED: Final = ox.NamedNode(str(PROV.invalidated))
-_REVISION: Final = ox.NamedNode(str(PROV.wasRevisionOf))
-_TEXT: Final = ox.NamedNode(str(DCTERMS.description))
-_ROOT: Final = ox.NamedNode(RESP + "rootOrganization")
-_VERSION: Final = ox.NamedNode(str(OWL.versionIRI))
+_EVENT, _ACTIVITY, _TEXT = named(ORG.ChangeEvent, PROV.Activity, DCTERMS.description)
+_USED, _GENERATED, _INVALIDATED = named(PROV.used, PROV.generated, PROV.invalidated)
+_ROOT, _SPACE, _VERSION = named(RESP.rootOrganization, VOID.uriSpace, OWL.versionIRI)
+_REVISION: Final = named(PROV.wasRevisionOf)[0]
 #: What a void:uriSpace must be like for IRIs to begin with it.
 _SPACES: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[\w.:~%/-]+[/#]")
-_SPACE: Final = ox.NamedNode("http://rdfs.org/ns/void#uriSpace")
 
 
 def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
     """Write a difference as Turtle; what the two are called makes no difference to it."""
-    names = {tag: Names(diff, (tag, *diff.languages)) for tag in LANGUAGES}
+    names = Names.by_language(diff)
     space = next((v.value for v in _described(diff.new, _SPACE) if isinstance(v, ox.Literal)), "")
     base = space if _SPACES.fullmatch(space) else str(PROJECT)
     units = identity.units(diff.old, diff.new)[1]
-    versions = [next(iter(_described(side, _VERSION)), None) for side in (diff.old, diff.new)]
+    old, new = (next(iter(_described(side, _VERSION)), None) for side in (diff.old, diff.new))
     triples = {triple for change in diff.changes for triple in _told(change, base, names, diff.new, units)}
-    if isinstance(versions[1], ox.NamedNode) and versions[0] not in (None, versions[1]):
-        triples.add(ox.Triple(versions[1], _REVISION, versions[0]))
+    if isinstance(new, ox.NamedNode) and old not in (None, new):
+        triples.add(ox.Triple(new, _REVISION, old))
     prefixes = {name: str(PREFIXES[name]) for name in ("dcterms", "org", "prov")}
-    ordered = sorted(triples, key=str)
-    turtle = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
+    turtle = ox.serialize(ordered(triples), format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
     yield escaped(turtle.decode("utf-8"))
 
 
-def _described(facts: Facts, predicate: ox.NamedNode) -> list[Term]:
+def _described(side: TripleIndex, predicate: ox.NamedNode) -> tuple[Term, ...]:
     """Return what a dataset says of itself by a predicate, in order."""
-    about = {triple.subject for triple in facts.by(_ROOT)}
-    return sorted((value for node in about for value in facts.values(node, predicate)), key=str)
+    about = {triple.subject for triple in side.by(_ROOT)}
+    return ordered(value for node in about for value in side.values(node, predicate))
 
 
 def _told(
-    change: Change, base: str, names: Mapping[str, Names], new: Facts, units: Set[Term]
+    change: Change, base: str, names: Mapping[str, Names], new: TripleIndex, units: Set[Term]
 ) -> Iterator[ox.Triple]:
-    """Give the statements of one change; what is no more there is invalidated by it."""
+    """Give the statements of one change; what is no longer there is invalidated by it."""
     told = sorted(map(str, (*change.subjects, *(change.statement or ()), *change.details)))
     told += sorted(map(str, (*change.removed, "", *change.added)))
     node = ox.NamedNode(f"{base}change/{digest(chr(10).join(told).encode('utf-8'))[:16]}")

@@ -7,69 +7,60 @@ more. What is applied twice changes nothing the second time, unless a graph has 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import combinations, count
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kela_graph.diff.alignment import ANNOTATION, STATEMENT
+from kela_graph.diff.alignment import ANNOTATION, STATEMENT, blank_nodes
+from kela_graph.diff.triples import grouped
 from kela_graph.text import escaped, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kela_graph.diff.alignment import Term
     from kela_graph.diff.change import Diff
-    from kela_graph.diff.facts import Facts
+    from kela_graph.diff.triples import TripleIndex
 
-    Parts = Mapping[str, Sequence[ox.Triple]]
-
-#: What the canonical number of a blank node begins with, after the label of all that hang together.
+#: What the canonical number of a blank node begins with, after the label of all that are connected.
 _NUMBER: Final = "c14n"
+
+#: The order of predicates by which an annotation is found at once.
+_TELLING: Final = (*STATEMENT[::2], STATEMENT[1])
 
 
 def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
     """Write a difference as a SPARQL Update, one operation after another."""
     old, new = map(visible, sides)
     yield f"# Turns {old} into {new}: apply it to all statements of the one, in one graph.\n"
-    yield from (f"{escaped(operation)} ;\n" for operation in operations(diff))
+    yield from (f"{escaped(operation)} ;\n" for operation in _operations(diff))
 
 
-def operations(diff: Diff) -> Iterator[str]:
+def _operations(diff: Diff) -> Iterator[str]:
     """Give the operations; each is right after those before it."""
     old, new = diff.old.triples, diff.new.triples
-    removed, added = old - new, new - old
-    ground = [sorted(str(t) for t in side if not _nodes(t)) for side in (removed, added)]
+    ground = [sorted(str(t) for t in side if not blank_nodes(t)) for side in (old - new, new - old)]
     if ground[0]:
         yield _data("DELETE DATA", ground[0])
-    touched = {_part(node) for side in (removed, added) for triple in side for node in _nodes(triple)}
+    touched = sorted({_part(node) for triple in old ^ new for node in blank_nodes(triple)})
     before, after = (_parts(side, touched) for side in (old, new))
     crowded = {statement for side in (diff.old, diff.new) for statement in _crowded(side)}
-    sizes = Counter(_alike(part) for part in _all_parts(new))
-    for part in sorted(touched):
-        if part not in before:
-            continue
-        if part in after and part.startswith(ANNOTATION):
-            yield _changed(before[part], after[part], crowded)
-        elif part.startswith(ANNOTATION) and _statement(before[part]) not in crowded:
-            yield _removed_annotation(before[part])
-        else:
-            yield _removed(before[part])
+    for part in touched:
+        if part in before:
+            yield _removed(part, before[part], after.get(part), crowded)
+    sizes = Counter(map(_alike, {_part(node) for triple in new for node in blank_nodes(triple)}))
     numbers = count()
-    for part in sorted(touched):
+    for part in touched:
         if part in after and not (part in before and part.startswith(ANNOTATION)):
             yield _inserted(after[part], numbers, guarded=sizes[_alike(part)] == 1)
     if ground[1]:
         yield _data("INSERT DATA", ground[1])
 
 
-def _nodes(triple: ox.Triple) -> list[ox.BlankNode]:
-    return [term for term in (triple.subject, triple.object) if isinstance(term, ox.BlankNode)]
-
-
 def _part(node: ox.BlankNode) -> str:
-    """Return the label that a blank node shares with those that it hangs together with."""
+    """Return the label that a blank node shares with those that it is connected with."""
     return node.value.rpartition(_NUMBER)[0] or node.value
 
 
@@ -78,63 +69,47 @@ def _alike(part: str) -> str:
     return part.rpartition("n")[0] or part
 
 
-def _all_parts(triples: Iterable[ox.Triple]) -> set[str]:
-    return {_part(node) for triple in triples for node in _nodes(triple)}
+def _parts(triples: Iterable[ox.Triple], wanted: Collection[str]) -> dict[str, list[ox.Triple]]:
+    """Return the statements of each part that is wanted, those first that find an annotation at once."""
+    places = {predicate: place for place, predicate in enumerate(_TELLING)}
+    found = grouped((_part(nodes[0]), triple) for triple in triples if (nodes := blank_nodes(triple)))
+    return {
+        part: sorted(found[part], key=lambda triple: (places.get(triple.predicate, len(places)), str(triple)))
+        for part in wanted
+        if part in found
+    }
 
 
-def _parts(triples: Iterable[ox.Triple], wanted: set[str]) -> dict[str, list[ox.Triple]]:
-    """Return the statements of each part that is wanted, in order."""
-    found: defaultdict[str, list[ox.Triple]] = defaultdict(list)
-    for triple in triples:
-        nodes = _nodes(triple)
-        if nodes and (part := _part(nodes[0])) in wanted:
-            found[part].append(triple)
-    return {part: sorted(said, key=_order) for part, said in found.items()}
-
-
-def _order(triple: ox.Triple) -> tuple[int, str]:
-    """Return what statements are ordered by: those first that find an annotation at once."""
-    predicates = [*STATEMENT[::2], STATEMENT[1]]
-    place = predicates.index(triple.predicate) if triple.predicate in predicates else len(predicates)
-    return place, str(triple)
-
-
-def _crowded(facts: Facts) -> Iterator[tuple[str, ...]]:
+def _crowded(side: TripleIndex) -> Iterator[tuple[str, ...]]:
     """Give the statements that more than one blank node is about, as far as its three parts say."""
-    counts: Counter[tuple[str, ...]] = Counter()
-    for triple in facts.by(STATEMENT[0]):
-        if isinstance(triple.subject, ox.BlankNode):
-            for predicate in facts.values(triple.subject, STATEMENT[1]):
-                for target in facts.values(triple.subject, STATEMENT[2]):
-                    counts[str(triple.object), str(predicate), str(target)] += 1
-    yield from (statement for statement, count in counts.items() if count > 1)
+    counts = Counter(
+        (str(triple.object), str(predicate), str(target))
+        for triple in side.by(STATEMENT[0])
+        if isinstance(triple.subject, ox.BlankNode)
+        for predicate in side.values(triple.subject, STATEMENT[1])
+        for target in side.values(triple.subject, STATEMENT[2])
+    )
+    return (statement for statement, number in counts.items() if number > 1)
 
 
-def _statement(annotation: Sequence[ox.Triple]) -> tuple[str, ...]:
-    values = {triple.predicate: str(triple.object) for triple in annotation}
-    return tuple(values[predicate] for predicate in STATEMENT)
-
-
-def _changed(old: Sequence[ox.Triple], new: Sequence[ox.Triple], crowded: set[tuple[str, ...]]) -> str:
-    """Return the operation that changes an annotation in its place."""
-    (node,) = set(_nodes(old[0]))
-    names = {node: "?a"}
-    gone = _lines((triple for triple in old if triple not in new), names)
-    come = _lines((triple for triple in new if triple not in old), names)
-    known = old if _statement(old) in crowded else [t for t in old if t.predicate in STATEMENT]
-    where = _found(known, names, exact=known is old)
-    return f"DELETE {{\n{gone}}}\nINSERT {{\n{come}}}\nWHERE {{\n{where}}}"
-
-
-def _removed_annotation(annotation: Sequence[ox.Triple]) -> str:
-    (node,) = set(_nodes(annotation[0]))
-    where = _found([t for t in annotation if t.predicate in STATEMENT], {node: "?a"}, exact=False)
-    return f"DELETE {{\n  ?a ?p ?o .\n}}\nWHERE {{\n{where}  ?a ?p ?o .\n}}"
-
-
-def _removed(part: Sequence[ox.Triple]) -> str:
-    names = _variables(part)
-    return f"DELETE {{\n{_lines(part, names)}}}\nWHERE {{\n{_found(part, names, exact=True)}}}"
+def _removed(
+    part: str, old: Sequence[ox.Triple], new: Sequence[ox.Triple] | None, crowded: Collection[tuple[str, ...]]
+) -> str:
+    """Return the operation that removes blank nodes, or changes an annotation in its place."""
+    names = _variables(old)
+    if part.startswith(ANNOTATION):
+        values = {triple.predicate: str(triple.object) for triple in old}
+        is_alone = tuple(values[predicate] for predicate in STATEMENT) not in crowded
+        called = dict.fromkeys(names, "?a")
+        telling = _lines((triple for triple in old if triple.predicate in STATEMENT), called)
+        where = f"{telling}  FILTER(isBlank(?a))\n" if is_alone else _one(old, called)
+        if new is not None:
+            gone = _lines((triple for triple in old if triple not in new), called)
+            come = _lines((triple for triple in new if triple not in old), called)
+            return f"DELETE {{\n{gone}}}\nINSERT {{\n{come}}}\nWHERE {{\n{where}}}"
+        if is_alone:
+            return f"DELETE {{\n  ?a ?p ?o .\n}}\nWHERE {{\n{where}  ?a ?p ?o .\n}}"
+    return f"DELETE {{\n{_lines(old, names)}}}\nWHERE {{\n{_one(old, names)}}}"
 
 
 def _inserted(part: Sequence[ox.Triple], numbers: Iterator[int], *, guarded: bool) -> str:
@@ -142,24 +117,21 @@ def _inserted(part: Sequence[ox.Triple], numbers: Iterator[int], *, guarded: boo
 
     No two operations share a label (SPARQL 1.1, section 19.6).
     """
-    labels = {node: f"_:b{next(numbers)}" for node in _variables(part)}
+    names = _variables(part)
+    lines = _lines(part, {node: f"_:b{next(numbers)}" for node in names})
     if not guarded:
-        return f"INSERT DATA {{\n{_lines(part, labels)}}}"
-    there = _matched(part, _variables(part))
-    return f"INSERT {{\n{_lines(part, labels)}}}\nWHERE {{\n  FILTER NOT EXISTS {{\n{there}  }}\n}}"
+        return f"INSERT DATA {{\n{lines}}}"
+    return f"INSERT {{\n{lines}}}\nWHERE {{\n  FILTER NOT EXISTS {{\n{_matched(part, names)}  }}\n}}"
 
 
 def _variables(part: Iterable[ox.Triple]) -> dict[ox.BlankNode, str]:
-    nodes = dict.fromkeys(node for triple in part for node in _nodes(triple))
+    nodes = {node for triple in part for node in blank_nodes(triple)}
     return {node: f"?b{number}" for number, node in enumerate(sorted(nodes, key=str))}
 
 
-def _found(part: Sequence[ox.Triple], names: Mapping[ox.BlankNode, str], *, exact: bool) -> str:
+def _one(part: Sequence[ox.Triple], names: Mapping[ox.BlankNode, str]) -> str:
     """Return the pattern that finds blank nodes: of several that fit exactly, one."""
-    if not exact:
-        return _lines(part, names) + "".join(f"  FILTER(isBlank({name}))\n" for name in names.values())
-    chosen = " ".join(names.values())
-    return f"  {{ SELECT {chosen} WHERE {{\n{_matched(part, names)}  }} LIMIT 1 }}\n"
+    return f"  {{ SELECT {' '.join(names.values())} WHERE {{\n{_matched(part, names)}  }} LIMIT 1 }}\n"
 
 
 def _matched(part: Sequence[ox.Triple], names: Mapping[ox.BlankNode, str]) -> str:

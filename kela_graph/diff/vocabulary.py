@@ -8,173 +8,127 @@ chain is gone).
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, VANN, XSD
 
-from kela_graph.diff.alignment import TYPE
+from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.change import STEPS, Detail, Version
-from kela_graph.diff.facts import SUBCLASS, Facts
 from kela_graph.diff.ledger import ordered, restated
+from kela_graph.diff.triples import SUBCLASS, TripleIndex, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rdflib import URIRef
-
-    from kela_graph.diff.alignment import Subject, Term
+    from kela_graph.diff.alignment import Subject
     from kela_graph.diff.change import Change, Step
     from kela_graph.diff.ledger import Ledger
 
-
-def _nodes(*iris: URIRef) -> frozenset[ox.NamedNode]:
-    return frozenset(ox.NamedNode(str(iri)) for iri in iris)
-
-
-ONTOLOGY: Final = ox.NamedNode(str(OWL.Ontology))
-_VERSION: Final = ox.NamedNode(str(OWL.versionIRI))
-_DEFINED_BY: Final = ox.NamedNode(str(RDFS.isDefinedBy))
-_NAMESPACE: Final = ox.NamedNode(str(VANN.preferredNamespaceUri))
-_DEPRECATED: Final = ox.NamedNode(str(OWL.deprecated))
-_TRUE: Final = frozenset(ox.Literal(text, datatype=ox.NamedNode(str(XSD.boolean))) for text in ("true", "1"))
+_ONTOLOGY, _VERSION, _DEFINED_BY = named(OWL.Ontology, OWL.versionIRI, RDFS.isDefinedBy)
+_NAMESPACE, _DEPRECATED = named(VANN.preferredNamespaceUri, OWL.deprecated)
+_TRUE: Final = frozenset(ox.Literal(text, datatype=named(XSD.boolean)[0]) for text in ("true", "1"))
 
 #: The types that make a resource a term; an individual is one where it belongs to an ontology.
-_TERMS: Final = _nodes(
+_TERMS: Final = named(
     *(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty),
     *(RDFS.Class, RDFS.Datatype, RDF.Property),
 )
-_INDIVIDUAL: Final = ox.NamedNode(str(OWL.NamedIndividual))
+_INDIVIDUAL: Final = named(OWL.NamedIndividual)
 
 #: Axioms of no one term: all their members are meant.
-_GROUPS: Final = _nodes(OWL.AllDifferent, OWL.AllDisjointClasses, OWL.AllDisjointProperties)
-_MEMBERS: Final = _nodes(OWL.members, OWL.distinctMembers)
+_GROUPS: Final = frozenset(named(OWL.AllDifferent, OWL.AllDisjointClasses, OWL.AllDisjointProperties))
+_MEMBERS: Final = named(OWL.members, OWL.distinctMembers)
 
 #: By these, statements that conformed may come to contradict, and nothing else follows.
-_CONDITIONS: Final = _nodes(
-    *(OWL.disjointWith, OWL.propertyDisjointWith, OWL.complementOf, OWL.disjointUnionOf, OWL.hasKey),
+_CONDITIONS: Final = named(
+    *(OWL.disjointWith, OWL.propertyDisjointWith, OWL.complementOf, OWL.disjointUnionOf, OWL.hasKey)
 )
-_CHARACTERISTICS: Final = _nodes(
-    *(OWL.FunctionalProperty, OWL.InverseFunctionalProperty, OWL.AsymmetricProperty, OWL.IrreflexiveProperty),
+_CHARACTERISTICS: Final = named(
+    *(OWL.FunctionalProperty, OWL.InverseFunctionalProperty, OWL.AsymmetricProperty, OWL.IrreflexiveProperty)
 )
 
 #: By these something follows, which may contradict too.
-_TYPINGS: Final = _nodes(RDFS.domain, RDFS.range, OWL.equivalentClass, OWL.equivalentProperty)
+_TYPINGS: Final = named(RDFS.domain, RDFS.range, OWL.equivalentClass, OWL.equivalentProperty)
 
 #: By these more follows, of things that conform all the same.
-_IMPLYING: Final = _nodes(RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf, OWL.propertyChainAxiom)
-_CLOSING: Final = _nodes(OWL.TransitiveProperty, OWL.SymmetricProperty, OWL.ReflexiveProperty)
+_IMPLYING: Final = named(RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf, OWL.propertyChainAxiom)
+_CLOSING: Final = named(OWL.TransitiveProperty, OWL.SymmetricProperty, OWL.ReflexiveProperty)
 
 _NUMBERS: Final = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
-def terms(facts: Facts) -> set[Subject]:
-    """Return the terms that a graph declares."""
-    individuals = {term for term in facts.members(_INDIVIDUAL) if _ontology(facts, term)}
-    return {term for term in {*facts.members(*_TERMS), *individuals} if isinstance(term, ox.NamedNode)}
-
-
 def changes(ledger: Ledger) -> Iterator[Change]:
     """Tell what happened to terms, and take the statements that say so."""
-    before, after = terms(ledger.old), terms(ledger.new)
-    for node in ordered({*before, *after} & ledger.subjects):
-        if node in before and node in after:
-            yield from _changed(ledger, node)
-            continue
-        kind = "term-removed" if node in before else "term-added"
-        yield ledger.change(
-            [node],
-            [Detail(kind)],
-            ledger.old.of(node),
-            ledger.new.of(node),
-            breaking=kind == "term-removed",
-            ontology=_ontology(ledger.new if node in after else ledger.old, node),
-        )
+    before, after = map(_terms, ledger.sides)
+    for node in ordered((before | after) & ledger.subjects):
+        ontology = _ontology(ledger.new if node in after else ledger.old, node)
+        if node not in after:
+            yield ledger.whole("term-removed", node, breaking=True, ontology=ontology)
+        elif node not in before:
+            yield ledger.whole("term-added", node, ontology=ontology)
+        else:
+            yield from _changed(ledger, node, ontology)
     for node in ledger.left():
-        yield from _group(ledger, node)
+        if isinstance(node, ox.BlankNode):
+            yield from _group(ledger, node)
 
 
-def versions(changes: Iterable[Change], old: Facts, new: Facts) -> tuple[Version, ...]:
+def versions(changes: Iterable[Change], ledger: Ledger) -> tuple[Version, ...]:
     """Return the version that semantic versioning asks of each ontology, by the changes of its terms."""
-    steps: defaultdict[ox.NamedNode | None, set[Step]] = defaultdict(set)
-    for change in changes:
-        if change.section == "terms":
-            steps[change.ontology].add(_step(change))
-    return tuple(
-        _version(ontology, max(found, key=STEPS.index), old, new)
-        for ontology, found in sorted(steps.items(), key=lambda item: str(item[0] or ""))
-    )
+    steps = grouped((change.ontology, _step(change)) for change in changes if change.section == "terms")
+    found = []
+    for ontology, asked in sorted(steps.items(), key=lambda item: str(item[0] or "")):
+        step = max(asked, key=STEPS.index)
+        old, new = (_stated(side, ontology) if ontology else None for side in ledger.sides)
+        found.append(Version(ontology, step, old, new, _next(old, step)))
+    return tuple(found)
 
 
-def _changed(ledger: Ledger, node: Subject) -> Iterator[Change]:
-    """Tell what is other of a term that there was and is."""
+def _terms(side: TripleIndex) -> set[Subject]:
+    """Return the terms that a graph declares."""
+    individuals = (term for term in side.members(*_INDIVIDUAL) if _ontology(side, term))
+    return {t for t in chain(side.members(*_TERMS), individuals) if isinstance(t, ox.NamedNode)}
+
+
+def _changed(ledger: Ledger, node: Subject, ontology: ox.NamedNode | None) -> Iterator[Change]:
+    """Tell what is different of a term that there was and is."""
     removed, added = ledger.of(node)
-    details = []
-    for kind, side in (("term-deprecated", added), ("term-restored", removed)):
-        if any(t.predicate == _DEPRECATED and t.object in _TRUE for t in side):
-            details.append(Detail(kind))
-    axioms = [{t for t in side if _is_axiom(t)} for side in (removed, added)]
-    if axioms[1]:
-        details.append(restated("term-narrowed", (), axioms[1]))
-    if axioms[0]:
-        details.append(restated("term-widened", axioms[0], ()))
-    wording = [
-        {t for t in side if t not in axioms[number] and t.predicate != _DEPRECATED}
-        for number, side in enumerate((removed, added))
+    details = [
+        Detail(kind)
+        for kind, side in (("term-deprecated", added), ("term-restored", removed))
+        if any(t.predicate == _DEPRECATED and t.object in _TRUE for t in side)
     ]
+    lost, gained = ({t for t in side if _is_axiom(t)} for side in (removed, added))
+    if gained:
+        details.append(restated("term-narrowed", (), gained))
+    if lost:
+        details.append(restated("term-widened", lost, ()))
+    wording = [{t for t in side if t.predicate != _DEPRECATED} for side in (removed - lost, added - gained)]
     if any(wording):
         details.append(restated("term-reworded", *wording))
     if details:
-        yield ledger.change(
-            [node],
-            details,
-            removed,
-            added,
-            breaking=any(map(_loses, axioms[0])) or any(map(_constrains, axioms[1])),
-            ontology=_ontology(ledger.new, node),
-        )
+        breaking = any(map(_loses, lost)) or any(map(_constrains, gained))
+        yield ledger.change([node], details, removed, added, breaking=breaking, ontology=ontology)
 
 
-def _group(ledger: Ledger, node: Subject) -> Iterator[Change]:
+def _group(ledger: Ledger, node: ox.BlankNode) -> Iterator[Change]:
     """Tell an axiom that all its members are disjoint, or different, that is new or gone."""
-    for facts, kind in ((ledger.old, "term-widened"), (ledger.new, "term-narrowed")):
-        if isinstance(node, ox.BlankNode) and facts.values(node, TYPE) & _GROUPS:
-            kinds = ordered(facts.values(node, TYPE) & _GROUPS)
-            members = ordered(_members(facts, node))
-            known = [term for term in members if isinstance(term, ox.NamedNode)]
-            if not known:
-                continue
-            narrowed = facts is ledger.new
-            detail = Detail(kind, () if narrowed else kinds, kinds if narrowed else ())
-            removed, added = ledger.of(node)
-            yield ledger.change(
-                members,
-                [detail],
-                removed,
-                added,
-                breaking=narrowed,
-                ontology=_ontology(facts, known[0]),
-            )
-
-
-def _members(facts: Facts, node: Subject) -> set[Term]:
-    """Return the members of the lists of an axiom."""
-    first, rest = ox.NamedNode(str(RDF.first)), ox.NamedNode(str(RDF.rest))
-    found: set[Term] = set()
-    waiting, seen = list(facts.values(node, *_MEMBERS)), set()
-    while waiting:
-        cell = waiting.pop()
-        if isinstance(cell, ox.BlankNode) and cell not in seen:
-            seen.add(cell)
-            found |= facts.values(cell, first)
-            waiting += facts.values(cell, rest)
-    return found
+    for side, kind in zip(ledger.sides, ("term-widened", "term-narrowed"), strict=True):
+        kinds = ordered(side.values(node, TYPE) & _GROUPS)
+        members = ordered({each for head in side.values(node, *_MEMBERS) for each in side.listed(head)})
+        known = [term for term in members if isinstance(term, ox.NamedNode)]
+        if kinds and known:
+            narrowed = side is ledger.new
+            detail = Detail(kind, (), kinds) if narrowed else Detail(kind, kinds, ())
+            ontology = _ontology(side, known[0])
+            yield ledger.change(members, [detail], *ledger.of(node), breaking=narrowed, ontology=ontology)
 
 
 def _is_axiom(triple: ox.Triple) -> bool:
     if triple.predicate == TYPE:
-        return triple.object in (*_CHARACTERISTICS, *_CLOSING, *_TERMS, _INDIVIDUAL)
+        return triple.object in (*_CHARACTERISTICS, *_CLOSING, *_TERMS, *_INDIVIDUAL)
     return triple.predicate in (*_CONDITIONS, *_TYPINGS, *_IMPLYING)
 
 
@@ -196,38 +150,30 @@ def _loses(triple: ox.Triple) -> bool:
 def _step(change: Change) -> Step:
     if change.breaking:
         return "major"
-    return "patch" if set(change.kinds) == {"term-reworded"} else "minor"
+    return "patch" if {*change.kinds} == {"term-reworded"} else "minor"
 
 
-def _ontology(facts: Facts, term: Subject) -> ox.NamedNode | None:
+def _ontology(side: TripleIndex, term: Subject) -> ox.NamedNode | None:
     """Return the ontology of a term: by what defines it, else by its namespace."""
-    for found in ordered(facts.values(term, _DEFINED_BY)):
+    for found in ordered(side.values(term, _DEFINED_BY)):
         if isinstance(found, ox.NamedNode):
             return found
     if not isinstance(term, ox.NamedNode):
         return None
     fits = {}
-    for ontology in facts.members(ONTOLOGY):
+    for ontology in side.members(_ONTOLOGY):
         if isinstance(ontology, ox.NamedNode):
-            stated = (v.value for v in facts.values(ontology, _NAMESPACE) if isinstance(v, ox.Literal))
+            stated = (v.value for v in side.values(ontology, _NAMESPACE) if isinstance(v, ox.Literal))
             for space in (ontology.value, *stated):
                 if term.value.startswith(space) and re.fullmatch(r"[#/]?[^#/]+", term.value[len(space) :]):
                     fits[len(space), ontology.value] = ontology
     return fits[max(fits)] if fits else None
 
 
-def _version(ontology: ox.NamedNode | None, step: Step, old: Facts, new: Facts) -> Version:
-    stated = [_stated(facts, ontology) if ontology else None for facts in (old, new)]
-    return Version(ontology, step, stated[0], stated[1], _next(stated[0], step))
-
-
-def _stated(facts: Facts, ontology: ox.NamedNode) -> str | None:
+def _stated(side: TripleIndex, ontology: ox.NamedNode) -> str | None:
     """Return the version number at the end of an ontology's version IRI."""
-    for value in ordered(facts.values(ontology, _VERSION)):
-        found = _NUMBERS.search(str(value))
-        if found is not None:
-            return found[0]
-    return None
+    found = (_NUMBERS.search(str(value)) for value in ordered(side.values(ontology, _VERSION)))
+    return next((match[0] for match in found if match), None)
 
 
 def _next(version: str | None, step: Step) -> str | None:
@@ -238,6 +184,4 @@ def _next(version: str | None, step: Step) -> str | None:
     major, minor, patch = map(int, found.groups())
     if step == "major" and major:
         return f"{major + 1}.0.0"
-    if step == "patch":
-        return f"{major}.{minor}.{patch + 1}"
-    return f"{major}.{minor + 1}.0"
+    return f"{major}.{minor}.{patch + 1}" if step == "patch" else f"{major}.{minor + 1}.0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -93,7 +94,8 @@ def each_statement_is_told_once(found: Diff) -> None:
 def each_sentence_is_in_three_languages(found: Diff) -> None:
     for change in found.changes:
         names = {tag: Names(found, (tag, *found.languages)) for tag in ("fi", "sv", "en")}
-        told = {tag: sentences.happened(change, called) for tag, called in names.items()}
+        happened = replace(change, subjects=(), statement=None)
+        told = {tag: sentences.sentence(happened, called) for tag, called in names.items()}
         assert len(set(told.values())) == 3
         assert not any("{" in sentence for sentence in told.values())
 

@@ -1,16 +1,16 @@
-"""A set of triples that can be looked into: what is said of a subject, and by which predicate."""
+"""The triples of one graph with an index: what is stated of a subject, and by which predicate."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import pyoxigraph as ox
-from rdflib import RDFS
+from rdflib import RDF, RDFS
 
 from kela_graph import terms
-from kela_graph.diff.alignment import STATEMENT, TYPE, is_annotation
+from kela_graph.diff.alignment import STATEMENT, TYPE, is_annotation, named
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
@@ -18,18 +18,21 @@ if TYPE_CHECKING:
 
     from kela_graph.diff.alignment import Subject, Term
 
-SUBCLASS: Final = ox.NamedNode(str(RDFS.subClassOf))
-SUBPROPERTY: Final = ox.NamedNode(str(RDFS.subPropertyOf))
-LABELS: Final = tuple(ox.NamedNode(str(p)) for p in terms.PREFERRED)
+_K = TypeVar("_K")
+_V = TypeVar("_V")
+
+SUBCLASS, SUBPROPERTY = named(RDFS.subClassOf, RDFS.subPropertyOf)
+LABELS: Final = named(*terms.PREFERRED)
 
 #: The properties by which a responsibility names its task, as the general ontology has them.
-TASK_PROPERTIES: Final = tuple(
-    ox.NamedNode(RESP + name)
-    for name in ("taskAnsweredFor", "taskProduced", "taskHandled", "taskSupported", "taskProposed")
+TASK_PROPERTIES: Final = named(
+    *(RESP.taskAnsweredFor, RESP.taskProduced, RESP.taskHandled, RESP.taskSupported, RESP.taskProposed)
 )
 
+_FIRST, _REST = named(RDF.first, RDF.rest)
 
-class Facts:
+
+class TripleIndex:
     """One side of a comparison: the triples of a graph, blank nodes aligned with those of the other side.
 
     Attributes:
@@ -41,45 +44,36 @@ class Facts:
 
     @cached_property
     def _by_subject(self) -> dict[Subject, list[ox.Triple]]:
-        found: defaultdict[Subject, list[ox.Triple]] = defaultdict(list)
-        for triple in self.triples:
-            found[triple.subject].append(triple)
-        return dict(found)
+        return grouped((triple.subject, triple) for triple in self.triples)
 
     @cached_property
     def _by_predicate(self) -> dict[ox.NamedNode, list[ox.Triple]]:
-        found: defaultdict[ox.NamedNode, list[ox.Triple]] = defaultdict(list)
-        for triple in self.triples:
-            found[triple.predicate].append(triple)
-        return dict(found)
+        return grouped((triple.predicate, triple) for triple in self.triples)
 
     @cached_property
     def _by_type(self) -> dict[Term, list[Subject]]:
-        found: defaultdict[Term, list[Subject]] = defaultdict(list)
-        for triple in self.by(TYPE):
-            found[triple.object].append(triple.subject)
-        return dict(found)
+        return grouped((triple.object, triple.subject) for triple in self.by(TYPE))
 
     @cached_property
     def _annotations(self) -> dict[tuple[Term, ...], list[ox.BlankNode]]:
-        found: defaultdict[tuple[Term, ...], list[ox.BlankNode]] = defaultdict(list)
-        for triple in self.by(STATEMENT[0]):
-            node = triple.subject
-            if isinstance(node, ox.BlankNode) and is_annotation(node):
-                found[self.statement(node)].append(node)
-        return dict(found)
+        nodes = (triple.subject for triple in self.by(STATEMENT[0]))
+        return grouped((self.statement(node), node) for node in nodes if is_annotation(node))
 
     def __contains__(self, subject: Subject) -> bool:
         return subject in self._by_subject
 
+    @property
+    def subjects(self) -> set[Subject]:
+        """All subjects."""
+        return set(self._by_subject)
+
     def of(self, subject: Subject) -> Sequence[ox.Triple]:
-        """Return all that is said of a subject."""
+        """Return all triples of a subject."""
         return self._by_subject.get(subject, ())
 
     def by(self, *predicates: ox.NamedNode) -> Iterator[ox.Triple]:
         """Give all triples with one of the predicates."""
-        for predicate in predicates:
-            yield from self._by_predicate.get(predicate, ())
+        return (triple for predicate in predicates for triple in self._by_predicate.get(predicate, ()))
 
     def values(self, subject: Subject, *predicates: ox.NamedNode) -> set[Term]:
         """Return the objects that a subject has by the predicates."""
@@ -88,6 +82,16 @@ class Facts:
     def members(self, *classes: ox.NamedNode) -> set[Subject]:
         """Return the subjects whose type is one of the classes."""
         return {member for each in classes for member in self._by_type.get(each, ())}
+
+    def listed(self, node: Term) -> list[Term]:
+        """Return the members of the list that begins at a node; none where none does."""
+        found: dict[Subject, Term] = {}
+        while not isinstance(node, ox.Literal) and node not in found:
+            if not (values := self.values(node, _FIRST)):
+                break
+            found[node] = min(values, key=str)
+            node = min(self.values(node, _REST), key=str, default=node)
+        return list(found.values())
 
     def statement(self, node: ox.BlankNode) -> tuple[Term, ...]:
         """Return the statement that an annotation is about."""
@@ -99,19 +103,23 @@ class Facts:
         return self._annotations.get((triple.subject, triple.predicate, triple.object), ())
 
 
+def grouped(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, list[_V]]:
+    """Return the values of each key."""
+    found: defaultdict[_K, list[_V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return dict(found)
+
+
 def below(
-    sides: Iterable[Facts], predicate: ox.NamedNode, roots: Iterable[ox.NamedNode]
+    sides: Iterable[TripleIndex], predicate: ox.NamedNode, roots: Iterable[ox.NamedNode]
 ) -> set[ox.NamedNode]:
     """Return the classes or properties that are below others on either side, those included."""
-    narrower: defaultdict[Term, set[Subject]] = defaultdict(set)
-    for side in sides:
-        for triple in side.by(predicate):
-            narrower[triple.object].add(triple.subject)
+    narrower = grouped((triple.object, triple.subject) for side in sides for triple in side.by(predicate))
     found = set(roots)
-    waiting = list(found)
+    waiting: list[Term] = [*found]
     while waiting:
-        for term in narrower[waiting.pop()]:
-            if isinstance(term, ox.NamedNode) and term not in found:
-                found.add(term)
-                waiting.append(term)
+        new = {t for t in narrower.get(waiting.pop(), ()) if isinstance(t, ox.NamedNode)} - found
+        found |= new
+        waiting += new
     return found
