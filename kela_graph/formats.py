@@ -10,7 +10,6 @@ from pyoxigraph import QueryResultsFormat, RdfFormat
 from kela_graph.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 ContentKind = Literal["rows", "graph", "text", "picture", "tables"]
@@ -18,15 +17,15 @@ ContentKind = Literal["rows", "graph", "text", "picture", "tables"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write rows, a graph or a text down.
+    """A way to write rows, a graph or a text.
 
     Attributes:
         name: what a person types after ``--format``.
         kind: what can be written so.
         media_type: as registered with IANA.
         suffixes: of file names, with their dot; the first is the usual one.
-        results: what Oxigraph calls it, of rows; None where it is for people.
-        rdf: what Oxigraph calls it, of graphs.
+        results: Oxigraph's name for a format of rows; None where it is for people.
+        rdf: Oxigraph's name for a format of graphs.
     """
 
     name: str
@@ -35,11 +34,6 @@ class Format:
     suffixes: tuple[str, ...]
     results: QueryResultsFormat | None = None
     rdf: RdfFormat | None = None
-
-    @property
-    def is_standard(self) -> bool:
-        """Whether programs read it back: a standard's format, not one for people."""
-        return self.results is not None or self.rdf is not None
 
 
 FORMATS: Final = (
@@ -72,22 +66,18 @@ def names(kind: ContentKind) -> list[str]:
 
 
 def by_name(name: str, kind: ContentKind) -> Format:
-    """Return the format of that name.
+    """Return the format of a name.
 
     Raises:
         InputError: no format for that kind has the name.
     """
-    for entry in FORMATS:
-        if entry.name == name and entry.kind == kind:
-            return entry
-    raise InputError(f"no format {name!r} for {kind}: choose one of {_list(names(kind))}")
+    known = {entry.name: entry for entry in FORMATS if entry.kind == kind}
+    if name not in known:
+        raise InputError(f"no format {name!r} for {kind}: choose one of {', '.join(known)}")
+    return known[name]
 
 
 def of_file(path: Path, kind: ContentKind) -> Format | None:
     """Return the format of a file by its suffix; None where the suffix is unknown."""
     suffix = path.suffix.lower()
     return next((e for e in FORMATS if e.kind == kind and suffix in e.suffixes), None)
-
-
-def _list(words: Iterable[str]) -> str:
-    return ", ".join(words)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 import warnings
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from rdflib import DCTERMS, RDFS, SKOS, XSD, Literal, URIRef
@@ -18,7 +19,7 @@ from kela_graph.matching import Candidate
 from kela_graph.rdf.store import is_iri
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rdflib import Graph
     from rdflib.term import Node
@@ -51,7 +52,13 @@ _CLASSES: Final = """SELECT ?term ?name (LANG(?name) AS ?tag) WHERE {
   VALUES ?term { ?_terms } ?term a ?own . ?own rdfs:subClassOf* ?class . ?class rdfs:label ?name }"""
 
 _PREFIXED: Final = re.compile(r"([\w-]*):([\w.%-]+)")
-_LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+
+#: The datatypes of parameters: what a person may type, what its value is, and what messages call it.
+LITERALS: Final[Mapping[URIRef, tuple[str, Callable[[str], object], str]]] = {
+    XSD.integer: (r"[+-]?\d{1,18}", int, "whole number: write one such as 7"),
+    XSD.date: (r".*", datetime.date.fromisoformat, "date: write one such as 2026-01-31"),
+    XSD.language: (r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", str.lower, "language tag: write one such as fi"),
+}
 
 
 def resolve(graph: Graph, text: str, *kinds: URIRef, languages: Sequence[str] = (wording.DEFAULT,)) -> URIRef:
@@ -94,40 +101,27 @@ def resolve(graph: Graph, text: str, *kinds: URIRef, languages: Sequence[str] = 
 
 
 def is_a(graph: Graph, term: URIRef, kind: URIRef) -> bool:
-    """Return whether a resource belongs to a class, sub-classes included; to `RDFS.Resource` all do."""
+    """Whether a resource belongs to a class, sub-classes included; all belong to `RDFS.Resource`."""
     if kind == RDFS.Resource:
         return (term, None, None) in graph or (None, None, term) in graph
     return next(rows(graph, _IS_A, term=term, kind=kind), None) is not None
 
 
 def literal(text: str, datatype: URIRef) -> Literal:
-    """Return the literal that a person means.
+    """Return the literal that a person means, of one of the datatypes of parameters.
 
     Raises:
         InputError: the text is no value of that datatype.
     """
-    typed = text.strip()
-    if datatype == XSD.integer:
-        if re.fullmatch(r"[+-]?\d{1,18}", typed, re.ASCII):
-            return Literal(int(typed))
-        raise InputError(f"{typed!r} is no whole number: write one such as 7")
-    if datatype == XSD.date:
-        try:
-            return Literal(datetime.date.fromisoformat(typed))
-        except ValueError:
-            raise InputError(f"{typed!r} is no date: write one such as 2026-01-31") from None
-    if datatype == XSD.language:
-        if _LANGUAGE_TAG.fullmatch(typed):
-            return Literal(typed.lower())
-        raise InputError(f"{typed!r} is no language tag: write one such as fi")
-    raise InputError(f"a parameter can't be of type {datatype}")
+    pattern, value_of, kind = LITERALS[datatype]
+    with suppress(ValueError):
+        if re.fullmatch(pattern, text.strip(), re.ASCII):
+            return Literal(value_of(text.strip()))
+    raise InputError(f"{text.strip()!r} is no {kind}")
 
 
 def label(graph: Graph, term: Node, languages: Sequence[str]) -> str | None:
-    """Return the term's label in the first of the languages that it has one in, else in English, else in any.
-
-    Preferred names (``skos:prefLabel``, ``rdfs:label``, ``dcterms:title``) only; None where it has none.
-    """
+    """Return a term's preferred name in the first language that has one, else in English, else in any."""
     values = {
         value.language or "": str(value)
         for naming in reversed(PREFERRED)
@@ -143,10 +137,7 @@ def is_true(term: Node | None) -> bool:
 
 
 def short(graph: Graph, term: Node) -> str:
-    """Return a term as a person would type it: a prefixed name where a prefix fits.
-
-    The prefix stands for all up to the last slash or number sign, and a plain local name must follow.
-    """
+    """Return a term as a person would type it: a prefixed name where one fits, with a plain local name."""
     if not isinstance(term, URIRef):
         return str(term)
     end = max(term.rfind("/"), term.rfind("#")) + 1
@@ -156,13 +147,10 @@ def short(graph: Graph, term: Node) -> str:
 
 
 def expand(graph: Graph, text: str) -> URIRef | None:
-    """Return the IRI that a prefixed name stands for; None where it is none, or the prefix unknown."""
+    """Return the IRI that a prefixed name stands for; None for other text, and for an unknown prefix."""
     match = _PREFIXED.fullmatch(text)
-    if match is None:
-        return None
-    namespaces = dict(graph.namespaces())
-    prefix, local = match.groups()
-    return URIRef(namespaces[prefix] + local) if prefix in namespaces else None
+    namespace = match and dict(graph.namespaces()).get(match[1])
+    return URIRef(namespace + match[2]) if match and namespace is not None else None
 
 
 def slugs(graph: Graph, kind: URIRef) -> list[str]:
@@ -178,12 +166,12 @@ def _as_iri(graph: Graph, typed: str) -> URIRef | None:
 
 
 def _named(graph: Graph, kind: URIRef) -> list[Candidate]:
-    """Return each resource of the kind with each of its names; one without a name by the end of its IRI."""
+    """Return the resources of a class, in order, once for each name."""
     return sorted(_asked(graph, _RESOURCES) if kind == RDFS.Resource else _asked(graph, _MEMBERS, kind=kind))
 
 
 def _same(named: Iterable[Candidate], typed: str) -> set[URIRef]:
-    """Return the resources whose IRI ends with what was typed, or else that have the name."""
+    """Return the resources whose IRI ends with what was typed, or else that have it as a name."""
     plain = _folded(typed)
     return (
         {each.term for each in named if _slug(each.term) == typed}
@@ -279,7 +267,7 @@ def _folded(text: str) -> str:
 def _refusal(
     graph: Graph, key: str, typed: str, kind: URIRef, languages: Sequence[str], names: str
 ) -> InputError:
-    """Return the error that tells that nothing, or more than one thing, has a name."""
+    """Return the error of a name that nothing has, or more than one thing."""
     called = wording.text("terms.resource", languages) if kind == RDFS.Resource else None
     what = called or label(graph, kind, languages) or short(graph, kind)
     return InputError(wording.text(f"terms.{key}", languages, typed=repr(typed), kind=what, names=names))

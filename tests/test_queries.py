@@ -17,8 +17,9 @@ from kela_graph import queries
 from kela_graph.errors import InputError, ParseError
 from kela_graph.folder import open_folder, program_root
 from kela_graph.namespaces import RESP
-from kela_graph.queries.header import LITERALS, read_query, written_out
+from kela_graph.queries.header import read_query, written_out
 from kela_graph.rdf import sparql
+from kela_graph.terms import LITERALS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

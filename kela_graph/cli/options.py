@@ -163,7 +163,6 @@ def complete_parameter(context: click.Context, _: click.Parameter, incomplete: s
     """Offer the parameters of the question, and the names that a resource parameter may have."""
     from kela_graph import graph, terms
     from kela_graph.queries import find_query
-    from kela_graph.queries.header import LITERALS
 
     try:
         folder = open_folder(root_of(context, context.params.get("root")))
@@ -174,7 +173,7 @@ def complete_parameter(context: click.Context, _: click.Parameter, incomplete: s
         if not equals:
             return [CompletionItem(f"{p.name}=") for p in query.parameters if p.name.startswith(name)]
         kind = next((p.kind for p in query.parameters if p.name == name), None)
-        if kind is None or kind in LITERALS:
+        if kind is None or kind in terms.LITERALS:
             return []
         slugs = terms.slugs(graph.read(folder), kind)
     except InputError:

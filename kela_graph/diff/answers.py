@@ -17,9 +17,9 @@ from rdflib import XSD, Dataset
 from kela_graph import queries
 from kela_graph.diff.change import AnswerChange, Answers
 from kela_graph.diff.triples import TripleIndex
-from kela_graph.queries.header import LITERALS
 from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.store import Store, node_of
+from kela_graph.terms import LITERALS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

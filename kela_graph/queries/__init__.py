@@ -17,7 +17,7 @@ from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
 from kela_graph.folder import Folder, open_folder
 from kela_graph.graph import describe, folder_of
 from kela_graph.queries.answer import Answer, limited, no_rows, silence
-from kela_graph.queries.header import LANGUAGES, LITERALS, Parameter, Query, read_query
+from kela_graph.queries.header import LANGUAGES, Parameter, Query, read_query
 from kela_graph.rdf.sparql import bind
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ def _bound(
 
 def _term(dataset: Dataset, parameter: Parameter, value: object, languages: tuple[str, ...]) -> Node:
     kind = parameter.kind
-    datatype = kind if kind in LITERALS else None
+    datatype = kind if kind in terms.LITERALS else None
     if isinstance(value, Literal if datatype else URIRef) and getattr(value, "datatype", None) == datatype:
         return cast("Node", value)
     try:

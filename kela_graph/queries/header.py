@@ -25,7 +25,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import XSD, URIRef
+from rdflib import URIRef
 
 from kela_graph import wording
 from kela_graph.errors import ParseError, SyntaxProblem
@@ -36,9 +36,6 @@ from kela_graph.rdf import sparql
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
-
-#: The types of parameter that are literals; every other is the class of a resource.
-LITERALS: Final = frozenset({XSD.integer, XSD.date, XSD.language})
 
 _DECORATOR: Final = re.compile(r"^#\+ ([a-z][\w@-]*(?: [\w?-]+)?):(.*)", re.MULTILINE)
 _CONTINUED: Final = re.compile(r"\s*^#\+ {2,}", re.MULTILINE)

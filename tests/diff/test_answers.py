@@ -13,8 +13,8 @@ from rdflib.compare import isomorphic
 from kela_graph import queries
 from kela_graph.diff import answers, diff, text
 from kela_graph.graph import folder_of, infer
-from kela_graph.queries.header import LITERALS
 from kela_graph.rdf.store import node_of
+from kela_graph.terms import LITERALS
 from tests.diff.made import answered, body, edited, versions
 
 if TYPE_CHECKING:
