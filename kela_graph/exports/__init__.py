@@ -40,11 +40,11 @@ def export(
         base_iri: what IRIs of the dataset's own are to begin with instead.
         canonical_form: whether to give RDFC-1.0's canonical N-Quads instead of a format.
         frame: whether JSON-LD nests what belongs together.
-        lang: the language in which a message tells of the resource; the dataset's own order follows it.
+        lang: the language of messages about the resource; the dataset's own order follows it.
 
     Raises:
         InputError: an unknown format, resource or profile, a base that is no IRI, a graph that the format
-            can't hold, or blank nodes that can't be told apart in time.
+            can't hold, or blank nodes that are too alike to get different labels in time.
     """
     form = formats.by_name(format, "graph")
     chosen = scope.select(dataset, resource, profile, inferred, lang)

@@ -66,14 +66,14 @@ _LANGUAGES: Final = dict(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file in which a dataset, or a view of it, is given out.
+    """A file in which a dataset, or a view of it, is published.
 
     Attributes:
         name: of the file.
         data: what it holds.
         form: its format.
         texts: what it is, by language.
-        languages: the tags of the languages of its labels, where it has not all.
+        languages: the tags of the languages of its labels, where it lacks some.
         standard: the IRI of what it conforms to, if it says one.
         is_dump: whether it holds the whole graph as RDF.
     """
@@ -92,7 +92,7 @@ def catalogue(dataset: Dataset, parts: Sequence[Part]) -> Graph:
 
     Args:
         dataset: what `kela_graph.load` gave.
-        parts: the files in which it is given out; their addresses lie below its version IRI.
+        parts: the files in which it is published; their addresses lie below its version IRI.
 
     Raises:
         InputError: the dataset does not describe itself.
@@ -116,7 +116,7 @@ class _Catalogue:
         self.licences = list(dataset.objects(self.described.iri, DCTERMS.license))
 
     def dataset_itself(self) -> None:
-        """Say what the dataset says of itself, of it and of the catalogue that holds it."""
+        """Repeat what the dataset says of itself, and say the same of the catalogue that holds it."""
         iri = self.described.iri
         languages = list(self.source.objects(iri, DCTERMS.language)) or _authority(self.described.languages)
         ontologies = set(self.source.subjects(RDF.type, OWL.Ontology)) - {iri}
@@ -168,7 +168,7 @@ class _Catalogue:
         self._say(iri, VOID.exampleResource, [self.described.root])
 
     def distribution(self, part: Part) -> None:
-        """Say where a file is, and what."""
+        """Describe a file."""
         place = self.described.version or self.described.iri
         iri, address = URIRef(f"{self.catalogue}#{part.name}"), URIRef(f"{place}/{part.name}")
         self._say(self.described.iri, DCAT.distribution, [iri], DCAT.Distribution)
@@ -194,7 +194,7 @@ class _Catalogue:
         self._say(checksum, SPDX.checksumValue, [digest])
 
     def _agents(self, thing: URIRef) -> None:
-        """Say who made and publishes a thing: who made the dataset, where it names no publisher."""
+        """Name the creator of a thing, and its publisher: the creator where the dataset names none."""
         creators = self._iris(DCTERMS.creator)[:1]
         publishers = self._iris(DCTERMS.publisher)[:1] or creators
         self._say(thing, DCTERMS.publisher, publishers, FOAF.Agent)

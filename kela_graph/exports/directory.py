@@ -1,7 +1,7 @@
 """Writes files into a folder: all of them or, where that fails, none; with the digests of all.
 
-What the program wrote into a folder is told by the file of digests there, where that names the file that
-every folder of the kind has, its sign. Other files are never overwritten and never deleted.
+The file of digests lists what the program wrote into a folder, if it also lists the file that every folder of
+that kind has, its sign. Other files are never overwritten and never deleted.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 #: The file of digests, as ``sha256sum --check`` reads it.
 DIGESTS: Final = "SHA256SUMS"
 
-#: How many names a message tells.
-_TOLD: Final = 3
+#: How many names a message lists.
+_LISTED: Final = 3
 
 _LINE: Final = re.compile(r"([0-9a-f]{64})  (.+)")
 _NAME: Final = re.compile(r"(?!\.)[\w.-]+")
@@ -35,10 +35,10 @@ def digests(files: Mapping[str, bytes]) -> bytes:
 
 
 def check_names(names: Iterable[str]) -> None:
-    """Hold the names of files against what every system takes for the name of a file in the folder itself.
+    """Check that names are valid on every system, and name files in the folder itself.
 
     Raises:
-        InputError: one is none.
+        InputError: one is not.
     """
     for name in names:
         if not _NAME.fullmatch(name) or name == DIGESTS:
@@ -48,13 +48,13 @@ def check_names(names: Iterable[str]) -> None:
 def write(files: Mapping[str, bytes], folder: str | Path, sign: str, *, force: bool = False) -> None:
     """Write files and their digests into a folder, which is made where there is none.
 
-    What an earlier call wrote there is replaced; what of that is no longer among the files is deleted
-    unless someone has changed it. All is written beside the folder first, and moved into it at the end.
+    Files of an earlier call are replaced; those that are no longer wanted are deleted unless someone has
+    changed them. All files are written beside the folder first, and moved into it at the end.
 
     Args:
         files: what to write, by name.
-        folder: where to.
-        sign: the name of the file by which a folder that was written earlier is known.
+        folder: where to write them.
+        sign: the name of the file that marks a folder of this kind.
         force: whether the folder may hold other files, which stay as they are.
 
     Raises:
@@ -79,18 +79,18 @@ def _earlier(target: Path, sign: str) -> dict[str, str]:
     if not path.is_file():
         return {}
     found = (_LINE.fullmatch(line) for line in path.read_text("utf-8", errors="replace").splitlines())
-    told = {match[2]: match[1] for match in found if match and _NAME.fullmatch(match[2])}
-    return told if sign in told and _digest(target / sign) == told[sign] else {}
+    listed = {match[2]: match[1] for match in found if match and _NAME.fullmatch(match[2])}
+    return listed if sign in listed and _digest(target / sign) == listed[sign] else {}
 
 
 def _refuse(
     target: Path, shown: object, files: Mapping[str, bytes], earlier: Mapping[str, str], force: bool
 ) -> None:
-    """Raise where something in the folder would be harmed, or is not expected."""
+    """Refuse to overwrite what the program did not write, or to write beside it without being forced."""
     if not target.exists():
         return
     if not target.is_dir():
-        raise InputError(f"{shown}: is no folder: name a folder that is empty or not there yet")
+        raise InputError(f"{shown}: is not a folder: name a folder that is empty or not there yet")
     own = {*earlier, DIGESTS} if earlier else set()
     others = sorted(path.name for path in target.iterdir() if path.name not in own)
     harmed = [name for name in others if name in files]
@@ -118,7 +118,7 @@ def _digest(path: Path) -> str | None:
 
 
 def _put(files: Mapping[str, bytes], target: Path, stale: list[Path]) -> None:
-    """Write files beside the folder, then move them into it: the digests last, so that they hold or tell."""
+    """Write files beside the folder, then move them into it; the digests last, so that a failure shows."""
     beside = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
     try:
         for name, data in files.items():
@@ -136,5 +136,5 @@ def _put(files: Mapping[str, bytes], target: Path, stale: list[Path]) -> None:
 
 
 def _list(names: list[str]) -> str:
-    more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
-    return ", ".join(names[:_TOLD]) + more
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return ", ".join(names[:_LISTED]) + more

@@ -22,7 +22,7 @@ Node: TypeAlias = dict[str, Any]
 #: The file of the context.
 CONTEXT: Final = Path(__file__).with_name("context.jsonld")
 
-#: Keys whose nodes are nested below the one that they name, and by what key.
+#: Keys whose nodes are nested below the node that the key names, and the key of the nested nodes.
 _NESTED: Final = {"annotatedSource": "annotations", "heldBy": "responsibilities"}
 
 #: What stands first in a node.
@@ -114,7 +114,7 @@ def _compacted(quads: Iterable[ox.Quad], context: Node) -> list[Node]:
 def _spelled(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     """Return a term as PyLD has it.
 
-    Its own reader of N-Quads takes the square of the time, and U+2028 for the end of a line.
+    PyLD's own reader of N-Quads takes quadratic time, and takes U+2028 for the end of a line.
     """
     if isinstance(term, ox.NamedNode):
         return {"type": "IRI", "value": term.value}
@@ -126,9 +126,9 @@ def _spelled(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node
 
 
 def _framed(nodes: list[Node], links: frozenset[str]) -> list[Node]:
-    """Return nodes in which each that is about another stands below that, by the reverse of its key.
+    """Return compacted nodes, each annotation and responsibility nested below the node that it is about.
 
-    A blank node that one value alone refers to stands in that value's place.
+    A blank node that only one value refers to takes the place of that value.
 
     Args:
         nodes: compacted.
@@ -157,10 +157,7 @@ def _names_one(node: Node, key: str, named: Mapping[str, Node]) -> bool:
 
 
 def _inner(nodes: list[Node], links: frozenset[str]) -> dict[str, Node]:
-    """Return the blank nodes that need no label, since one value alone refers to them or none does.
-
-    Those of a circle need theirs.
-    """
+    """Return the blank nodes that need no label: at most one value refers to each, and none is in a cycle."""
     found = {node["id"]: node for node in nodes if _is_blank(node)}
     referrers: defaultdict[str, list[Node]] = defaultdict(list)
     for node in nodes:
@@ -168,7 +165,7 @@ def _inner(nodes: list[Node], links: frozenset[str]) -> dict[str, Node]:
             referrers[label].append(node)
 
     def ends(label: str) -> bool:
-        """Whether what refers to the node, and to that, and so on, is at last no inner node."""
+        """Whether the chain of nodes that refer to the node ends at one that is not an inner node."""
         seen = set()
         while label in found and len(referrers[label]) == 1:
             if label in seen:
@@ -181,7 +178,7 @@ def _inner(nodes: list[Node], links: frozenset[str]) -> dict[str, Node]:
 
 
 def _embedded(value: Any, inner: Mapping[str, Node], links: frozenset[str], key: str = "") -> Any:
-    """Return a value with inner blank nodes in the place of what refers to them, without their labels."""
+    """Return a value with inner blank nodes in place of the references to them, without their labels."""
     if isinstance(value, str):
         return _embedded(inner[value], inner, links) if key in links and value in inner else value
     if isinstance(value, list):
@@ -194,7 +191,7 @@ def _embedded(value: Any, inner: Mapping[str, Node], links: frozenset[str], key:
 
 
 def _references(value: Any, links: frozenset[str], key: str = "") -> Iterator[str]:
-    """Give every label of a blank node that a node's own values refer to, once for each time."""
+    """Give the label of a blank node for each reference to it in a node's own values."""
     if isinstance(value, list):
         for each in value:
             yield from _references(each, links, key)
@@ -209,7 +206,7 @@ def _references(value: Any, links: frozenset[str], key: str = "") -> Iterator[st
 
 
 def _nested(nodes: dict[str, Node], root: str) -> list[Node]:
-    """Return the outermost nodes, the root first: each other one stands where it is first referred to."""
+    """Return the outermost nodes, the root first; every other node stands where it is first referred to."""
     placed: set[str] = set()
 
     def place(value: Any) -> Any:
@@ -240,7 +237,7 @@ def _is_blank(node: Node) -> bool:
 
 
 def ordered(value: Any) -> Any:
-    """Return a value whose keys and sets stand in a fixed order, names first; lists stay as they are."""
+    """Return a value with keys and sets in a fixed order, names first; lists stay as they are."""
     if isinstance(value, dict):
         first = [key for key in _FIRST if key in value]
         rest = sorted(key for key in value if key not in first)
@@ -251,6 +248,6 @@ def ordered(value: Any) -> Any:
 
 
 def _sort_key(value: Any) -> tuple[int, str]:
-    """Return what sets are ordered by: names before nodes without one."""
+    """Return what sets are ordered by: nodes with a name come first."""
     name = value.get("id") if isinstance(value, dict) else None
     return (0, name) if name else (1, json.dumps(ordered(value), ensure_ascii=False))

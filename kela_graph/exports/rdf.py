@@ -1,4 +1,4 @@
-"""Graphs in RDF's formats: the same graph gives the same bytes, whatever its blank nodes are called.
+"""Graphs in RDF's formats: the same graph gives the same bytes, whatever the labels of its blank nodes.
 
 ``diffable-rdf`` labels blank nodes by what is said of them: a change of one statement changes its lines only.
 """
@@ -41,7 +41,7 @@ def serialise(chosen: Selection, form: Format, *, frame: bool = False) -> bytes:
 
 
 def labelled(quads: Iterable[ox.Quad], *, named: bool = False) -> list[ox.Quad]:
-    """Return quads in order, with labels of blank nodes that a change elsewhere leaves as they are.
+    """Return quads in order, with labels of blank nodes that a change elsewhere does not change.
 
     Args:
         quads: any quads.
@@ -89,14 +89,14 @@ def write(stable: Sequence[ox.Quad], form: Format, prefixes: Mapping[str, str]) 
 
 
 def _xml(triples: list[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
-    """Write RDF/XML, what belongs to a subject together."""
+    """Return triples as RDF/XML, grouped by subject."""
     datatypes = {t.object.datatype for t in triples if isinstance(t.object, ox.Literal)}
     one_each = {namespace: prefix for prefix, namespace in prefixes.items()}
     used = _used([*triples, datatypes], {prefix: ns for ns, prefix in one_each.items() if prefix})
     problem: object = None
     for shortened in (used, {}):  # without prefixes where XML has another use for one
         data = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=shortened) or b""
-        # What reads XML takes a carriage return for a line feed where it is not a reference (XML 1.0, 2.11).
+        # An XML parser reads a carriage return as a line feed unless it is a reference (XML 1.0, 2.11).
         data = data.replace(b"\r", b"&#xD;")
         try:
             expat.ParserCreate(namespace_separator=" ").Parse(data, True)

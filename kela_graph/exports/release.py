@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
-#: The file that describes the others, by which the folder of a release is known.
+#: The file that describes the others, and marks the folder of a release.
 DESCRIPTION: Final = "catalog.ttl"
 
 #: What shortens the IRIs of a description, beside the dataset's own prefixes.
@@ -32,15 +32,10 @@ _CSVW: Final = "http://www.w3.org/ns/csvw"
 
 
 def write(dataset: Dataset, folder: str | Path, *, force: bool = False) -> None:
-    """Write a release into a folder, whole or not at all.
-
-    Args:
-        dataset: what `kela_graph.load` gave.
-        folder: where to.
-        force: whether the folder may hold other files.
+    """Write a release into a folder, whole or not at all, as `kela_graph.exports.directory.write` does.
 
     Raises:
-        InputError: see `kela_graph.exports.directory.write`, or something can't be exported.
+        InputError: the folder can't be written, or something can't be exported.
     """
     directory.write(files(dataset), folder, DESCRIPTION, force=force)
 
@@ -136,6 +131,7 @@ def _part(
     languages: tuple[str, ...] = (),
     **more: Any,
 ) -> Part:
-    """Return a file in a format; what it is stands in the wording, where a key is given."""
-    told = wording.texts(f"exports.files.{texts}") if isinstance(texts, str) else texts
-    return Part(name, data, form, told, languages, **more)
+    """Return a file in a format; ``texts`` describe it, or are the key of such texts."""
+    if isinstance(texts, str):
+        texts = wording.texts(f"exports.files.{texts}")
+    return Part(name, data, form, texts, languages, **more)

@@ -108,7 +108,7 @@ def whole(dataset: Dataset, *, inferred: bool = False) -> Iterator[ox.Quad]:
 
 
 def _stated(dataset: Dataset, quads: Iterable[ox.Quad], inferred: bool) -> Iterator[ox.Quad]:
-    """Give those of some quads that people wrote; what follows too where that is asked for."""
+    """Give those quads that people wrote; what follows too where that is asked for."""
     left_out = None if inferred else inferred_graph(dataset)
     for found in quads:
         stated = store_of(dataset).oxigraph.quads_for_pattern(found.subject, found.predicate, found.object)
@@ -128,7 +128,7 @@ def find_profile(name: str, folder: Folder | None) -> Query:
     """Return the profile of a name, of the program or of a dataset folder.
 
     Raises:
-        InputError: no profile has the name, the message names the nearest; or it is no CONSTRUCT.
+        InputError: an unknown name (the message names the nearest), or a query that is no CONSTRUCT.
     """
     known = queries.library(folder, "profiles")
     if name not in known:
@@ -143,10 +143,10 @@ def checked_base(iri: str) -> str:
     """Return a base that may replace the dataset's own.
 
     Raises:
-        InputError: it is no absolute IRI that ends in a slash.
+        InputError: it is not an absolute IRI that ends in a slash.
     """
     if not is_iri(iri):
-        raise InputError(f"{iri!r} is no IRI: write a whole one after --base-iri")
+        raise InputError(f"{iri!r} is not an IRI: write a whole one after --base-iri")
     if not iri.endswith("/") or "#" in iri or "?" in iri:
         raise InputError(f"{iri}: a base IRI ends in / and has no # or ?, since names that have # follow it")
     return iri

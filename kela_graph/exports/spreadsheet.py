@@ -31,7 +31,7 @@ _LINKS: Final = 65530
 _WIDEST: Final = 48
 _IRI: Final = 24
 
-#: The day on which every spreadsheet was made, so that the same graph gives the same bytes.
+#: The date of every spreadsheet, so that the same graph gives the same bytes.
 _MADE: Final = datetime(2000, 1, 1)
 
 
@@ -69,7 +69,7 @@ def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
 
 
 def _properties(dataset: Dataset) -> dict[str, str]:
-    """Return what the file says of itself: the terms of use go with it."""
+    """Return the properties of the file, which include the licence."""
     described = describe(dataset)
     title = Names(dataset, described.languages).name(described.iri) or str(described.iri)
     version, licence = described.version or described.iri, dataset.value(described.iri, DCTERMS.license)
@@ -87,7 +87,7 @@ def _sheet_names(tables: Sequence[Table]) -> dict[str, str]:
 
 
 def _cut(text: str, size: int) -> str:
-    """Return as much of a text as has that size, which Excel counts in units of UTF-16."""
+    """Return a text truncated to a size, which Excel counts in units of UTF-16."""
     return text.encode("utf-16-le")[: 2 * size].decode("utf-16-le", errors="ignore").strip("' ")
 
 
@@ -108,7 +108,7 @@ class _Sheet:
         self.links = 0
 
     def write(self) -> None:
-        """Write all."""
+        """Write all cells, and set the sheet up for screen and paper."""
         columns = self.table.columns
         order = sorted(range(len(columns)), key=lambda index: columns[index].is_iri)
         for position, index in enumerate(order):
@@ -126,7 +126,7 @@ class _Sheet:
         self.sheet.set_footer("&L&A&R&P / &N")
 
     def _names(self, index: int) -> int | None:
-        """Return the column whose IRIs a column names: ``unit`` of ``unitLabel``, the key of ``label``."""
+        """Return the column whose things another names: ``unit`` for ``unitLabel``, the key for ``label``."""
         names = [column.name for column in self.table.columns]
         if names[index] == "label":
             return 0
@@ -153,7 +153,7 @@ class _Sheet:
                 self._text(number, position, text, self._target(named, inside), column)
 
     def _target(self, named: Sequence[str], inside: bool) -> str | None:
-        """Return what a cell that names one thing is linked to: its row, inside the file, or its IRI."""
+        """Return the target of the link in a cell that names one thing: its row in the file, or its IRI."""
         if len(named) != 1 or self.links >= _LINKS:
             return None
         if inside and named[0] in self.targets:

@@ -1,9 +1,9 @@
 """Tables: units, responsibilities, tasks and sources, each a SELECT in ``queries/tables/``, as CSV with CSVW.
 
-Beside what every query's header has, a table's says its ``title``, in each language; ``heads``, what its
-columns are called for people, in their order, a bar between; ``order``, where it stands among the others;
-and ``types``, the datatypes of columns that are no text, with a star where a cell may hold several. The first
-column is the key: rows that agree on it are one row, with all values of the others.
+Beside what every query's header has, a table's has its ``title``, in each language; ``heads``, the names of
+the columns for people, with bars between them; ``order``, its place among the tables; and ``types``, the
+datatypes of columns that are not text, with a star where a cell may hold several values. The first column is
+the key: rows with the same key are one row, with all values of the other columns.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ METADATA: Final = "csv-metadata.json"
 #: What a spreadsheet takes for a formula, in ASCII and in full width, with what `escaped` put before it.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
-#: What the metadata says of that, for who reads the files by a program.
+#: What the metadata says about that to programmers.
 _NOTE: Final = (
     "An apostrophe before =, +, -, @ or white space at the beginning of a text is no part of it: "
     "it keeps spreadsheets from running the text as a formula."
@@ -50,7 +50,7 @@ class Column:
     Attributes:
         name: what programs call it, the same in every language.
         head: what people call it, in the chosen language.
-        heads: the same in every language that the query tells.
+        heads: the same in every language that the query has.
         datatype: of XML Schema, without prefix: ``string``, ``anyURI``, ``integer`` or ``boolean``.
         is_list: whether a cell may hold several values that can be told apart.
     """
@@ -83,9 +83,9 @@ class Table:
     Attributes:
         name: the stem of its query, and of its file.
         title: in the chosen language.
-        titles: in every language that the query tells.
+        titles: in every language that the query has.
         columns: the first is the key.
-        rows: the values of each cell, none, one or several.
+        rows: the values of each cell, any number of them.
     """
 
     name: str
@@ -174,7 +174,7 @@ def _fault(query: Query, message: str) -> ParseError:
 def as_csv(table: Table) -> bytes:
     """Return a table as CSV by RFC 4180 in UTF-8; the first line has the names of the columns.
 
-    Text that a spreadsheet would run as a formula is escaped: see `escaped`.
+    Text that a spreadsheet would run as a formula is `escaped`.
     """
     file = io.StringIO()
     writer = csv.writer(file)

@@ -22,12 +22,12 @@ _Term: TypeAlias = Any
 _TYPE, _LABEL, _CLASS, _FIRST, _REST, _NIL, _STRING = (
     ox.NamedNode(iri) for iri in (RDF.type, RDFS.label, RDFS.Class, RDF.first, RDF.rest, RDF.nil, XSD.string)
 )
-#: Properties that Turtle writes otherwise than other terms, or not as it does elsewhere.
+#: Properties that have a spelling of their own: ``a``, and ``rdf:nil``, which is ``()`` only elsewhere.
 _VERBS: Final = {_TYPE: "a", _NIL: str(_NIL)}
 
 _INDENT: Final = "    "
 
-#: How far blank nodes are written within one another, in indents; what is below that stands by itself.
+#: How deep blank nodes are nested, in indents; those below that stand by themselves.
 _DEEPEST: Final = 200
 
 
@@ -42,7 +42,7 @@ def write(triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> str:
 
 
 class _Writer:
-    """What is written of the triples, and how their terms are spelled."""
+    """Writes triples, and keeps the spelling of their terms."""
 
     def __init__(self, triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> None:
         bound = Graph(bind_namespaces="none")
@@ -59,7 +59,7 @@ class _Writer:
             self._references[triple.object] += 1
         predicates = {triple.predicate for triple in triples} - {_TYPE}
         for predicate in sorted(predicates, key=_order):
-            # A new namespace must not end within a character that is written as %41.
+            # A new namespace must not end within an escape such as %41.
             self._names.get_pname(URIRef(predicate.value), gen_prefix="%" not in predicate.value)
         for term in {*self._said, *predicates, *self._references}:
             self._spell(term)
@@ -80,7 +80,7 @@ class _Writer:
             yield (self._spell(subject) if named else "[]") + self._predicates(subject, 0)
 
     def _rank(self, subject: _Term) -> tuple[bool | int | str, ...]:
-        """Return what subjects are ordered by: classes first, then those that fewest others name."""
+        """Return what subjects are ordered by: classes first, then those that are referred to least."""
         is_blank = isinstance(subject, ox.BlankNode)
         if _CLASS in self._said[subject].get(_TYPE, ()):
             return (False, not is_blank, 0, subject.value)
@@ -111,7 +111,7 @@ class _Writer:
         return f"[{self._predicates(term, depth + 1)} ]"
 
     def _cells(self, term: _Term) -> list[_Term]:
-        """Return the cells of a list that can be written as ``( … )``: nothing else is said of them."""
+        """Return the cells of a list that can be written as ``( … )``; empty for any other node."""
         cells: list[_Term] = []
         while term != _NIL:
             said = self._said[term]

@@ -132,7 +132,7 @@ def test_a_name_that_leads_elsewhere_is_refused(name: str, tmp_path: Path) -> No
 def test_what_is_no_folder_is_told(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.write_text("mine")
-    with pytest.raises(InputError, match="is no folder"):
+    with pytest.raises(InputError, match="is not a folder"):
         write(FILES, path)
     with pytest.raises(InputError, match="can't be written"):
         write(FILES, path / "below")

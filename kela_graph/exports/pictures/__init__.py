@@ -37,7 +37,7 @@ def draw(dataset: Dataset, form: str, lang: str | None = None, subject: str = "o
         subject: ``organisation`` or ``ontology``.
 
     Raises:
-        InputError: no such form, or no such subject.
+        InputError: an unknown form or subject.
     """
     formats.by_name(form, "picture")
     if subject not in SUBJECTS:
@@ -74,7 +74,7 @@ def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:
 
 
 def relations(dataset: Dataset, languages: tuple[str, ...]) -> list[Relation]:
-    """Return the properties that people declared to lead from one named class to another, by IRI."""
+    """Return the object properties with the domains and ranges that people wrote, in order of IRIs."""
     starts, ends = (sorted(_stated(dataset, prop)) for prop in (RDFS.domain, RDFS.range))
     names = Names(dataset, languages)
     names.learn(prop for prop, _ in starts)
@@ -97,7 +97,7 @@ def _declared_above(dataset: Dataset) -> dict[URIRef, set[URIRef]]:
 
 
 def _stated(dataset: Dataset, predicate: URIRef) -> Iterator[tuple[URIRef, URIRef]]:
-    """Give the subjects and objects of what people wrote with a predicate, where both have IRIs."""
+    """Give the subjects and objects of the triples that people wrote with a predicate; IRIs only."""
     inferred = inferred_graph(dataset)
     for quad in store_of(dataset).oxigraph.quads_for_pattern(None, ox.NamedNode(predicate), None):
         subject, value = node_of(quad.subject), node_of(quad.object)

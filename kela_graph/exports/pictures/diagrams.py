@@ -16,13 +16,7 @@ if TYPE_CHECKING:
 
 
 class Relation(NamedTuple):
-    """A relation between two nodes of a tree, beside its branches.
-
-    Attributes:
-        start: the IRI of the node that it starts from.
-        label: what it is called.
-        end: the IRI of the node that it leads to.
-    """
+    """A relation between two nodes of a tree, named by their IRIs, beside its branches."""
 
     start: URIRef
     label: str
@@ -30,7 +24,7 @@ class Relation(NamedTuple):
 
 
 def mermaid(root: TreeUnit, relations: Iterable[Relation] = ()) -> bytes:
-    """Return a tree as a Mermaid flowchart from left to right; what is read and not stated is dotted."""
+    """Return a tree as a Mermaid flowchart from left to right; readings are dotted."""
     lines = ["flowchart LR"]
     names: dict[URIRef, str] = {}
     for name, unit, parent in _nodes(root):
@@ -48,7 +42,7 @@ def mermaid(root: TreeUnit, relations: Iterable[Relation] = ()) -> bytes:
 
 
 def dot(root: TreeUnit, relations: Iterable[Relation] = ()) -> bytes:
-    """Return a tree in Graphviz's language; what is read and not stated is dashed."""
+    """Return a tree in Graphviz's language; readings are dashed."""
     lines = ["digraph organisation {", '  rankdir="LR"', '  node [shape="box", fontname="Helvetica"]']
     names: dict[URIRef, str] = {}
     for name, unit, parent in _nodes(root):
@@ -79,7 +73,7 @@ def _nodes(root: TreeUnit) -> Iterator[tuple[str, TreeUnit, str | None]]:
 
 
 def _mermaid_text(text: str) -> str:
-    """Return text in which nothing is markup of Mermaid's, of Markdown's or of HTML's."""
+    """Return text without markup of Mermaid, Markdown or HTML."""
     return re.sub(r"[^\w ,.()+/åäöÅÄÖ–-]", lambda match: f"#{ord(match[0])};", printable(text))
 
 

@@ -36,7 +36,7 @@ _WIDTHS: Final = (
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )  # fmt: skip
 
-#: What another character takes, unless it is as wide as it is high or stands above another.
+#: The width of any other character, and of one that is as wide as it is high.
 _OTHER: Final = 800
 _WIDE: Final = 1000
 
@@ -49,13 +49,13 @@ class Box:
     """A unit where it is drawn.
 
     Attributes:
-        unit: which unit.
+        unit: the unit.
         lines: its name, broken into lines.
         x: the left side.
         y: the upper side.
-        width: of all boxes of its level alike.
+        width: the same for all boxes of a level.
         height: of the box.
-        parent: the box to the left that it hangs from; None for the root.
+        parent: the box of the unit above; None for the root.
     """
 
     unit: TreeUnit
@@ -96,7 +96,7 @@ def _height(lines: list[str], unit: TreeUnit) -> float:
 
 
 def _extent(unit: TreeUnit) -> float:
-    """Return how much room down a unit takes with all below it."""
+    """Return the height of a unit with all units below it."""
     below = sum(_extent(child) + _DOWN for child in unit.children) - _DOWN
     return max(_height(wrapped(unit.label, NAME, _LIMIT), unit), below)
 
@@ -118,12 +118,12 @@ def _placed(
 
 
 def width(text: str, size: float) -> float:
-    """Return how wide a line of text is, in the unit of its size."""
+    """Return the width of a line of text, in the unit of its size."""
     return sum(map(_advance, unicodedata.normalize("NFD", text))) * size / 1000
 
 
 def wrapped(text: str, size: float, limit: float) -> list[str]:
-    """Return text in lines that are no wider than a limit, but for a single word that is."""
+    """Return text in lines that are no wider than a limit, except for a single long word."""
     lines: list[str] = []
     for word in text.split():
         if lines and width(f"{lines[-1]} {word}", size) <= limit:

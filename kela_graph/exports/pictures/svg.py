@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kela_graph.exports.pictures.geometry import Box
     from kela_graph.show import TreeUnit
 
-#: The signs of types, each with a colour for light and one for dark; more types begin again with a number.
+#: The signs of types, with colours for light and dark; further types use them again, with a number.
 _SIGNS: Final = (
     ("M-6-6H6V6H-6Z", "#0b5394", "#8ec5ff"),
     ("M0-7L7 0 0 7-7 0Z", "#9c4a00", "#ffb870"),
@@ -158,7 +158,7 @@ def _unit(group: ET.Element, box: Box, type_index: int) -> None:
 
 
 def _legend_size(types: Sequence[str], right: float) -> tuple[float, int]:
-    """Return how wide a column of the legend is, and how many rows it has, where a picture is so wide."""
+    """Return the width of the legend's columns, and how many rows it has, for the width of a picture."""
     column = max(TEXT_AT + width(printable(each), TYPE) + _MARGIN for each in types)
     return column, ceil(len(types) / max(1, int(right // column)))
 
@@ -190,7 +190,7 @@ def _sign(group: ET.Element, index: int, x: float, y: float) -> None:
 
 
 def _text(group: ET.Element, text: str, x: float, y: float, size: float, name: str = "") -> None:
-    """Write a line as wide as it was measured, whatever font a viewer has."""
+    """Write a line of text with the width that was measured, whatever the font."""
     shown = printable(text)
     if not shown:
         return
