@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from kela_graph.checks import Finding, Report, check
     from kela_graph.exports import export
     from kela_graph.rdf.inference import Reasoner
-    from kela_graph.remote.publication import Publication
+    from kela_graph.remote.connect import connect
+    from kela_graph.remote.publication import publish
 
 __all__ = [
     "Answer",
@@ -50,7 +51,14 @@ __all__ = [
 ]
 
 #: What is imported where it is wanted, and from where: a question waits for no judge and no export.
-_LATER: Final = {"Finding": "checks", "Report": "checks", "check": "checks", "export": "exports"}
+_LATER: Final = {
+    "Finding": "checks",
+    "Report": "checks",
+    "check": "checks",
+    "connect": "remote.connect",
+    "export": "exports",
+    "publish": "remote.publication",
+}
 
 
 def __getattr__(name: str) -> object:
@@ -96,49 +104,3 @@ def load(
     if infer:
         add_inferred(dataset, reasoner)
     return dataset
-
-
-def connect(url: str, *, root: str | Path | None = None, timeout: float = 30.0) -> Dataset:
-    """Return the dataset at a SPARQL 1.1 server, to be read only.
-
-    A login is taken from KELA_GRAPH_USER and KELA_GRAPH_PASSWORD, else from ``.netrc``.
-
-    Args:
-        url: the address that takes queries.
-        root: the dataset folder whose questions are asked, the program's where None; where the server
-            holds several datasets, it also says which one is meant.
-        timeout: how long one request may take, in seconds.
-
-    Returns:
-        What was published there, as it was found now; nothing is inferred here.
-
-    Raises:
-        InputError: the address is invalid, or there is no dataset.
-        ToolError: the server can't be asked; the message says why, and what to do.
-    """
-    from kela_graph.remote.connect import open_endpoint
-
-    return open_endpoint(url, root=root, timeout=timeout)
-
-
-def publish(dataset: Dataset, endpoint: str, *, force: bool = False, timeout: float = 600.0) -> Publication:
-    """Publish a dataset at a SPARQL 1.1 server, in place of what was published of it before.
-
-    A login is taken as `connect` does. `kela_graph.remote.publication.publish` has more to choose from.
-
-    Args:
-        dataset: what `load` gave.
-        endpoint: an address of the server's, for queries or for updates, or what they begin with.
-        force: whether to publish also where the same is there already.
-        timeout: how long one request may take, in seconds.
-
-    Returns:
-        What is at the server now, and how it got there.
-
-    Raises:
-        InputError: the dataset can't be published, or the address is invalid.
-        ToolError: the server can't be reached, refuses, or does not hold afterwards what was sent.
-    """
-    from kela_graph.remote.publication import publish as send
-
-    return send(dataset, endpoint, force=force, timeout=timeout)

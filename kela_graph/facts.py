@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from rdflib import Literal, URIRef
 
 from kela_graph import wording
-from kela_graph.names import batched
+from kela_graph.names import batches
 from kela_graph.namespaces import PREFIXES, RESP
 from kela_graph.rdf.sparql import bind
-from kela_graph.rdf.store import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -123,11 +122,11 @@ def sentence(
     note: str | None = None,
     also: Iterable[str] = (),
 ) -> Fact:
-    """Return a sentence as a fact.
+    """Return a sentence, without its full stop, as a fact.
 
     Args:
-        names: in the order of languages of the sentence; they know the terms.
-        text: the sentence without its full stop.
+        names: in the order of languages of the sentence.
+        text: the sentence.
         terms: what the text names.
         basis: how its statements were read from the source.
         source: the paragraph or page that makes them.
@@ -148,10 +147,8 @@ def sentence(
 def tell(names: Names, rows: Iterable[Row]) -> list[Fact]:
     """Return statements as facts, their names looked up together.
 
-    Args:
-        names: in the order of languages of the facts.
-        rows: each with ``subject``, ``property``, ``value``, ``basis``, ``source``, ``detail`` and ``why`` as
-            far as they are known. Rows that differ only in a detail or a reason are one fact.
+    Rows have ``subject``, ``property``, ``value``, ``basis``, ``source``, ``detail`` and ``why``, if known.
+    Those that differ only in a detail or a reason are one fact.
     """
     groups: defaultdict[frozenset[tuple[str, Node | None]], list[Row]] = defaultdict(list)
     for row in rows:
@@ -167,7 +164,7 @@ def _fact(names: Names, rows: Sequence[Row]) -> Fact:
     # That the task is an example stands last.
     ordered = sorted(details, key=lambda detail: (detail == RESP.givenAsExample, str(detail)))
     language = value.language if isinstance(value, Literal) else None
-    beside = ", ".join([*map(names.label, ordered), *([language] if language else [])])
+    beside = ", ".join(filter(None, [*map(names.label, ordered), language]))
     return Fact(
         text=f"{names.label(value)} ({beside})" if beside else names.label(value),
         topic=names.label(predicate),
@@ -191,13 +188,7 @@ def _evidence(names: Names, basis: Node | None, source: Node | None, why: str | 
 
 
 def statements(names: Names, resources: Iterable[Node | None], *, inward: bool = True) -> list[Fact]:
-    """Return the annotated statements about resources.
-
-    Args:
-        names: in the order of languages of the facts.
-        resources: the subjects, or the values too.
-        inward: whether to return also the statements that have one of them as the value.
-    """
+    """Return the annotated statements that have some resources as the subject or, inward, as the value."""
     sparql = _STATEMENTS.replace("INWARD", _INWARD if inward else "")
     return tell(names, select(names.dataset, sparql, resources))
 
@@ -205,14 +196,9 @@ def statements(names: Names, resources: Iterable[Node | None], *, inward: bool =
 def select(graph: Graph, sparql: str, terms: Iterable[Node | None] = ()) -> Iterator[Row]:
     """Ask a query of our own, with the program's prefixes; what is unbound in a row is None.
 
-    Args:
-        graph: what to ask.
-        sparql: the query; where it has the parameter ``?_terms`` in a VALUES block, it is asked for as many
-            terms at once as an engine takes.
-        terms: the terms; only IRIs and literals, since a blank node can't be named to a server.
+    The parameter ``?_terms`` of a VALUES block, if there is one, stands for the terms that `batches` gives.
     """
-    given = sorted({t for t in terms if isinstance(t, Literal) or (isinstance(t, URIRef) and is_iri(t))})
-    for batch in batched(given) if "?_terms" in sparql else [[]]:
+    for batch in batches(terms) if "?_terms" in sparql else [[]]:
         result = graph.query(bind(sparql, {"terms": batch}, PREFIXES))
         for row in result.bindings:
             yield {str(name): row.get(name) for name in result.vars or ()}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from rdflib import DCTERMS, XSD, Literal, URIRef
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
     from rdflib.term import Node
-
-_T = TypeVar("_T")
 
 #: How many terms one query may name: Virtuoso 7 refuses the SQL that it makes of many more.
 _BATCH: Final = 400
@@ -43,7 +41,7 @@ class Source:
     Attributes:
         iri: the paragraph or the page.
         label: the document and the paragraph's number, or the address of the page.
-        dated: the same, the document with its date or that it has none.
+        dated: the label with the document's date, or that it has none.
         number: the paragraph's number; None of a page.
     """
 
@@ -78,20 +76,17 @@ class Names:
         return cls(dataset, describe(dataset).language_order(tag))
 
     def learn(self, wanted: Iterable[Node | None]) -> None:
-        """Look up all terms that are not known yet, and the documents of those that are paragraphs.
-
-        Only IRIs are looked up, since a blank node can't be named to a server.
-        """
+        """Look up all IRIs that are not known yet, and the documents of those that are paragraphs."""
         new = {term for term in wanted if isinstance(term, URIRef)} - self._texts.keys()
         found: dict[Node, dict[URIRef, dict[str, str]]] = {term: {} for term in new}
-        for batch in batched(sorted(filter(is_iri, new))):
+        for batch in batches(new):
             for term, predicate, tag, value in rows(self.dataset, _NAMES, terms=batch):
                 if term is not None and predicate is not None and value is not None:
                     texts = found[URIRef(term)].setdefault(URIRef(predicate), {})
                     texts[tag or ""] = min(texts.get(tag or "", value), value)
         self._texts |= found
         documents = (texts.get(DCTERMS.isPartOf, {}) for texts in found.values() if RESP.number in texts)
-        if missing := {URIRef(iri) for each in documents for iri in each.values()} - self._texts.keys():
+        if missing := {URIRef(iri) for each in documents for iri in each.values()}:
             self.learn(missing)
 
     def _known(self, term: Node) -> Mapping[URIRef, Mapping[str, str]]:
@@ -110,10 +105,7 @@ class Names:
         return wording.choose(self.by_language(term), self.languages)
 
     def label(self, term: Node | None) -> str:
-        """Return the name of a term, or else how a person would type it; of a literal its text.
-
-        A paragraph is named by its document and number.
-        """
+        """Return the name of a term, or else how a person would type it; of a paragraph the document too."""
         if not isinstance(term, URIRef):
             return str(term or "")
         if source := self._paragraph(term):
@@ -134,8 +126,8 @@ class Names:
             return None
         words = {"document": self.label(URIRef(document)), "date": self._date(URIRef(document))}
         label, dated = (
-            wording.text(f"facts.{key}", self.languages, number=int(number), **words)
-            for key in ("paragraph", "dated_paragraph")
+            wording.text(key, self.languages, number=int(number), **words)
+            for key in ("facts.paragraph", "facts.dated_paragraph")
         )
         return Source(term, label, dated, int(number))
 
@@ -165,6 +157,10 @@ class Names:
         return sorted(wording.choose(dict(sorted(found.items())), self.languages) or ())
 
 
-def batched(asked: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    """Give terms, at most so many at once as every engine takes in a VALUES block."""
-    return (asked[start : start + _BATCH] for start in range(0, len(asked), _BATCH))
+def batches(terms: Iterable[Node | None]) -> Iterator[list[Node]]:
+    """Give the IRIs and literals of some terms, at most so many at once as engines take in a VALUES block.
+
+    A blank node can't be named to a server.
+    """
+    given = sorted({t for t in terms if isinstance(t, Literal) or (isinstance(t, URIRef) and is_iri(t))})
+    return ([*given[start : start + _BATCH]] for start in range(0, len(given), _BATCH))

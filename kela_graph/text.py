@@ -41,14 +41,13 @@ def brief(text: str, limit: int) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return Turtle or SPARQL in which every character that controls something is written as an escape."""
+    """Return Turtle or SPARQL with what controls something as an escape (RDF 1.1 Turtle, section 6.4)."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in "\n\t" else _codepoint(ord(c)) for c in text)
 
 
 def _codepoint(number: int) -> str:
-    """Return a character as a numeric escape (RDF 1.1 Turtle, section 6.4)."""
     return f"\\u{number:04X}" if number <= 0xFFFF else f"\\U{number:08X}"
 
 
@@ -60,14 +59,7 @@ def display_width(text: str) -> int:
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return rows as lines, their cells lined up in columns that are two spaces apart.
-
-    Args:
-        rows: cells of one line each; every row has as many.
-    """
+    """Return rows of as many cells as lines, the cells lined up in columns that are two spaces apart."""
     widths = [max(map(display_width, column)) for column in zip(*rows, strict=True)]
-    lines = []
-    for row in rows:
-        cells = (cell + " " * (wide - display_width(cell)) for cell, wide in zip(row, widths, strict=True))
-        lines.append("  ".join(cells).rstrip())
-    return lines
+    padded = ([c + " " * (w - display_width(c)) for c, w in zip(row, widths, strict=True)] for row in rows)
+    return ["  ".join(cells).rstrip() for cells in padded]

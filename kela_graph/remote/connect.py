@@ -43,8 +43,21 @@ _NAMED: Final = """SELECT DISTINCT ?dataset ?base WHERE {
 _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 
 
-def open_endpoint(url: str, *, root: str | Path | None = None, timeout: float = 30.0) -> Dataset:
-    """Return the dataset at a SPARQL 1.1 server, as `kela_graph.connect` does."""
+def connect(url: str, *, root: str | Path | None = None, timeout: float = 30.0) -> Dataset:
+    """Return the dataset at a SPARQL 1.1 server, as it was published there; it can only be read.
+
+    A login is taken from KELA_GRAPH_USER and KELA_GRAPH_PASSWORD, else from ``.netrc``.
+
+    Args:
+        url: the address that takes queries.
+        root: the dataset folder whose questions are asked, the program's where None; where the server
+            holds several datasets, it also says which one is meant.
+        timeout: how long one request may take, in seconds.
+
+    Raises:
+        InputError: the address is invalid, or there is no dataset.
+        ToolError: the server can't be asked; the message says why, and what to do.
+    """
     client = Client(url, timeout=timeout)
     folder = None if root is None else open_folder(root)
     described = None if folder is None else describe_folder(folder)

@@ -68,11 +68,11 @@ def publish(
     timeout: float = TIMEOUT,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Publication:
-    """Publish a dataset at a server, in place of what was published of it before.
+    """Publish a dataset at a SPARQL 1.1 server, in place of what was published of it before.
 
     Args:
         dataset: what `kela_graph.load` gave.
-        endpoint: an address of the server's, for queries or for updates, or what they begin with.
+        endpoint: an address for queries or updates, or what they begin with; a login as for `connect`.
         update_endpoint: the address for updates, where it can't be derived from the endpoint.
         graph_store: the address of the graph store, where it can't be derived from the endpoint.
         method: how the graphs get there.

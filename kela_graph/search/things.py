@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rdflib import DCTERMS, ORG, SKOS, URIRef
 
 from kela_graph.graph import rows
-from kela_graph.names import batched
+from kela_graph.names import batches
 from kela_graph.namespaces import RESP
-from kela_graph.rdf.store import is_iri
 from kela_graph.terms import NAMING
 
 if TYPE_CHECKING:
@@ -155,6 +154,6 @@ def count_members(dataset: Dataset, types: Iterable[str]) -> dict[str, int]:
 
 
 def _rows_of(dataset: Dataset, sparql: str, found: Iterable[str]) -> Iterator[tuple[str | None, ...]]:
-    """Ask for some IRIs, the parameter ``?_terms``, at most so many at once as every engine takes."""
-    for batch in batched([URIRef(iri) for iri in sorted(found) if is_iri(iri)]):
+    """Ask for some IRIs, the parameter ``?_terms``."""
+    for batch in batches(map(URIRef, found)):
         yield from rows(dataset, sparql, terms=batch)

@@ -42,9 +42,7 @@ def ranges(tags: Iterable[str]) -> tuple[str, ...]:
 def choose(texts: Mapping[str, _T], languages: Sequence[str]) -> _T | None:
     """Return what stands for the first of some languages, else for English, else for any; None if empty.
 
-    Args:
-        texts: what to choose from, by language tag; the case of tags does not matter.
-        languages: tags, best first.
+    Texts are by language tag; the case of tags does not matter.
     """
     tags = {tag.lower(): tag for tag in texts}
     found = next((tag for tag in ranges((*languages, DEFAULT)) if tag.lower() in tags), None)
@@ -57,16 +55,13 @@ def spoken(languages: Sequence[str]) -> str:
 
 
 def text(key: str, languages: Sequence[str], /, *, number: int = 1, **values: object) -> str:
-    """Return a text in the first of some languages that the program speaks, with its values filled in.
+    """Return a text in the first of some languages (best first) that the program speaks.
 
     Args:
         key: which text.
-        languages: tags, best first.
+        languages: tags.
         number: of how many things the text tells; ``{number}`` stands for it.
-        values: what the names in braces stand for.
-
-    Raises:
-        KeyError: there is no such text.
+        values: what the other names in braces stand for.
     """
     return _filled(_found(key, spoken(languages)), number, values)
 
@@ -102,23 +97,8 @@ class Texts(Mapping[str, str]):
 
 
 def texts(key: str, /, *, number: int = 1, **values: object) -> Texts:
-    """Return a text in every language of the program's, by tag.
-
-    Args:
-        key: which text.
-        number: of how many things the text tells.
-        values: what the names in braces stand for; a mapping stands for a value by language.
-    """
+    """Return a text in every language of the program's, by tag; so a value may be a mapping by language."""
     return Texts(key, values, number)
-
-
-def has(key: str) -> bool:
-    """Whether a key has a text."""
-    try:
-        _found(key, DEFAULT)
-    except KeyError:
-        return False
-    return True
 
 
 @cache
