@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,18 @@ ROOT = Path(__file__).resolve().parent.parent
 #: The command line in a process of its own.
 PROGRAM = [sys.executable, "-c", "from kela_graph.cli import main; main()"]
 OTHER_BODY = ROOT / "tests" / "other_body"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a test marked ``sample(every)``, make all but the first of so many cases one of the slow proofs."""
+    seen: Counter[str] = Counter()
+    for item in items:
+        if mark := item.get_closest_marker("sample"):
+            test = item.nodeid.partition("[")[0]
+            if seen[test] % mark.kwargs["every"]:
+                item.add_marker(pytest.mark.slow)
+            seen[test] += 1
 
 
 @pytest.fixture(scope="session")

@@ -156,6 +156,7 @@ def test_scripts_hold_no_expression_and_nothing_that_old_shells_lack(name: str) 
     assert subprocess.run(["bash", "-n"], input=script, text=True, check=False).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_clean_dataset(job: Job) -> None:
     done = job.run("Check", root="body", fail_on="info", sarif="found.sarif")
     assert (done.code, done.err) == (0, "")
@@ -193,6 +194,7 @@ def test_findings(job: Job, body: Path) -> None:
     assert known.summary == done.summary
 
 
+@pytest.mark.slow
 def test_files_and_arguments_choose_what_is_told(job: Job, body: Path) -> None:
     break_unit(body)
     files = "body/data/units.ttl\nbody/data/places.ttl\n"
@@ -204,6 +206,7 @@ def test_files_and_arguments_choose_what_is_told(job: Job, body: Path) -> None:
     assert (elsewhere.code, elsewhere.outputs["errors"]) == (0, "0")
 
 
+@pytest.mark.slow
 def test_graphs_without_a_dataset_folder(job: Job) -> None:
     folder = job.workspace / "my shapes"
     shutil.copytree(ROOT / "docs" / "examples", folder)
@@ -213,6 +216,7 @@ def test_graphs_without_a_dataset_folder(job: Job) -> None:
     assert "::error file=my shapes/units.ttl,line=15,col=1,title=UnitShape-name::" in done.out
 
 
+@pytest.mark.slow
 def test_a_file_that_does_not_parse(job: Job, body: Path) -> None:
     (body / "data" / "tasks.ttl").write_text("@prefix x: <https://example.org/> .\nx:a x:b", encoding="utf-8")
     done = job.run("Check", root="body", sarif="found.sarif")
@@ -224,6 +228,7 @@ def test_a_file_that_does_not_parse(job: Job, body: Path) -> None:
     assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["syntax"]
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize(
     ("inputs", "message"),
     [
@@ -248,6 +253,7 @@ def commit(folder: Path) -> None:
         subprocess.run(["git", "-C", str(folder), *words], check=True)
 
 
+@pytest.mark.slow
 def test_what_changed_since_a_revision(job: Job, body: Path) -> None:
     commit(job.workspace)
     same = job.run("Compare", root="body", compare_with="HEAD")
@@ -260,6 +266,7 @@ def test_what_changed_since_a_revision(job: Job, body: Path) -> None:
     assert "Auditing" in done.summary.removeprefix(same.summary)
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize("revision", ["nothing", "--output=hit", HOSTILE])
 def test_a_revision_that_is_none(revision: str, job: Job) -> None:
     commit(job.workspace)
@@ -269,6 +276,7 @@ def test_a_revision_that_is_none(revision: str, job: Job) -> None:
     assert list(job.workspace.rglob("hit")) == []
 
 
+@pytest.mark.slow
 def test_no_input_is_run(job: Job, body: Path) -> None:
     break_unit(body)
     root, sarif = f"{HOSTILE} body", f"--{HOSTILE}.sarif"
@@ -283,6 +291,7 @@ def test_no_input_is_run(job: Job, body: Path) -> None:
     assert list(job.workspace.rglob("hit")) == []
 
 
+@pytest.mark.slow
 def test_no_module_of_the_repository_is_imported(job: Job) -> None:
     for name in ("click", "json", "pip", "rdflib", "uuid", "venv"):
         (job.workspace / f"{name}.py").write_text("open('hit', 'w').close()", encoding="utf-8")

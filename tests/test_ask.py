@@ -97,6 +97,7 @@ def test_a_question_gets_the_wanted_answer(
     assert reply.language == language
 
 
+@pytest.mark.sample(every=12)
 @pytest.mark.parametrize(("language", "words", "wanted"), TRIED, ids=lambda value: str(value)[:50])
 def test_the_command_gives_what_the_sentences_tell(
     language: str, words: str, wanted: str, kela: Dataset, index: Index, run_cli: Run

@@ -141,6 +141,7 @@ def test_a_change_within_the_clock_s_tick_is_seen(body: Path, store: Path) -> No
     assert marked(body, store) == ["two"]
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -363,6 +364,7 @@ def damaged(store: Path, how: str) -> None:
         shutil.rmtree(database)
 
 
+@pytest.mark.sample(every=5)
 @pytest.mark.parametrize("how", ["cut", "emptied", "lost", "garbled", "gone"])
 def test_a_damaged_database_is_loaded_again_with_a_note(how: str, body: Path, store: Path) -> None:
     keep(open_folder(body), store)
@@ -376,6 +378,7 @@ def test_a_damaged_database_is_loaded_again_with_a_note(how: str, body: Path, st
     assert why(body, store) is None
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", "null", '{"format": %d, "program": "%s"}', "\x00\xff"],
@@ -391,6 +394,7 @@ def test_a_garbled_state_is_loaded_again(text: str, body: Path, store: Path) -> 
     assert len(databases(store)) == 1
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize("name", ["../elsewhere", "/", "db-x", ""])
 def test_a_state_names_no_folder_elsewhere(name: str, body: Path, store: Path) -> None:
     keep(open_folder(body), store)
@@ -399,6 +403,7 @@ def test_a_state_names_no_folder_elsewhere(name: str, body: Path, store: Path) -
     assert "is no name of a database" in str(why(body, store))
 
 
+@pytest.mark.sample(every=2)
 @pytest.mark.parametrize("key", ["format", "program"])
 def test_what_another_version_made_is_loaded_again(key: str, body: Path, store: Path) -> None:
     keep(open_folder(body), store)
@@ -480,6 +485,7 @@ def test_a_second_writer_waits_and_then_tells(
     assert why(body, store) == "data/mark.ttl changed"
 
 
+@pytest.mark.slow
 def test_processes_that_load_at_once_load_once(body: Path, store: Path) -> None:
     children = [subprocess.Popen([sys.executable, "-c", LOAD, body, store], stdout=-3) for _ in range(4)]
     assert [child.wait() for child in children] == [0] * 4

@@ -202,6 +202,7 @@ def test_a_paragraph_by_number_and_by_iri(words: tuple[str, ...], run_cli: Run) 
     assert (found["number"], found["previous"], found["next"], found["date"]) == (13, 12, 14, None)
 
 
+@pytest.mark.sample(every=6)
 @pytest.mark.parametrize(
     ("words", "plain"),
     [

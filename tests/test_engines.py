@@ -115,6 +115,7 @@ def remote(
         yield Remote(kela_graph.connect(server.query, root=body), again)
 
 
+@pytest.mark.sample(every=8)
 @pytest.mark.parametrize("most", ASKED)
 @pytest.mark.parametrize("name", sorted(queries.library()))
 def test_a_question_gives_the_same_everywhere(name: str, most: int, local: Dataset, remote: Remote) -> None:
@@ -132,6 +133,7 @@ def test_a_bodys_own_question_gives_the_same_everywhere(local: Dataset, remote: 
         assert remote.lines(query, {}, "en", wanted) == wanted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ENGINES)
 def test_expected_answers_come_from_servers(
     engine: str, kela: Dataset, tmp_path_factory: pytest.TempPathFactory

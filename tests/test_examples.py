@@ -46,6 +46,7 @@ def test_every_example_is_run() -> None:
     assert yaml_files == {"github-workflow.yml", "gitlab-ci.yml"}
 
 
+@pytest.mark.sample(every=2)
 def test_gitlab(broken: bool, tmp_path: Path) -> None:
     job = read("gitlab-ci.yml")["kela-graph"]
     assert list(lines_of(job["script"], tmp_path)) == [int(broken)]
@@ -57,6 +58,7 @@ def test_gitlab(broken: bool, tmp_path: Path) -> None:
         assert (tmp_path / name).stat().st_size > 0
 
 
+@pytest.mark.sample(every=2)
 def test_github(broken: bool, tmp_path: Path) -> None:
     workflow = read("github-workflow.yml")
     assert workflow["permissions"] == {"contents": "read", "security-events": "write"}

@@ -44,6 +44,7 @@ def test_asserted_only(kela: Dataset) -> None:
     assert (None, RESP.isAccountableFor, None) not in asserted
 
 
+@pytest.mark.slow
 def test_owlrl_as_the_reasoner_gives_the_same(kela: Dataset) -> None:
     pytest.importorskip("owlrl", reason="pip install 'kela-graph[owlrl]'")
     other = kela_graph.load(reasoner="owlrl")
@@ -196,6 +197,7 @@ def test_an_iri_space_that_is_no_iri_is_told(body: Path) -> None:
         read(open_folder(body))
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize(
     "declared",
     [

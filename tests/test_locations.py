@@ -312,6 +312,7 @@ def test_every_triple_of_this_repository_is_located(path: Path) -> None:
     check_places(located)
 
 
+@pytest.mark.sample(every=5)
 @pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.name)
 def test_every_triple_of_the_published_vocabularies_is_located(path: Path) -> None:
     text = path.read_bytes().decode("utf-8")

@@ -68,6 +68,7 @@ def test_other_bytes_for_another_seed(tmp_path: Path, root: Path) -> None:
     assert contents(tmp_path)["data/units.ttl"] != contents(root)["data/units.ttl"]
 
 
+@pytest.mark.slow
 def test_checks_without_findings(root: Path) -> None:
     assert kela_graph.check(root).findings == ()
 

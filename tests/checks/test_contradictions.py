@@ -182,6 +182,7 @@ def test_every_kind_of_rule_has_a_case() -> None:
     assert {KINDS[name] for name in (*KINDS_OF_CASES, "cax-dw")} == set(KINDS.values())
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize("rule", KINDS_OF_CASES)
 def test_kind(rule: str) -> None:
     triples, blamed, words = KINDS_OF_CASES[rule]

@@ -24,7 +24,6 @@ import pytest
 from kela_graph.checks.rules import rules_of_folder
 from kela_graph.folder import SHARED, open_folder
 from tests.quick import check
-from tests.sampling import sampled
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "cases" / "defects"
@@ -144,7 +143,8 @@ def test_the_text_stands_at_its_place() -> None:
             assert line.startswith(text, place.column - 1), (case.stem, place)
 
 
-@pytest.mark.parametrize("case", sampled(CASES, SAMPLE), ids=lambda case: case.stem)
+@pytest.mark.sample(every=SAMPLE)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_what_must_be_reported_is_and_nothing_else(case: Case, tmp_path: Path) -> None:
     root = case.put(tmp_path)
     found = {

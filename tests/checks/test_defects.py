@@ -68,12 +68,14 @@ def test_every_check_has_a_case_and_a_near_miss() -> None:
     assert len(MISSES) == len(CHECKS)
 
 
+@pytest.mark.sample(every=6)
 @pytest.mark.parametrize("case", BROKEN, ids=ids)
 def test_only_the_check_reports_its_case(case: Case) -> None:
     assert case.expected
     assert reported(case, CHECKS.values()) == [(case.rule, *line) for line in case.expected]
 
 
+@pytest.mark.sample(every=6)
 @pytest.mark.parametrize("case", MISSES, ids=ids)
 def test_no_check_reports_a_near_miss(case: Case) -> None:
     assert not case.expected

@@ -16,7 +16,6 @@ from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
 from kela_graph.rdf.store import Store
 from tests.conftest import OTHER_BODY, ROOT
-from tests.sampling import sampled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +102,8 @@ def test_what_pyshacl_changes_in_rdflib_while_it_reads_shapes_is_undone() -> Non
 
 
 @needs_fast
-@pytest.mark.parametrize("root", sampled([OTHER_BODY, ROOT], 2), ids=["other body", "kela"])
+@pytest.mark.sample(every=2)
+@pytest.mark.parametrize("root", [OTHER_BODY, ROOT], ids=["other body", "kela"])
 def test_both_engines_find_the_same(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "body"
     for part in ("ontology", "data"):

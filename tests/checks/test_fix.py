@@ -276,6 +276,7 @@ def test_check_fixes_and_then_tells_what_is_left(
     assert run_cli("check", "--fix", "--engine", FAST, "--root", str(body)) == (0, out, "")
 
 
+@pytest.mark.slow
 def test_check_fixes_only_the_files_and_rules_that_are_named(
     body: Path, run_cli: Callable[..., tuple[int, str, str]]
 ) -> None:

@@ -318,6 +318,7 @@ def test_every_literal_is_judged_as_it_is_written(folder: Path, engine: str) -> 
     assert sorted(str(each.value) for each in found) == ["300", "x"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", [ENGINES[-1], pytest.param("pyshacl", marks=pytest.mark.slow)])
 @pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the published vocabularies are not here")
 def test_cpovs_example_is_judged_as_by_pyshacl(engine: str) -> None:

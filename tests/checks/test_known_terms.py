@@ -71,6 +71,7 @@ def test_a_namespace_that_several_files_describe(namespace: str, name: str) -> N
     assert vocabulary.terms > subjects(name, namespace)
 
 
+@pytest.mark.slow
 def test_published_files_use_no_other_term() -> None:
     files = sorted(VOCABULARIES.glob("*.ttl"))
     if not files:

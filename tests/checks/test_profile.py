@@ -198,6 +198,7 @@ def test_no_finding(root: Path) -> None:
     assert judged(root) == []
 
 
+@pytest.mark.sample(every=8)
 @pytest.mark.parametrize("case", ONE_OF_EACH, ids=lambda case: case.stem)
 def test_findings_of_a_case(case: Path, body: Path) -> None:
     """In a whole dataset, each violation of the case is a finding that lies in its file."""

@@ -93,12 +93,14 @@ def test_rows_come_and_go() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_name_changes_answers_in_its_language_alone() -> None:
     for lang, is_told in ((None, False), ("sv", True)):
         changes = answered("resource-renamed", lang).answers.changes
         assert ("places" in {change.question for change in changes}) == is_told
 
 
+@pytest.mark.slow
 def test_a_resource_of_the_old_side_alone_is_asked_for() -> None:
     found = answered("unit-closed")
     closed = [c for c in found.answers.changes if "kanta-palvelut>" in str(c.parameters.get("unit", ""))]

@@ -27,7 +27,6 @@ from tests.diff.made import (
     triples_of,
     versions,
 )
-from tests.sampling import sampled
 
 if TYPE_CHECKING:
     from kela_graph.diff import Diff
@@ -40,7 +39,7 @@ SCHEMA = json.loads(
 TWINS = ("annotation-twice", "other-annotations-of-one-statement")
 
 #: Of how many cases one is also tried backwards by default.
-SAMPLE = 4
+SAMPLE = 16
 
 
 def told(found: Diff) -> str:
@@ -70,6 +69,7 @@ def test_every_kind_has_a_case_and_every_case_what_is_told() -> None:
     assert set(KINDS) <= kinds
 
 
+@pytest.mark.sample(every=6)
 @pytest.mark.parametrize("case", NAMES)
 def test_what_changed_is_told(case: str) -> None:
     found = difference(case)
@@ -121,6 +121,7 @@ def turtle_has_an_event_for_each_change_of_units(found: Diff) -> None:
     assert forms.write(found, "turtle", ("x", "y")) == forms.write(found, "turtle")
 
 
+@pytest.mark.sample(every=8)
 @pytest.mark.parametrize("case", NAMES)
 def test_its_update_turns_the_old_graph_into_the_new_and_does_so_once(case: str) -> None:
     found = difference(case)
@@ -132,7 +133,8 @@ def test_its_update_turns_the_old_graph_into_the_new_and_does_so_once(case: str)
     assert (wanted == before) == (case == "nothing")
 
 
-@pytest.mark.parametrize("case", sampled(NAMES, SAMPLE))
+@pytest.mark.sample(every=SAMPLE)
+@pytest.mark.parametrize("case", NAMES)
 def test_the_sides_are_the_versions_and_the_way_leads_back(case: str) -> None:
     old, new = versions(case)
     found = difference(case)

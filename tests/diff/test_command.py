@@ -107,6 +107,7 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_comment_of_a_pull_request_that_moves_a_unit(moved: Path, run_cli: Run) -> None:
     arguments = ("diff", str(ROOT), str(moved), "--lang", "en")
     code, out, err = run_cli(*arguments, "--format", "markdown")

@@ -159,6 +159,7 @@ def test_an_unknown_form_is_told() -> None:
 # -- Markdown in bounds ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_markdown_fits_in_a_comment_however_much_changed() -> None:
     old = body()
     new = edited(
@@ -254,6 +255,7 @@ def test_every_form_is_read_back() -> None:
     assert set(READERS) == set(forms.NAMES)
 
 
+@pytest.mark.sample(every=7)
 @pytest.mark.parametrize("kind", TEXTS)
 def test_hostile_text_is_harmless(kind: str) -> None:
     sides = (TEXTS[kind], f"{TEXTS[kind]}/new")

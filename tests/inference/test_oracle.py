@@ -17,7 +17,6 @@ from kela_graph.errors import InputError
 from kela_graph.namespaces import RESP
 from kela_graph.rdf.inference import RULE_NAMES, closure, is_trivial, materialise, oracle
 from kela_graph.rdf.inference.constants import TYPE
-from tests.sampling import sampled
 
 from .made import ROOT, VOCABULARIES, ex, individuals, parse, read
 from .ontologies import ontology
@@ -39,7 +38,8 @@ def assert_same(triples):
     assert set(inferred) == set(oracle.closure(triples))
 
 
-@pytest.mark.parametrize("name", sampled(NAMES, 5))
+@pytest.mark.sample(every=5)
+@pytest.mark.parametrize("name", NAMES)
 def test_vocabulary_with_individuals(name):
     triples = vocabulary(name)
     assert_same(triples + individuals(triples))
@@ -67,7 +67,8 @@ def plain_owlrl(triples):
     return {triple for triple in found if not is_axiomatic(triple)}
 
 
-@pytest.mark.parametrize("name", sampled(NAMES, 5))
+@pytest.mark.sample(every=5)
+@pytest.mark.parametrize("name", NAMES)
 def test_vocabulary_with_owlrl_as_it_is(name):
     triples = [triple for triple in vocabulary(name) if triple[1].value != str(OWL.hasKey)]
     assert set(closure(triples)) == plain_owlrl(triples)
@@ -89,7 +90,8 @@ def test_nothing_of_ours_is_trivial(namespace):
 # -- Random ontologies ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seed", sampled(range(0, 400, 20), 5))
+@pytest.mark.sample(every=5)
+@pytest.mark.parametrize("seed", range(0, 400, 20))
 def test_random_ontologies(seed):
     for number in range(seed, seed + 20):
         assert_same(ontology(random.Random(number).choice))  # noqa: S311

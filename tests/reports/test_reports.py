@@ -61,6 +61,7 @@ def test_what_was_checked_is_told(name: str) -> None:
     assert "correct the syntax first" in reports.write(UNPARSED, name, ("en",))
 
 
+@pytest.mark.sample(every=6)
 @pytest.mark.parametrize("name", sorted(FOR_MACHINES))
 def test_many_findings_take_no_memory_for_their_text(name: str, numerous: Report) -> None:
     number = len(numerous.findings)
@@ -81,6 +82,7 @@ def test_many_findings_take_no_memory_for_their_text(name: str, numerous: Report
     assert peak < number * 200 + 100_000
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize("name", sorted(FOR_PEOPLE))
 def test_people_are_shown_the_first_hundred_and_a_count(name: str, large: Report) -> None:
     out = reports.write(large, name, ("en",))

@@ -35,6 +35,7 @@ def read(report: Report) -> Graph:
     return Graph().parse(data=reports.write(report, "shacl", ("en",)), format="turtle")
 
 
+@pytest.mark.sample(every=11)
 @pytest.mark.parametrize("report", [REPORT, BARE_REPORT, many(50), *map(hostile_report, HOSTILE.values())])
 def test_the_report_is_what_shacl_calls_one(report: Report) -> None:
     shapes = Graph().parse(data=SHAPES)
