@@ -14,9 +14,9 @@ from kela_graph.diff import resources, responsibilities, units, vocabulary
 from kela_graph.diff.alignment import align
 from kela_graph.diff.answers import compare
 from kela_graph.diff.change import KINDS, AnswerChange, Answers, Change, Detail, Diff, Version
-from kela_graph.diff.identity import continued
 from kela_graph.diff.ledger import Ledger, ordered
 from kela_graph.diff.triples import TripleIndex
+from kela_graph.diff.units import continued
 from kela_graph.errors import InputError
 from kela_graph.graph import describe, folder_of, store_of
 

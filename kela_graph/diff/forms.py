@@ -24,7 +24,7 @@ def stream(
     languages: Sequence[str] | None = None,
     report: Report | None = None,
 ) -> Iterator[str]:
-    """Write a difference in a form, piece by piece.
+    """Write a difference in a form, one piece after another.
 
     Args:
         diff: the difference.
@@ -42,18 +42,3 @@ def stream(
     more = {"report": report} if form == "markdown" else {}
     pieces: Iterator[str] = write(diff, sides, languages or diff.languages, **more)
     return pieces
-
-
-def write(
-    diff: Diff,
-    form: str,
-    sides: tuple[str, str] = ("old", "new"),
-    languages: Sequence[str] | None = None,
-    report: Report | None = None,
-) -> str:
-    """Return a difference in a form, as `stream` writes it.
-
-    Raises:
-        InputError: no such form.
-    """
-    return "".join(stream(diff, form, sides, languages, report))

@@ -1,11 +1,12 @@
-"""What is compared: a dataset folder, RDF files, or a revision of git's, each read into a dataset."""
+"""What is compared: a dataset folder, RDF files, or a git revision, each read into a dataset."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -24,7 +25,7 @@ from kela_graph.rdf.store import Store
 from kela_graph.rdf.syntax import problem_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 #: What a dataset folder has, and is taken of a revision.
 _FOLDERS: Final = (*PARTS, "queries")
@@ -33,7 +34,7 @@ _FOLDERS: Final = (*PARTS, "queries")
 _BASE: Final = f"{PROJECT}graph/file"
 
 #: The modes of git's that are plain files; links and submodules are passed over.
-_PLAIN: Final = ("100644", "100755")
+_PLAIN: Final = (b"100644", b"100755")
 
 
 def open_side(text: str, root: str | Path | None = None) -> Dataset:
@@ -45,7 +46,7 @@ def open_side(text: str, root: str | Path | None = None) -> Dataset:
         root: the dataset folder of which a revision is read; the program's where None.
 
     Raises:
-        ParseError: files that do not parse; all of them are told, with the revision.
+        ParseError: files that do not parse; it lists all of them, with the revision.
         InputError: there is no such path or revision, or it holds no dataset.
     """
     if is_folder(text):
@@ -53,8 +54,7 @@ def open_side(text: str, root: str | Path | None = None) -> Dataset:
     named = [text] if os.path.exists(text) else text.split(",")  # noqa: PTH110 - Path("") would be a folder
     if all(os.path.exists(part) for part in named):  # noqa: PTH110
         return _read_files([file for part in named for file in _files_of(Path(part))])
-    with revision(text, open_folder(root).root) as folder:
-        return read(open_folder(folder))
+    return _read_revision(text, open_folder(root).root)
 
 
 def is_folder(text: str) -> bool:
@@ -62,12 +62,11 @@ def is_folder(text: str) -> bool:
     return bool(text) and (Path(text) / "data").is_dir()
 
 
-@contextmanager
-def revision(text: str, root: Path) -> Iterator[Path]:
-    """Give a folder with what a dataset folder holds in a revision; it is gone afterwards.
+def _read_revision(text: str, root: Path) -> Dataset:
+    """Read what a dataset folder holds in a revision; errors name the revision in place of a path.
 
     Raises:
-        ParseError: what is read there does not parse; told with the revision in place of the folder.
+        ParseError: what is read there does not parse.
         InputError: git, the repository or the revision is not there, or has no dataset folder.
     """
     commit = _commit(text, root)
@@ -76,38 +75,33 @@ def revision(text: str, root: Path) -> Iterator[Path]:
         _write_out(commit, root, folder)
         if not (folder / "data").is_dir():
             raise InputError(f"{text}: has no dataset folder at {root}: name one after --root")
+        places = f"{folder}{os.sep}", f"{text}:"
         try:
-            yield folder
+            return read(open_folder(folder))
         except ParseError as error:
-            problems = [
-                replace(problem, path=problem.path.replace(f"{folder}{os.sep}", f"{text}:"))
-                for problem in error.problems
-            ]
-            raise ParseError(problems) from None
+            raise ParseError([replace(p, path=p.path.replace(*places)) for p in error.problems]) from None
         except InputError as error:
-            raise InputError(str(error).replace(f"{folder}{os.sep}", f"{text}:")) from None
+            raise InputError(str(error).replace(*places)) from None
 
 
 def _files_of(path: Path) -> list[SourceFile]:
     """Return an RDF file, or those of a folder and below.
 
     Raises:
-        InputError: its suffix tells no format, or the folder has no such file.
+        InputError: the suffix belongs to no format, or the folder has no RDF file.
     """
     form = formats.of_file(path, "graph")
-    named = find_rdf(path) if path.is_dir() else [(path, form)] if form else []
-    found = [SourceFile(each, each.name, form) for each, form in named]
-    if not found:
-        known = ", ".join(suffix for form in formats.FORMATS if form.rdf for suffix in form.suffixes)
-        raise InputError(f"{path}: holds no RDF file: their names end in {known}")
-    return found
+    if found := find_rdf(path) if path.is_dir() else [(path, form)] if form else []:
+        return [SourceFile(each, each.name, form) for each, form in found]
+    known = ", ".join(suffix for form in formats.FORMATS if form.rdf for suffix in form.suffixes)
+    raise InputError(f"{path}: holds no RDF file: their names end in {known}")
 
 
 def _read_files(files: Sequence[SourceFile]) -> Dataset:
     """Read files into one dataset; their named graphs are united.
 
     Raises:
-        ParseError: files that do not parse; all of them are told.
+        ParseError: files that do not parse; it lists all of them.
     """
     store = Store()
     prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
@@ -117,9 +111,8 @@ def _read_files(files: Sequence[SourceFile]) -> Dataset:
         store.oxigraph.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
         prefixes.update({prefix: iri for prefix, iri in quads.prefixes.items() if prefix})
 
-    problems = [problem_in(file.path, partial(load, file=file)) for file in files]
-    if any(problems):
-        raise ParseError([problem for problem in problems if problem is not None])
+    if problems := list(filter(None, (problem_in(file.path, partial(load, file=file)) for file in files))):
+        raise ParseError(problems)
     dataset = Dataset(store=store, default_union=True)
     with suppress(InputError):
         prefixes.update(describe(dataset).prefixes)
@@ -133,45 +126,41 @@ def _commit(text: str, root: Path) -> str:
     if not text or text.startswith("-") or "\0" in text:
         raise InputError(f"{text!r} is no revision and no path: name a folder, a file or a revision of git's")
     no_path = f"{text}: there is no such path"
-    _git(root, "rev-parse", "--git-dir", said=f"{no_path}, and {root} is in no git repository")
-    told = f"{no_path}, and no such revision in the repository of {root}"
-    return _git(root, "rev-parse", "--verify", "--quiet", f"{text}^{{commit}}", said=told).decode().strip()
+    _git(root, "rev-parse", "--git-dir", fault=f"{no_path}, and {root} is in no git repository")
+    fault = f"{no_path}, and no such revision in the repository of {root}"
+    return _git(root, "rev-parse", "--verify", "--quiet", f"{text}^{{commit}}", fault=fault).decode().strip()
 
 
 def _write_out(commit: str, root: Path, folder: Path) -> None:
     """Write the files of a commit's dataset folder out, each as it is stored."""
-    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *_FOLDERS)
     entries = []
-    for entry in filter(None, listed.split(b"\0")):
+    for entry in _git(root, "ls-tree", "-r", "-z", commit, "--", *_FOLDERS).split(b"\0")[:-1]:
         about, _, name = entry.partition(b"\t")
-        mode, _, blob = about.decode("ascii").split(" ")
+        mode, _, blob = about.split(b" ")
         inside = PurePosixPath(os.fsdecode(name))
         if mode in _PLAIN and ".." not in inside.parts and not inside.is_absolute():
             entries.append((blob, folder / inside))
-    wanted = "".join(f"{blob}\n" for blob, _ in entries)
-    data = _git(root, "cat-file", "--batch", given=wanted.encode("ascii"))
-    start = 0
+    wanted = b"".join(b"%b\n" % blob for blob, _ in entries)
+    blobs = io.BytesIO(_git(root, "cat-file", "--batch", given=wanted))
     for _, path in entries:
-        end = data.index(b"\n", start)
-        length = int(data[start:end].rsplit(b" ", 1)[1])
+        # A line ``blob type length`` stands before each file, and an empty one after it.
+        length = int(blobs.readline().rsplit(b" ", 1)[1])
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data[end + 1 : end + 1 + length])
-        start = end + 1 + length + 1
+        path.write_bytes(blobs.read(length + 1)[:-1])
 
 
-def _git(root: Path, *arguments: str, given: bytes | None = None, said: str | None = None) -> bytes:
+def _git(root: Path, *arguments: str, given: bytes | None = None, fault: str = "") -> bytes:
     """Run git in a folder and return what it writes.
 
     Raises:
-        InputError: git is not installed, or refuses.
+        InputError: git is not installed, or refuses; the message begins with the fault.
     """
     command: Sequence[str] = ["git", "-C", str(root), *arguments]
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603
     except FileNotFoundError:
-        what = said or "a revision can't be read"
-        raise InputError(f"{what} (git is not installed)") from None
+        raise InputError(f"{fault} (git is not installed)") from None
     if done.returncode == 0:
         return done.stdout
     reason = done.stderr.decode("utf-8", "replace").strip()
-    raise InputError(": ".join(part for part in (said, reason) if part) or "git refuses")
+    raise InputError(": ".join(filter(None, (fault, reason))) or "git refuses")

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import DCTERMS, ORG, OWL, PROV, VOID
 
-from kela_graph.diff import identity, sentences
+from kela_graph.diff import sentences
 from kela_graph.diff.alignment import TYPE, named
-from kela_graph.diff.identity import ORIGINAL, RESULTING
 from kela_graph.diff.ledger import ordered
 from kela_graph.diff.names import Names
+from kela_graph.diff.units import ORIGINAL, RESULTING, units
 from kela_graph.files import digest
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
 from kela_graph.text import escaped
@@ -40,9 +40,9 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     names = Names.by_language(diff)
     space = next((v.value for v in _described(diff.new, _SPACE) if isinstance(v, ox.Literal)), "")
     base = space if _SPACES.fullmatch(space) else str(PROJECT)
-    units = identity.units(diff.old, diff.new)[1]
+    known = units(diff.old, diff.new)[1]
     old, new = (next(iter(_described(side, _VERSION)), None) for side in (diff.old, diff.new))
-    triples = {triple for change in diff.changes for triple in _told(change, base, names, diff.new, units)}
+    triples = {triple for change in diff.changes for triple in _told(change, base, names, diff.new, known)}
     if isinstance(new, ox.NamedNode) and old not in (None, new):
         triples.add(ox.Triple(new, _REVISION, old))
     prefixes = {name: str(PREFIXES[name]) for name in ("dcterms", "org", "prov")}

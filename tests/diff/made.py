@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from kela_graph.diff import diff
+from kela_graph.diff import diff, forms
 from kela_graph.folder import open_folder
 from kela_graph.graph import describe, read
 from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from kela_graph.checks import Report
     from kela_graph.diff import Diff
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -77,6 +78,17 @@ def versions(case: str) -> tuple[Dataset, Dataset]:
     if first.exists():
         old = edited(old, first.read_text(encoding="utf-8"))
     return old, edited(old, (CASES / f"{case}.ru").read_text(encoding="utf-8"))
+
+
+def written(
+    found: Diff,
+    form: str,
+    sides: tuple[str, str] = ("old", "new"),
+    languages: Sequence[str] | None = None,
+    report: Report | None = None,
+) -> str:
+    """The difference in a form."""
+    return "".join(forms.stream(found, form, sides, languages, report))
 
 
 @cache

@@ -13,7 +13,7 @@ import pytest
 from rdflib import DCTERMS, ORG, PROV, RDF, Graph, Literal
 
 import kela_graph
-from kela_graph.diff import diff, forms, sentences, text
+from kela_graph.diff import diff, sentences, text
 from kela_graph.diff.change import KINDS
 from kela_graph.diff.names import Names
 from tests.diff.made import (
@@ -26,6 +26,7 @@ from tests.diff.made import (
     difference,
     triples_of,
     versions,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -51,13 +52,13 @@ def told(found: Diff) -> str:
 
 
 def as_json(found: Diff) -> Any:
-    data = json.loads(forms.write(found, "json"))
+    data = json.loads(written(found, "json"))
     jsonschema.Draft202012Validator(SCHEMA).validate(data)
     return data
 
 
 def as_graph(found: Diff) -> Graph:
-    return Graph().parse(data=forms.write(found, "turtle"), format="turtle")
+    return Graph().parse(data=written(found, "turtle"), format="turtle")
 
 
 def test_every_kind_has_a_case_and_every_case_what_is_told() -> None:
@@ -118,7 +119,7 @@ def turtle_has_an_event_for_each_change_of_units(found: Diff) -> None:
         texts = graph.objects(activity, DCTERMS.description)
         languages = sorted(text.language or "" for text in texts if isinstance(text, Literal))
         assert languages == ["en", "fi", "sv"]
-    assert forms.write(found, "turtle", ("x", "y")) == forms.write(found, "turtle")
+    assert written(found, "turtle", ("x", "y")) == written(found, "turtle")
 
 
 @pytest.mark.sample(every=8)
@@ -127,7 +128,7 @@ def test_its_update_turns_the_old_graph_into_the_new_and_does_so_once(case: str)
     found = difference(case)
     old, new = map(triples_of, versions(case))
     wanted = canonical(new)
-    assert applied(old, forms.write(found, "update"), 1 if case in TWINS else 2) == wanted
+    assert applied(old, written(found, "update"), 1 if case in TWINS else 2) == wanted
     is_of_body = not (CASES / f"{case}.old.ru").exists()
     before = canonical_body(base_of(case)) if is_of_body else canonical(old)
     assert (wanted == before) == (case == "nothing")
@@ -140,4 +141,4 @@ def test_the_sides_are_the_versions_and_the_way_leads_back(case: str) -> None:
     found = difference(case)
     sides = canonical(triples_of(old)), canonical(triples_of(new))
     assert (canonical(found.old.triples), canonical(found.new.triples)) == sides
-    assert applied(triples_of(new), forms.write(diff(new, old, answers=False), "update")) == sides[0]
+    assert applied(triples_of(new), written(diff(new, old, answers=False), "update")) == sides[0]

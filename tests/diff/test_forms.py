@@ -20,7 +20,7 @@ from kela_graph.diff import diff, forms
 from kela_graph.diff.change import KINDS
 from kela_graph.errors import InputError
 from kela_graph.text import visible
-from tests.diff.made import answered, body, difference, edited
+from tests.diff.made import answered, body, difference, edited, written
 from tests.diff.test_cases import SCHEMA, as_graph, as_json
 from tests.reports.made import HOSTILE, many
 
@@ -139,7 +139,7 @@ def test_text_is_told_in_the_language() -> None:
             "1 change and 0 other statements between old and new",
         ),
     ):
-        lines = forms.write(found, "text", languages=languages).splitlines()
+        lines = written(found, "text", languages=languages).splitlines()
         assert lines[0] == heading
         assert lines[1].endswith(line)
         assert lines[-1] == last
@@ -147,8 +147,8 @@ def test_text_is_told_in_the_language() -> None:
 
 def test_text_says_that_there_is_no_difference() -> None:
     same = difference("nothing")
-    assert forms.write(same, "text", ("a", "b"), ("en",)) == "no difference between a and b\n"
-    assert forms.write(same, "text", ("a", "b"), ("fi",)) == "ei eroja: a ja b\n"
+    assert written(same, "text", ("a", "b"), ("en",)) == "no difference between a and b\n"
+    assert written(same, "text", ("a", "b"), ("fi",)) == "ei eroja: a ja b\n"
 
 
 def test_an_unknown_form_is_told() -> None:
@@ -167,7 +167,7 @@ def test_markdown_fits_in_a_comment_however_much_changed() -> None:
         "DELETE { ?s ?p ?o } INSERT { ?s ?p ?t } "
         'WHERE { ?s ?p ?o FILTER(LANG(?o) != "") BIND(STRLANG(CONCAT(STR(?o), " |||"), LANG(?o)) AS ?t) }',
     )
-    out = forms.write(diff(old, new), "markdown", languages=("en",), report=many(1000))
+    out = written(diff(old, new), "markdown", languages=("en",), report=many(1000))
     assert 40_000 < len(out) <= 65_536
     assert re.search(r"^- and \d+ more$", out, re.MULTILINE)
     assert "### kela-graph check: " in out
@@ -177,7 +177,7 @@ def test_markdown_fits_in_a_comment_however_much_changed() -> None:
 def test_markdown_tells_what_a_check_found() -> None:
     finding = Finding("rule", "error", {"en": "Fix it."}, at=Place("data/units.ttl", 3, 5))
     report = Report((finding,), rules={"rule": Rule("rule", "lint", "error", {}, {}, {})})
-    out = forms.write(difference("unit-moved"), "markdown", languages=("en",), report=report)
+    out = written(difference("unit-moved"), "markdown", languages=("en",), report=report)
     assert "| error | <code>data/units.ttl:3:5</code> | <code>rule</code> | Fix it. |" in out
 
 
@@ -260,7 +260,7 @@ def test_every_form_is_read_back() -> None:
 def test_hostile_text_is_harmless(kind: str) -> None:
     sides = (TEXTS[kind], f"{TEXTS[kind]}/new")
     for form, reads in READERS.items():
-        out = forms.write(hostile(kind), form, sides, ("en",))
+        out = written(hostile(kind), form, sides, ("en",))
         reads(out, TEXTS[kind])
         out.encode("utf-8")
         shown = {"\n", "\t"} if form == "turtle" else {"\n"}

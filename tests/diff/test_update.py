@@ -13,21 +13,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rdflib import OWL, RDF
 
-from kela_graph.diff import diff, forms
+from kela_graph.diff import diff
 from kela_graph.folder import open_folder
 from kela_graph.graph import read
-from tests.diff.made import applied, body, canonical, canonical_body, difference, made_of, triples_of
+from tests.diff.made import applied, body, canonical, canonical_body, difference, made_of, triples_of, written
 
 if TYPE_CHECKING:
     from kela_graph.diff import Diff
 
 
 def turns(found: Diff, old: set[ox.Triple], new: set[ox.Triple]) -> None:
-    assert applied(old, forms.write(found, "update")) == canonical(new)
+    assert applied(old, written(found, "update")) == canonical(new)
 
 
 def test_one_changed_annotation_is_one_operation_of_two_lines() -> None:
-    head, *lines = forms.write(difference("annotation-changed"), "update", ("v1\n;", "v2")).splitlines()
+    head, *lines = written(difference("annotation-changed"), "update", ("v1\n;", "v2")).splitlines()
     assert head == r"# Turns v1\n; into v2: apply it to all statements of the one, in one graph."
     assert lines[0] == "DELETE {"
     assert sum("source" in line for line in lines if line.startswith("  ?a <http://purl.org/dc/terms/")) == 2
@@ -35,7 +35,7 @@ def test_one_changed_annotation_is_one_operation_of_two_lines() -> None:
 
 
 def test_nothing_to_do_is_an_update_that_does_nothing() -> None:
-    assert applied(triples_of(body()), forms.write(difference("nothing"), "update")) == canonical_body("kela")
+    assert applied(triples_of(body()), written(difference("nothing"), "update")) == canonical_body("kela")
 
 
 def test_no_label_is_shared_by_operations() -> None:
@@ -113,12 +113,12 @@ def holds(edited: Edits) -> None:
     versions = body(), made_of(new, body())
     there, back = diff(*versions, answers=False), diff(*versions[::-1], answers=False)
     wanted = canonical(new)
-    assert applied(old, forms.write(there, "update")) == wanted
-    assert applied(new, forms.write(back, "update")) == canonical_body("kela")
+    assert applied(old, written(there, "update")) == wanted
+    assert applied(new, written(back, "update")) == canonical_body("kela")
     assert there.is_empty == (canonical_body("kela") == wanted)
     told = [there.removed, *(change.removed for change in there.changes)]
     assert sum(map(len, told)) == len(there.old.triples - there.new.triples)
-    assert forms.write(there, "text")
+    assert written(there, "text")
 
 
 UNHURRIED = settings(
