@@ -112,13 +112,12 @@ def _judged_by_pyshacl(data: Graph, shapes: Graph) -> tuple[object, str]:
         _, report, text = pyshacl.validate(
             merged(data), shacl_graph=shapes, inference="none", do_owl_imports=False
         )
-    except (NotImplementedError, ReportableRuntimeError, ParseBaseException, SyntaxError, re.error) as error:
-        raise _unusable(error) from error
     except Exception as error:
         # rdflib raises a plain one if a query has an undeclared prefix.
-        if type(error) is not Exception:
-            raise
-        raise _unusable(error) from error
+        known = (NotImplementedError, ReportableRuntimeError, ParseBaseException, SyntaxError, re.error)
+        if type(error) is Exception or isinstance(error, known):
+            raise _unusable(error) from error
+        raise
     return report, text
 
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pyoxigraph as ox
 
 from kela_graph.checks import formatting, subject_order, suppressions
-from kela_graph.errors import ParseError, ToolError
+from kela_graph.checks.located_graph import read_located
+from kela_graph.errors import ToolError
 from kela_graph.files import BOM
 from kela_graph.graph import describe_folder, graph_name
 from kela_graph.namespaces import PROJECT
-from kela_graph.rdf.locations import locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -120,11 +120,10 @@ def _read(data: bytes, file: SourceFile, base: str) -> Located | None:
     if file.format.rdf != ox.RdfFormat.TURTLE:
         return None
     try:
-        for _ in ox.parse(data, format=ox.RdfFormat.TURTLE, base_iri=base):
-            pass
-        return locate(data.decode("utf-8"), base, file.shown)
-    except (SyntaxError, UnicodeDecodeError, ParseError):
+        found = read_located(data, file, base)
+    except (SyntaxError, UnicodeDecodeError):
         return None
+    return found.located if found.is_exact else None
 
 
 def _passing(located: Located, file: SourceFile, rule: str) -> Callable[[int], bool]:

@@ -22,7 +22,6 @@ from kela_graph.checks import (
     lint,
     owl_profile,
     parsing,
-    shape_rules,
     shapes,
     suppressions,
     undeclared_terms,
@@ -30,6 +29,7 @@ from kela_graph.checks import (
 from kela_graph.checks.finding import Finding, Fixed, Report, sort_key
 from kela_graph.checks.reading import case_of_dataset, case_of_files, case_of_folder
 from kela_graph.checks.rules import find_rule, rules_from, rules_of_folder
+from kela_graph.checks.shape_rules import components_of
 from kela_graph.errors import InputError, ParseError
 from kela_graph.folder import open_folder
 
@@ -44,14 +44,9 @@ if TYPE_CHECKING:
 
 #: The sources of findings for a dataset, in the order in which these are reported.
 SOURCES: Final[tuple[FindingSource, ...]] = (
-    defects.judge,
-    answers.judge,
-    consistency.judge,
-    owl_profile.judge,
-    undeclared_terms.judge,
-    lint.judge,
+    defects.judge, answers.judge, consistency.judge, owl_profile.judge, undeclared_terms.judge, lint.judge,
     shapes.judge,
-)
+)  # fmt: skip
 
 
 def judge(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Iterator[Finding]:
@@ -114,35 +109,35 @@ def narrowed(
 
     Args:
         report: the whole report; returned as it is if files did not parse.
-        only: the rules to report; all if it is empty. Malformed shapes, which judge nothing, are reported
-            unless they are skipped.
+        only: the rules to report; all if it is empty. Malformed shapes, which judge nothing, are one too.
         skip: the rules not to report.
         files: the files to report; all if it is empty.
 
     Raises:
         InputError: there is no such rule, or no such file.
     """
-    if report.parsed:
-        for name in (*only, *skip):
-            find_rule(report.rules, name)
     for file in files:
         if not file.exists():
             raise InputError(f"{file}: there is no such file")
     if not report.parsed:
         return report
+    for name in (*only, *skip):
+        find_rule(report.rules, name)
     wanted = {file.resolve() for file in files}
-    resolved = cache(lambda path: Path(path).resolve())
+    resolved = cache(lambda path: path and Path(path).resolve())
+
+    def by_rule(rule: str) -> bool:
+        return (not only or rule in only) and rule not in skip
 
     def is_wanted(found: Finding | Fixed) -> bool:
         if found.rule == shapes.MALFORMED.id:
             return found.rule not in skip
-        by_rule = (not only or found.rule in only) and found.rule not in skip
-        return by_rule and (not wanted or (found.path is not None and resolved(found.path) in wanted))
+        return by_rule(found.rule) and (not wanted or resolved(found.path) in wanted)
 
     return replace(
         report,
         findings=tuple(filter(is_wanted, report.findings)),
-        rules={n: rule for n, rule in report.rules.items() if (not only or n in only) and n not in skip},
+        rules={name: rule for name, rule in report.rules.items() if by_rule(name)},
         suppressed=tuple(each for each in report.suppressed if is_wanted(each.finding)),
         known=tuple(filter(is_wanted, report.known)),
         fixed=tuple(filter(is_wanted, report.fixed)),
@@ -169,7 +164,7 @@ def _unparsed(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Report:
 def _counts(case: Case) -> dict[str, int]:
     """Return how many things of each kind were judged, and by how many others."""
     files = len(case.asserted.files) + len(case.shapes.files)
-    shape_count = shape_rules.count(case.shapes.graph)
+    shape_count = len({shape for shape, _ in components_of(case.shapes.graph)})
     if case.folder is None:
         return {"triples": case.triples, "files": files, "shapes": shape_count}
     return {

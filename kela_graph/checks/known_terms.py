@@ -1,7 +1,7 @@
 """The published vocabularies whose terms are known, and which terms they have.
 
-Most lists are rdflib's. ``known_terms.toml`` has what these lack or have too much of the published files, and
-whole lists of the terms of ADMS and of the SEMIC core vocabularies, which rdflib does not have.
+Most lists are rdflib's. ``known_terms.toml`` says which, and what they lack or have too much of the published
+files; it has whole lists for the vocabularies that rdflib does not have.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from rdflib import namespace as published
 
-from kela_graph.namespaces import ADMS, CV
+from kela_graph.namespaces import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,29 +27,6 @@ if TYPE_CHECKING:
 _MISSPELT: Final = 0.85
 
 _NAME: Final = re.compile(r"\w[\w.-]*")
-
-#: Vocabularies of which rdflib has a list, by what people call them.
-_LISTED: Final[Mapping[str, type[DefinedNamespace]]] = {
-    "DCAM": published.DCAM,
-    "DCAT": published.DCAT,
-    "DCMI Type": published.DCMITYPE,
-    "DCTERMS": published.DCTERMS,
-    "Dublin Core": published.DC,
-    "FOAF": published.FOAF,
-    "ORG": published.ORG,
-    "OWL": published.OWL,
-    "OWL-Time": published.TIME,
-    "PROV": published.PROV,
-    "RDF": published.RDF,
-    "RDF Data Cube": published.QB,
-    "RDFS": published.RDFS,
-    "SHACL": published.SH,
-    "SKOS": published.SKOS,
-    "VANN": published.VANN,
-    "VoID": published.VOID,
-    "XSD": published.XSD,
-    "schema.org": published.SDO,
-}
 
 
 @dataclass(frozen=True)
@@ -102,14 +79,11 @@ def nearest(local: str, names: frozenset[str], cutoff: float = 0.6) -> str | Non
 @cache
 def _vocabularies() -> Mapping[str, Vocabulary]:
     """Return the known vocabularies, by namespace."""
-    lists = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-    words: dict[str, dict[str, Any]] = {
-        name: {part: frozenset(text.split()) for part, text in parts.items()} for name, parts in lists.items()
-    }
-    found = [Vocabulary(name, str(terms), terms, **words.get(name, {})) for name, terms in _LISTED.items()]
-    found += [
-        replace(found[-1], namespace="http://schema.org/"),  # which many data sets write
-        Vocabulary("ADMS", str(ADMS), **words["ADMS"]),
-        Vocabulary("SEMIC", str(CV), **words["SEMIC"], shared=True),
-    ]
-    return {vocabulary.namespace: vocabulary for vocabulary in found}
+    found = {}
+    for name, entry in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items():
+        listed = getattr(published, entry["listed"]) if "listed" in entry else None
+        added, retired = (frozenset(entry.get(key, "").split()) for key in ("added", "retired"))
+        space = str(listed or PREFIXES[entry["prefix"]])
+        for namespace in filter(None, (space, entry.get("also"))):
+            found[namespace] = Vocabulary(name, namespace, listed, added, retired, "shared" in entry)
+    return found

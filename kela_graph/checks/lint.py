@@ -42,13 +42,7 @@ RULES: Final = tuple(_RULES.values())
 
 _DATA: Final = "data/"
 _XSD_STRING: Final = ox.NamedNode(XSD.string)
-#: What Turtle writes without quotes, by the name of the datatype (RDF 1.1 Turtle, 2.5.2 and 2.5.3).
-_BARE: Final = {
-    "integer": r"[+-]?[0-9]+",
-    "decimal": r"[+-]?[0-9]*\.[0-9]+",
-    "double": r"[+-]?[0-9]+(\.[0-9]+)?[Ee][+-]?[0-9]+",
-    "boolean": r"true|false",
-}
+_NODE: Final = ox.NamedNode("x:")
 _UPPER_CASE_TAG: Final = re.compile(r"@[a-z0-9-]*[A-Z]")
 
 
@@ -133,10 +127,9 @@ def _form(literal: ox.Literal, rewritten: Rewritten) -> str:
     """Return how to write what the store makes of a literal: the tag of one in a language."""
     if literal.language is not None:
         return f"@{literal.language}"
-    kept = rewritten[literal]
-    name = kept.datatype.value.rpartition("#")[2]
-    bare = name in _BARE and re.fullmatch(_BARE[name], kept.value)
-    return kept.value if bare else f'"{kept.value}"^^xsd:{name}'
+    triple = ox.Triple(_NODE, _NODE, rewritten[literal])
+    turtle = ox.serialize([triple], format=ox.RdfFormat.TURTLE, prefixes={"xsd": str(XSD)}) or b""
+    return turtle.decode("utf-8").partition(f"{_NODE} {_NODE} ")[2].removesuffix(" .\n")
 
 
 # -- Several files ------------------------------------------------------------------------------------------

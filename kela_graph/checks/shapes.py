@@ -14,10 +14,16 @@ from rdflib import SH, Dataset, Graph, URIRef
 
 from kela_graph import terms, wording
 from kela_graph.checks import engines
-from kela_graph.checks.constraints import components_of, message_of, prefixes_of
 from kela_graph.checks.finding import Finding, Place, Related, own_rule
 from kela_graph.checks.paths import path_of
-from kela_graph.checks.shape_rules import SEVERITIES, messages, name_of
+from kela_graph.checks.shape_rules import (
+    SEVERITIES,
+    components_of,
+    message_of,
+    messages,
+    name_of,
+    prefixes_of,
+)
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED
 from kela_graph.graph import shapes_name

@@ -13,10 +13,10 @@ import pyoxigraph as ox
 from rdflib import RDF, SH, VANN, URIRef
 
 from kela_graph import terms
-from kela_graph.checks.constraints import prefixes_of
 from kela_graph.checks.finding import own_rule
 from kela_graph.checks.known_terms import nearest, vocabulary_of
 from kela_graph.checks.located_graph import OBJECT, PREDICATE, SUBJECT, place_in
+from kela_graph.checks.shape_rules import prefixes_of
 from kela_graph.files import shown
 from kela_graph.graph import store_of
 from kela_graph.namespaces import PREFIXES
@@ -72,23 +72,20 @@ class Terms:
         """Return what is wrong with an IRI as a term, or None."""
         vocabulary = vocabulary_of(iri)
         if vocabulary is not None:
-            local = iri.removeprefix(vocabulary.namespace)
-            if not vocabulary.lacks(local):
+            namespace, names = vocabulary.namespace, vocabulary.terms
+            if not vocabulary.lacks(iri.removeprefix(namespace)):
                 return None
-            message = texts("checks.unknown_term", term=self._short(iri), vocabulary=vocabulary.name)
-            near = nearest(local, vocabulary.terms)
-            return Fault(self._message(message, vocabulary.namespace, near), True)
-        namespace = next((each for each in self._namespaces if iri.startswith(each) and iri != each), None)
-        if namespace is None or any((URIRef(iri), RDF.type, None) in graph for graph in self._graphs):
-            return None
-        message = texts("checks.undeclared_term", term=self._short(iri))
-        near = nearest(iri.removeprefix(namespace), self._declared(namespace))
-        return Fault(self._message(message, namespace, near), False)
-
-    def _message(self, problem: Mapping[str, str], namespace: str, near: str | None) -> Mapping[str, str]:
-        if near is None:
-            return problem
-        return texts("checks.nearest", problem=problem, near=self._short(namespace + near))
+            problem = texts("checks.unknown_term", term=self._short(iri), vocabulary=vocabulary.name)
+        else:
+            namespace = next((each for each in self._namespaces if iri.startswith(each) and iri != each), "")
+            if not namespace or any((URIRef(iri), RDF.type, None) in graph for graph in self._graphs):
+                return None
+            names = self._declared(namespace)
+            problem = texts("checks.undeclared_term", term=self._short(iri))
+        near = nearest(iri.removeprefix(namespace), names)
+        if near is not None:
+            problem = texts("checks.nearest", problem=problem, near=self._short(namespace + near))
+        return Fault(problem, vocabulary is not None)
 
     def _short(self, iri: str) -> str:
         return terms.short(self._dataset, URIRef(iri))

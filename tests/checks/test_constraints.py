@@ -5,9 +5,16 @@ from __future__ import annotations
 import pytest
 from rdflib import RDF, SH, Graph, Namespace, URIRef
 
-from kela_graph.checks import constraints, engines
-from kela_graph.checks.constraints import components_of, local_name, message_of, short_name
-from kela_graph.checks.shape_rules import messages, name_of
+from kela_graph.checks import engines
+from kela_graph.checks.shape_rules import (
+    PARAMETERS,
+    components_of,
+    local_name,
+    message_of,
+    messages,
+    name_of,
+    short_name,
+)
 from kela_graph.wording import LANGUAGES
 
 EX = Namespace("https://example.org/")
@@ -67,7 +74,7 @@ def test_every_core_constraint_has_a_message_in_three_languages(name: str) -> No
 
 
 def test_no_other_constraint_has_one() -> None:
-    assert sorted(constraints.PARAMETERS) == sorted(CORE)
+    assert sorted(PARAMETERS) == sorted(CORE)
     assert message_of(Graph(), EX.S, SH.SPARQLConstraintComponent, None) == {}
     assert message_of(Graph(), None, SH.MinCountConstraintComponent, None) == {}
 
