@@ -39,7 +39,7 @@ SURVIVORS: dict[str, str] = {}
 WANTED = 98
 
 #: By default, one statement of so many.
-SAMPLE = 40
+SAMPLE = 320
 
 #: In how many parts all of them are tried, so that several processes may share the work.
 PARTS = 16

@@ -23,6 +23,7 @@ def shown(notebook: Any) -> list[Any]:
 
 
 # The kernel is another process, and its client's libraries leave sockets to the collector.
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("path", sorted(DOCS.glob("*.ipynb")), ids=lambda path: path.name)

@@ -457,6 +457,7 @@ def versions(body: Path, tmp_path: Path) -> dict[str, Path]:
     return {digest_of(kela_graph.load(root)): root for root in (body, other)}
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize("kills", KILLS)
 @pytest.mark.parametrize("method", METHODS)
 def test_a_killed_publication_leaves_the_old_state_or_the_new_one(

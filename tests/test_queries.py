@@ -301,7 +301,7 @@ HOSTILE = [
 
 @pytest.mark.filterwarnings("ignore::kela_graph.errors.InflectedNameWarning")
 @pytest.mark.parametrize("name", sorted(COLUMNS))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60) | st.sampled_from(HOSTILE))
 @example(text=HOSTILE[0])
 @example(text=HOSTILE[4])

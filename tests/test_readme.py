@@ -82,6 +82,7 @@ def test_documents_have_examples() -> None:
 PYTHON = [path for path, text in DOCUMENTS.items() if "\n```python\n" in text]
 
 
+@pytest.mark.sample(every=2)
 @pytest.mark.parametrize("path", PYTHON, ids=lambda path: path.name)
 def test_python_examples(path: Path) -> None:
     failures, attempted = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
@@ -93,6 +94,7 @@ def test_python_example_of_the_package() -> None:
     assert (failures, attempted > 0) == (0, True)
 
 
+@pytest.mark.slow
 def test_python_examples_pass_the_type_checker(tmp_path: Path) -> None:
     pytest.importorskip("mypy")
     assert {path.name for path in PYTHON} >= {"README.md", "python.md"}

@@ -57,6 +57,7 @@ def parsed(data: bytes, name: str) -> list[ox.Quad]:
     return list(ox.parse(data, format=form))
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize("inferred", [False, True])
 @pytest.mark.parametrize("name", FORMATS)
 def test_oxigraph_reads_the_same_graph(name: str, inferred: bool, dataset: Dataset) -> None:
@@ -85,6 +86,7 @@ def test_rdflib_reads_the_same_graphs(name: str, dataset: Dataset) -> None:
     assert sizes == expected
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_same_graph_is_the_same_bytes(name: str, dataset: Dataset) -> None:
     """Whatever the order of statements and the labels of blank nodes."""

@@ -47,6 +47,7 @@ def test_every_form_is_there(released: dict[str, bytes]) -> None:
     assert {*released, "SHA256SUMS"} == NAMES
 
 
+@pytest.mark.slow
 def test_the_digests_hold(run_cli: Cli, sago: Dataset, tmp_path: Path) -> None:
     target = tmp_path / "out"
     asked = ("--root", str(OTHER_BODY), "export", "--release", str(target))
@@ -91,6 +92,7 @@ def test_what_follows_is_in_one_file_only(kela: Dataset, released: dict[str, byt
     assert lines(told) == lines(scope.whole(kela, inferred=True))
 
 
+@pytest.mark.sample(every=2)
 @pytest.mark.parametrize(
     ("seed", "body"),
     [("0", "sago"), ("42", "sago"), *(pytest.param(s, "kela", marks=pytest.mark.slow) for s in ("0", "42"))],

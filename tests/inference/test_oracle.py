@@ -45,6 +45,7 @@ def test_vocabulary_with_individuals(name):
     assert_same(triples + individuals(triples))
 
 
+@pytest.mark.slow
 def test_our_ontologies_with_our_data():
     assert_same(read(*sorted(ROOT.glob("ontology/*.ttl")), *sorted(ROOT.glob("data/*.ttl"))))
 
