@@ -35,7 +35,7 @@ MARK = URIRef("https://example.org/mark")
 
 #: How many loads are killed, all of them and those of every run.
 KILLS = 50
-SAMPLE = 4
+SAMPLE = 1
 
 LOAD = """
 import sys

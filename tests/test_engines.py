@@ -126,6 +126,7 @@ def test_a_question_gives_the_same_everywhere(name: str, most: int, local: Datas
             assert remote.lines(query, asked, lang, wanted) == wanted, asked
 
 
+@pytest.mark.sample(every=5)
 def test_a_bodys_own_question_gives_the_same_everywhere(local: Dataset, remote: Remote) -> None:
     for name in sorted(set(kela_graph.library(folder_of(local))) - set(queries.library())):
         query = queries.find_query(name, folder_of(local))

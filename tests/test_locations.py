@@ -496,7 +496,7 @@ def check_document(made: Writer) -> None:
 
 
 @given(documents())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_triple_of_a_made_document_is_located(made: Writer) -> None:
     check_document(made)
 
@@ -521,8 +521,9 @@ def _edited(text: str, edits: list[tuple[int, int, str]]) -> str:
     return text
 
 
+@pytest.mark.slow
 @given(documents(), st.data())
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 def test_lines_and_columns_are_counted_as_oxigraph_counts_them(made: Writer, data: st.DataObject) -> None:
     at = data.draw(
         st.sampled_from(locate(made.text, BASE).statements or [LocatedTriple(*[None] * 3, 0, 0, 0)])
@@ -551,7 +552,7 @@ def check_mutation(text: str) -> None:
 @example("@prefixé: <http://example.org/> . @base<http://example.org/> . é:a é:b <c> .")
 @example('<a> <b> "\\Ue0001F60" .')
 @given(st.sampled_from(sorted(CASES.glob("*.ttl"))).flatmap(lambda p: mutations(p.read_text("utf-8"))))
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_oxigraph_reads_of_broken_files_is_read_alike(text: str) -> None:
     check_mutation(text)
 

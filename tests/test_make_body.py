@@ -82,6 +82,7 @@ def test_every_prefix_is_used(root: Path) -> None:
     assert unused == []
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize("units", [10, 60, 300])
 def test_says_how_many_triples_it_wrote(tmp_path: Path, units: int) -> None:
     told = make(tmp_path, "--units", str(units))
@@ -181,6 +182,7 @@ def test_answers_what_needs_one(body: Dataset) -> None:
         assert len(kela_graph.run(name, body, **parameters)) > 0, name
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize(
     "arguments", [[], ["--units", "9"], ["--units", "x"], ["--units", "50", "--triples", "9"]]
 )

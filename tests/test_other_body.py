@@ -43,6 +43,7 @@ def test_nothing_is_found() -> None:
     assert report.languages == ("sv", "en")
 
 
+@pytest.mark.slow
 def test_it_checks_by_the_command_line(run_cli: Callable[..., tuple[int, str, str]]) -> None:
     code, out, _ = run_cli("check", "--root", str(ROOT), "--fail-on", "info")
     assert code == 0

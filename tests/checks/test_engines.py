@@ -101,8 +101,8 @@ def test_what_pyshacl_changes_in_rdflib_while_it_reads_shapes_is_undone() -> Non
     assert (during.value, after.value) == (False, True)
 
 
+@pytest.mark.slow
 @needs_fast
-@pytest.mark.sample(every=2)
 @pytest.mark.parametrize("root", [OTHER_BODY, ROOT], ids=["other body", "kela"])
 def test_both_engines_find_the_same(root: Path, tmp_path: Path) -> None:
     folder = tmp_path / "body"

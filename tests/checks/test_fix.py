@@ -329,7 +329,7 @@ def disordered(text: str, chance: random.Random) -> str:
     return "\n".join(lines) + chance.choice(["\n", "\n \t\n", ""])
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=10)
 @given(path=st.sampled_from(DATA), seed=st.integers(0, 2**32), crlf=st.booleans(), mark=st.booleans())
 def test_any_disorder_of_our_data_is_fixed(
     path: Path, seed: int, crlf: bool, mark: bool, folder: Path
@@ -351,7 +351,7 @@ FRAGMENTS = (
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 @given(
     parts=st.lists(
         st.tuples(st.sampled_from(FRAGMENTS), st.sampled_from(["\n", "\n", "\n", "\n\n", " "])), max_size=12

@@ -57,6 +57,7 @@ def subjects(name: str, namespace: str) -> set[str]:
     return {iri.removeprefix(namespace) for iri in found if iri.startswith(namespace) and iri != namespace}
 
 
+@pytest.mark.sample(every=5)
 @pytest.mark.parametrize(("namespace", "name"), WHOLE.items(), ids=lambda each: each)
 def test_the_terms_are_those_that_are_published(namespace: str, name: str) -> None:
     vocabulary = vocabulary_of(namespace)

@@ -142,7 +142,7 @@ def test_deep_and_shared_expressions_end() -> None:
     assert violations(graph) == []
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(TERMS), st.sampled_from(ANY))))
 def test_any_graph_is_judged(triples: list[tuple[Node, Node, Node]]) -> None:
     graph = Graph()

@@ -81,6 +81,7 @@ def test_every_question_whose_answer_changes_is_named(case: str) -> None:
     assert {name for name, _ in expected} == names | own
 
 
+@pytest.mark.slow
 def test_rows_come_and_go() -> None:
     found = answered("unit-moved", "en")
     (change,) = [c for c in found.answers.changes if c.question == "unit-tree" and not c.parameters]

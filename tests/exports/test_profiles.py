@@ -254,6 +254,7 @@ def test_the_integrity_conditions() -> None:
     assert {path.stem for path in CONDITIONS} == {"S9", "S13", "S14", "S27", "S37", "S46"}
 
 
+@pytest.mark.sample(every=6)
 @pytest.mark.parametrize("path", CONDITIONS, ids=lambda path: path.stem)
 def test_skos_meets_its_integrity_conditions(path: Path, dataset: Dataset) -> None:
     sparql = path.read_text(encoding="utf-8")

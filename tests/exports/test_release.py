@@ -67,6 +67,7 @@ def test_the_digests_hold(run_cli: Cli, sago: Dataset, tmp_path: Path) -> None:
     assert held(target) == found
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize("name", formats.names("graph"))
 def test_every_form_of_the_graph_holds_all_that_was_written(
     name: str, kela: Dataset, released: dict[str, bytes]

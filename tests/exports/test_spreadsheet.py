@@ -123,6 +123,7 @@ def test_the_file_tells_its_version_and_terms(kela: Dataset) -> None:
     assert told.description == "https://creativecommons.org/licenses/by/4.0/"
 
 
+@pytest.mark.slow
 def test_the_same_tables_are_the_same_bytes_under_every_hash_seed(tmp_path: Path, kela: Dataset) -> None:
     code = (
         "import sys, kela_graph; from kela_graph.exports import spreadsheet, tables; d = kela_graph.load(); "

@@ -95,6 +95,7 @@ def messages(triples):
     return found
 
 
+@pytest.mark.sample(every=6)
 @pytest.mark.parametrize("suffix", ["", ".miss"])
 @pytest.mark.parametrize("name", NAMES)
 def test_owlrl_agrees(name, suffix):

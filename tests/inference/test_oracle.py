@@ -117,7 +117,7 @@ def test_random_ontologies_need_every_rule():
     assert idle == set()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_ontology_that_hypothesis_chooses(data):
     assert_same(ontology(lambda options: data.draw(st.sampled_from(options))))

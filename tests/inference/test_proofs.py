@@ -285,7 +285,7 @@ def test_many_random_ontologies(seed):
         assert_proved(ontology(random.Random(number).choice))  # noqa: S311
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_ontology_that_hypothesis_chooses(data):
     assert_proved(ontology(lambda options: data.draw(st.sampled_from(options))))

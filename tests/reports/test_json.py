@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 SCHEMA = json.loads(files("kela_graph.reports").joinpath("report.schema.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.sample(every=9)
 @pytest.mark.parametrize(
     "report",
     [

@@ -37,6 +37,7 @@ def run_of(report: Report, *languages: str) -> Any:
     return run
 
 
+@pytest.mark.sample(every=9)
 @pytest.mark.skipif(
     not SCHEMA.is_file(),
     reason="SARIF's schema is not installed: npm install --no-save @microsoft/jest-sarif, "
