@@ -21,7 +21,7 @@ import kela_graph
 from kela_graph.errors import InputError, ToolError
 from kela_graph.namespaces import SD
 from kela_graph.rdf import canonical
-from kela_graph.remote import answers, updates
+from kela_graph.remote import answers
 from kela_graph.remote import plan as plans
 from kela_graph.remote.client import Client
 from kela_graph.remote.publication import publish
@@ -157,7 +157,7 @@ def test_the_same_is_not_sent_again(server: servers.Server, old: Dataset, body: 
 
 def test_blank_nodes_that_graphs_share_stay_one(server: servers.Server, old: Dataset) -> None:
     names = list(plans.make(old).graphs)
-    assert updates.Ties(plans.make(old).graphs, dict(zip(names, names, strict=True)), "x:").updates()
+    assert plans.SharedNodes(plans.make(old).graphs, dict(zip(names, names, strict=True)), "x:").updates()
     publish(old, server.query, method="graph-store")
     assert digest_at(server.query) == digest_of(old)
 
@@ -232,7 +232,7 @@ def test_a_request_that_is_cut_off_changes_nothing(
     server: servers.Server, old: Dataset, new: Dataset
 ) -> None:
     publish(old, server.query)
-    text = updates.replace(plans.make(new), ()).encode()
+    text = plans.replace(plans.make(new), ()).encode()
     for sent in (1, len(text) // 2, len(text) - 1):
         connection = http.client.HTTPConnection(urlsplit(server.update).netloc)
         connection.putrequest("POST", "/update")

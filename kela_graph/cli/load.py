@@ -134,7 +134,7 @@ def _tell(
     plan = plans.make(source.dataset())
     rows = [[name, str(count)] for name, count in plan.counts.items()]
     lines = [
-        f"{sum(plan.counts.values())} triples in {len(rows)} graphs of <{plan.dataset}>, "
+        f"{sum(plan.counts.values())} triples in {len(rows)} graphs of <{plan.described.iri}>, "
         f"and the manifest <{plan.manifest}>",
         f"queries:      {', '.join(addresses.query)}",
         f"updates:      {', '.join(addresses.update)}",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kela_graph.errors import ToolError
     from kela_graph.remote.client import Client, Response
 
-#: What comes of a query: rows, yes or no, or triples.
+#: The result of a query: rows, yes or no, or triples.
 Found: TypeAlias = "ox.QuerySolutions | ox.QueryBoolean | list[ox.Triple]"
 
 # A results document ends with a bracket, and so shows whether it is whole; CSV and TSV don't.
@@ -34,7 +34,7 @@ _GRAPHS: Final = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE, ox.RdfFormat.RDF_
 _FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _PREFIXES: Final = {**PREFIXES, "sd": SD, "spdx": SPDX}
 
-#: What an answer has in it that Virtuoso writes otherwise than the standard.
+#: Signs of what Virtuoso writes differently from the standard.
 _TO_FIX: Final = (b"XMLSchema#boolean", b"nodeID://")
 
 
@@ -66,29 +66,17 @@ def ask(client: Client, sparql: str, graphs: tuple[str, ...]) -> Found:
 
 
 def select(client: Client, sparql: str, graphs: tuple[str, ...] = ()) -> ox.QuerySolutions:
-    """Ask a server a SELECT query, as `ask` does.
-
-    Raises:
-        ToolError: the server can't be asked, or gives no whole answer.
-    """
+    """Ask a server a SELECT query, as `ask` does."""
     found = ask(client, sparql, graphs)
     assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - `ask` reads by the query's form
     return found
 
 
 def texts(client: Client, sparql: str, **values: Node | Iterable[Node]) -> list[tuple[str, ...]]:
-    """Ask a server a SELECT query of the program's own, and return its rows as plain text.
-
-    Args:
-        client: the server.
-        sparql: the query.
-        values: the terms of its parameters.
+    """Ask a server a SELECT query of the program's own, as `ask` does, with values of its parameters.
 
     Returns:
-        Rows in which a blank node and a missing value are empty.
-
-    Raises:
-        ToolError: the server can't be asked, or gives no whole answer.
+        Rows of plain text, in which a blank node and a missing value are empty.
     """
     return [
         tuple(term.value if isinstance(term, ox.NamedNode | ox.Literal) else "" for term in row)
@@ -110,7 +98,7 @@ def _rows(response: Response, is_ask: bool) -> ox.QuerySolutions | ox.QueryBoole
     parsed = ox.parse_query_results(body, format=form)
     if isinstance(parsed, ox.QueryBoolean):
         return parsed
-    # The rows are parsed one by one as they are taken: take them all once, so that none is half an answer.
+    # Rows are parsed as they are read: read them all once, so that no half of an answer is used.
     for _ in parsed:
         pass
     again = ox.parse_query_results(body, format=form)
@@ -123,16 +111,16 @@ def _graph(response: Response) -> list[ox.Triple]:
     if form is None or form not in _GRAPHS:
         raise _unexpected(response)
     if not response.is_framed and form != ox.RdfFormat.RDF_XML:
-        # Triples end anywhere: without a length nobody sees that some are missing.
+        # These formats end after any triple: only a length shows that none is missing.
         raise truncated(response.url)
     return [quad.triple for quad in ox.parse(response.body, format=form, base_iri=response.url)]
 
 
 def _fixed(document: Any, is_ask: bool) -> Any:
-    """Return results as the standard has them, where Virtuoso's are different.
+    """Return Virtuoso's results as the standard has them.
 
-    It writes a boolean as 1 or 0, before the label of a blank node the scheme of its own IRIs, and yes or no
-    as a table with a row or without one.
+    It writes a boolean as 1 or 0, the label of a blank node after the scheme of its own IRIs, and yes or no
+    as a table with or without a row.
     """
     if is_ask and "boolean" not in document:
         return {"head": {}, "boolean": bool(document["results"]["bindings"])}
@@ -147,7 +135,7 @@ def _fixed(document: Any, is_ask: bool) -> Any:
 
 
 def _refuse_partial(response: Response) -> None:
-    # Virtuoso says only by this state that the time is over that it allows itself.
+    # Virtuoso reports its own limit of time only by this state.
     if response.status == 206 or response.headers.get("x-sql-state") == "S1TAT":
         raise fault(
             response.url,
@@ -157,7 +145,7 @@ def _refuse_partial(response: Response) -> None:
 
 
 def _refuse_limited(response: Response, document: object) -> None:
-    """Refuse as many rows as the server gives at most: there may be more."""
+    """Refuse as many rows as the server's limit: there may be more."""
     most = response.headers.get("x-sparql-maxrows", "")
     rows = document.get("results", {}).get("bindings", ()) if isinstance(document, dict) else ()
     if most.isdigit() and len(rows) >= int(most):

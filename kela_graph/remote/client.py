@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
     from requests.auth import AuthBase
 
-#: What a body is made of: bytes, or the fields of a form, each as often as it is repeated.
+#: The body of a request: bytes, or the fields of a form, in which a name may occur several times.
 Body: TypeAlias = bytes | list[tuple[str, str]] | None
 
 #: The most bytes that an answer may have.
 LARGEST: Final = 2**30
 
-#: How long a read waits before it is tried again, in seconds, and after which answers.
+#: How long to wait before each repetition of a read, in seconds, and after which codes.
 PAUSES: Final = (0.2, 0.5, 1.0)
 BUSY: Final = frozenset({429, 502, 503, 504})
 
-#: How often a request is sent elsewhere.
+#: How many redirections are followed.
 REDIRECTS: Final = 5
 
 _CHUNK: Final = 1 << 16
@@ -97,7 +97,7 @@ class Client:
         self.timeout = timeout
         self.login = Login(self.url)
         self.session = requests.Session()
-        # Else ``requests`` takes a password out of ``.netrc`` by itself, for whichever server.
+        # Without this, ``requests`` takes a password from ``.netrc`` by itself, for any server.
         self.session.auth = lambda request: request
         self.session.headers["User-Agent"] = "kela-graph"
 
@@ -176,7 +176,7 @@ class Client:
 
 
 class _Request(NamedTuple):
-    """What is sent, as ``requests`` names it."""
+    """A request; the fields are arguments of ``requests``."""
 
     method: str
     url: str
@@ -187,7 +187,7 @@ class _Request(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Exchange:
-    """One request with its repetitions, redirections and login, until a moment of the clock."""
+    """One request with its repetitions, redirections and login, until its time is over."""
 
     client: Client
     is_read: bool
@@ -255,7 +255,7 @@ class _Exchange:
             return Response(response.url, response.status_code, response.headers, self._body(response))
 
     def _body(self, response: requests.Response) -> bytes:
-        """Return the body, bit by bit, so that neither time nor memory runs away."""
+        """Read the body piece by piece, within the limits of time and of size."""
         chunks, size = [], 0
         for chunk in response.iter_content(_CHUNK):
             chunks.append(chunk)
@@ -268,9 +268,9 @@ class _Exchange:
 
 
 def _within(seconds: float, work: Callable[[], Response]) -> Response:
-    """Do some work in a thread of its own, and give it up when the time is over.
+    """Do some work in a thread of its own, and abandon it when the time is over.
 
-    ``requests`` limits each wait for bytes, not their sum, and the look-up of a name not at all.
+    ``requests`` limits each wait for bytes, not their sum, and does not limit the look-up of a name.
 
     Raises:
         TimeoutError: the time is over.
@@ -288,7 +288,7 @@ def _within(seconds: float, work: Callable[[], Response]) -> Response:
 
 
 def _retry_after(headers: Mapping[str, str]) -> float:
-    """Return how long the server asks to be left alone, in seconds; 0 where it does not say."""
+    """Return how long the server asks to wait, in seconds; 0 where it does not say."""
     try:
         return Retry().parse_retry_after(headers.get("retry-after") or "0")
     except InvalidHeader:

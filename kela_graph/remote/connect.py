@@ -1,6 +1,6 @@
 """Finds the dataset at a server: which graphs are asked, and what it says of itself.
 
-The first of these that there is decides:
+The first of these that exists decides:
 
 1. a manifest, which `kela-graph load` writes last: the dataset with the graphs that are published;
 2. the server's own default graph, where that holds the dataset, and no other;

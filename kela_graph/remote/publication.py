@@ -1,9 +1,9 @@
-"""Publishes a dataset at a SPARQL 1.1 server, so that who asks meanwhile sees the old graph or the new one.
+"""Publishes a dataset at a SPARQL 1.1 server; meanwhile, a query sees the old graph or the new one.
 
-There are two ways. By one **update**, where all fits into one request: nothing else is ever at the server.
-By the **graph store**, for large graphs: each graph is put beside the published ones, and one small update
-moves them all into place. Either is whole or nothing at a server that runs an update as one transaction, as
-Oxigraph does; Virtuoso runs its operations one by one.
+There are two methods. One **update** replaces all graphs, where it is not too large. By the **graph store**,
+for large graphs, each graph is put beside the published ones, and one small update moves them all into place.
+Both are atomic at a server that runs an update as one transaction, as Oxigraph does; Virtuoso runs its
+operations one by one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from rdflib import URIRef
 
 from kela_graph.errors import ToolError
 from kela_graph.remote import plan as plans
-from kela_graph.remote import updates
 from kela_graph.remote.faults import fault
 from kela_graph.remote.server import Server, counted, published, siblings
 
@@ -27,14 +26,11 @@ if TYPE_CHECKING:
 
     from kela_graph.remote.plan import Plan
 
-#: How graphs get to the server; ``auto`` is by one update where that is not too large.
+#: How graphs are sent to the server; ``auto`` is by one update where that is not too large.
 Method: TypeAlias = Literal["auto", "update", "graph-store"]
 
 #: The largest update that method ``auto`` sends, in characters: as much as servers take by default.
 LARGEST: Final = 32 * 2**20
-
-#: How long one request may take, in seconds.
-TIMEOUT: Final = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Publication:
     Attributes:
         graphs: how many triples each graph at the server has, by its name.
         removed: the names of the graphs that only an earlier publication has.
-        method: how the graphs got there; None where the same was there already.
+        method: how the graphs were sent; None where the same were there already.
     """
 
     graphs: dict[str, int]
@@ -65,7 +61,7 @@ def publish(
     graph_store: str | None = None,
     method: Method = "auto",
     force: bool = False,
-    timeout: float = TIMEOUT,
+    timeout: float = 600.0,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Publication:
     """Publish a dataset at a SPARQL 1.1 server, in place of what was published of it before.
@@ -75,7 +71,7 @@ def publish(
         endpoint: an address for queries or updates, or what they begin with; a login as for `connect`.
         update_endpoint: the address for updates, where it can't be derived from the endpoint.
         graph_store: the address of the graph store, where it can't be derived from the endpoint.
-        method: how the graphs get there.
+        method: how the graphs are sent.
         force: whether to publish also where the same is there already.
         timeout: how long one request may take, in seconds.
         progress: called with the name of each step.
@@ -89,7 +85,7 @@ def publish(
     old, digest = published(server, plan.manifest)
     if not force and digest == plan.digest and old == plan.counts == counted(server, plan.counts):
         return Publication(plan.counts, (), None)
-    server.update("; ".join(updates.drops([f"{plan.staging}none"])))
+    server.update("; ".join(plans.drops([f"{plan.staging}none"])))
     _clear(server, plan, progress)
     gone = tuple(sorted(name for name in old if name not in plan.graphs and name.startswith(plan.space)))
     chosen = _by_update(server, plan, gone, method, progress) or _by_graph_store(server, plan, gone, progress)
@@ -99,22 +95,22 @@ def publish(
 
 
 def _clear(server: Server, plan: Plan, progress: Callable[[str], None]) -> None:
-    """Drop the staging graphs of runs that were ended half-way."""
+    """Drop the staging graphs of runs that did not end."""
     rows = server.rows("SELECT ?g WHERE { GRAPH ?_log { ?g a sd:NamedGraph } }", log=URIRef(plan.log))
     left = [name for (name,) in rows if name.startswith(plan.staging)]
     if left:
         progress(f"dropping {len(left)} graphs that an earlier run left half-way")
-        server.update(" ;\n".join(updates.drops([*left, plan.log])))
+        server.update(" ;\n".join(plans.drops([*left, plan.log])))
 
 
 def _by_update(
     server: Server, plan: Plan, gone: tuple[str, ...], method: Method, progress: Callable[[str], None]
 ) -> Method | None:
-    """Publish by one update, where that is the way; return it, or None."""
+    """Publish by one update and return that method; None where it is not the one to use."""
     # Virtuoso takes no blank node in INSERT DATA, nor a long one.
     if method == "graph-store" or (method == "auto" and server.is_virtuoso):
         return None
-    text = updates.replace(plan, gone)
+    text = plans.replace(plan, gone)
     if method == "auto" and len(text) > LARGEST:
         return None
     progress(f"sending one update of {len(text)} characters")
@@ -128,21 +124,21 @@ def _by_graph_store(
     """Publish by way of staging graphs."""
     space = f"{plan.staging}{secrets.token_hex(8)}/"
     staged = {name: f"{space}{number}" for number, name in enumerate(plan.graphs)}
-    ties = updates.Ties(plan.graphs, staged, f"{space}node-")
-    server.update(updates.listed(plan, staged.values()))
+    shared = plans.SharedNodes(plan.graphs, staged, f"{space}node-")
+    server.update(plans.listed(plan, staged.values()))
     for name, place in staged.items():
         progress(f"sending {len(plan.graphs[name])} triples of {name}")
-        server.put(place, ties.turtle(name))
-    if operations := ties.updates():
+        server.put(place, shared.turtle(name))
+    if operations := shared.updates():
         server.update(" ;\n".join(operations))
     _compare(server, {staged[name]: count for name, count in plan.counts.items()}, "sent")
     progress("moving the graphs into place")
-    server.update(updates.switch(plan, staged, gone, step_by_step=server.is_virtuoso))
+    server.update(plans.switch(plan, staged, gone, step_by_step=server.is_virtuoso))
     return "graph-store"
 
 
 def _verify(server: Server, plan: Plan, endpoint: str) -> None:
-    """Raise where the server has not what was sent."""
+    """Check that the server has what was sent."""
     if published(server, plan.manifest)[1] != plan.digest:
         raise fault(
             endpoint,
@@ -153,7 +149,7 @@ def _verify(server: Server, plan: Plan, endpoint: str) -> None:
 
 
 def _compare(server: Server, wanted: dict[str, int], done: str) -> None:
-    """Raise where graphs at the server have not as many triples as they should."""
+    """Check that graphs at the server have as many triples as they should."""
     found = counted(server, wanted)
     wrong = [
         f"<{name}> has {found.get(name, 0)}, not {n}" for name, n in wanted.items() if found.get(name, 0) != n

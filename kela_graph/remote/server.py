@@ -121,7 +121,7 @@ class Server:
         return texts(self._found["query"], sparql, **values)
 
     def update(self, sparql: str) -> None:
-        """Run an update; the first must change nothing, since it goes to one address after another.
+        """Run an update; the first must change nothing, since it is sent to several addresses in turn.
 
         Raises:
             ToolError: the server did not say that it is done.

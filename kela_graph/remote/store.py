@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kela_graph.formats import Format
     from kela_graph.remote.client import Client
 
-#: How many subjects one query may name, and how much is kept of what was read.
+#: How many subjects one query may name, and how many subjects and patterns are kept.
 BATCH: Final = 200
 KEPT: Final = 20_000
 
@@ -33,15 +33,15 @@ KEPT: Final = 20_000
 class RemoteStore(Memory):
     """A graph at a SPARQL 1.1 server behind rdflib's store interface.
 
-    All that is said of a subject is read at once and kept, so that names and descriptions cost few requests.
-    It stays as it was when it was read: connect again to see what was published since. Of rdflib's store in
-    memory only the prefixes are used.
+    All triples of a subject are read at once and kept, so that names and descriptions cost few requests.
+    They stay as they were read: connect again to see what was published since. Of rdflib's store in memory
+    only the prefixes are used.
 
     Attributes:
         client: the server.
         graphs: the IRIs of the graphs that are asked; empty where the server's default graph is.
         origin: the dataset folder whose questions are asked; the program's where None.
-        kept: what was worked out from the triples.
+        kept: a cache of results derived from the triples.
     """
 
     formula_aware = False
@@ -82,7 +82,7 @@ class RemoteStore(Memory):
         Args:
             sparql: the query.
             form: how to write the answer down.
-            union: nothing here: a query with ``FROM`` chooses its graphs, any other sees what was published.
+            union: ignored: a query with ``FROM`` chooses its graphs, any other sees what was published.
 
         Raises:
             InputError: the format is not for what the query gives.
@@ -96,7 +96,7 @@ class RemoteStore(Memory):
         raise InputError(f"format {form.name!r} is not for what the query gives")
 
     def fetch(self, subjects: Iterable[Node]) -> None:
-        """Read all that is said of some subjects, in as few requests as servers take."""
+        """Read all triples of some subjects, in as few requests as servers allow."""
         wanted = sorted({s for s in subjects if isinstance(s, URIRef) and s not in self._subjects})
         if len(self._subjects) + len(wanted) > KEPT:
             self._subjects.clear()
