@@ -49,31 +49,27 @@ def _told(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     names = Names(diff, languages)
     yield f"### kela-graph diff: {escape(text.summary(diff, sides, languages))}\n"
     left = _CHANGES
-    for section in SECTIONS:
-        found = [change for change in diff.changes if change.section == section]
-        lines = [f"- {escape(sentences.sentence(change, names))}\n" for change in found]
-        told = _fitting(lines, left)
-        left -= sum(map(len, told))
-        yield from _section(section, told, len(lines), languages)
-    lines = [f"- {escape(line)}\n" for line in text.statements(diff, names)]
-    yield from _section("statements", _fitting(lines, _STATEMENTS), len(lines), languages)
-    lines = [f"- {escape(text.version(each, names))}\n" for each in diff.versions]
-    yield from _section("versions", _fitting(lines, _STATEMENTS), len(lines), languages)
+    for section, told in text.parts(diff, names):
+        lines = [f"- {escape(line)}\n" for line in told]
+        yield from _section(section, lines, left if section in SECTIONS else _STATEMENTS, languages)
+        left -= sum(map(len, _fitting(lines, left)))
     lines = [_answer(change, names, rows=True) for change in diff.answers.changes]
     if sum(map(len, lines)) > _ANSWERS:
         lines = [_answer(change, names, rows=False) for change in diff.answers.changes]
-    yield from _section("answers", _fitting(lines, _ANSWERS), len(lines), languages)
+    yield from _section("answers", lines, _ANSWERS, languages)
 
 
-def _section(section: str, told: Sequence[str], number: int, languages: Sequence[str]) -> Iterator[str]:
-    if number:
+def _section(section: str, lines: Sequence[str], limit: int, languages: Sequence[str]) -> Iterator[str]:
+    """Give a section with the lines that fit, and how many do not."""
+    told = _fitting(lines, limit)
+    if lines:
         yield f"\n#### {wording.text(f'diff.headings.{section}', languages)}\n\n"
         yield from told
-        if number > len(told):
-            yield f"- {wording.text('diff.more', languages, number=number - len(told))}\n"
+    if left := len(lines) - len(told):
+        yield f"- {wording.text('diff.more', languages, number=left)}\n"
 
 
-def _fitting(lines: Sequence[str], limit: int) -> Sequence[str]:
+def _fitting(lines: Sequence[str], limit: int) -> list[str]:
     """Return the first lines, as many as fit."""
     return [line for line, length in zip(lines, accumulate(map(len, lines)), strict=True) if length <= limit]
 

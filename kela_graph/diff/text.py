@@ -25,13 +25,20 @@ ROWS: Final = 5
 def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
     """Write a difference as text."""
     names = Names(diff, languages)
-    for section in SECTIONS:
-        lines = [sentences.sentence(change, names) for change in diff.changes if change.section == section]
-        yield from _section(section, lines, languages)
-    yield from _section("statements", list(statements(diff, names)), languages)
-    yield from _section("versions", [version(each, names) for each in diff.versions], languages)
-    yield from _section("answers", list(_answers(diff.answers, names)), languages)
+    for section, lines in (*parts(diff, names), ("answers", [*_answers(diff.answers, names)])):
+        if lines:
+            yield f"{wording.text(f'diff.headings.{section}', languages)}\n"
+            yield from (f"  {line}\n" for line in lines)
+            yield "\n"
     yield f"{summary(diff, sides, languages)}\n"
+
+
+def parts(diff: Diff, names: Names) -> Iterator[tuple[str, list[str]]]:
+    """Give the sections of a difference, but for the answers, each with a line for each change."""
+    for section in SECTIONS:
+        yield section, [sentences.sentence(each, names) for each in diff.changes if each.section == section]
+    yield "statements", [*statements(diff, names)]
+    yield "versions", [version(each, names) for each in diff.versions]
 
 
 def summary(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> str:
@@ -39,10 +46,9 @@ def summary(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> str
     say = partial(wording.text, old=visible(sides[0]), new=visible(sides[1]))
     if diff.is_empty:
         return say("diff.summary.nothing", languages)
+    number = len(diff.removed) + len(diff.added)
     changes = wording.text("diff.summary.changes", languages, number=len(diff.changes))
-    statements = wording.text(
-        "diff.summary.statements", languages, number=len(diff.removed) + len(diff.added)
-    )
+    statements = wording.text("diff.summary.statements", languages, number=number)
     told = say("diff.summary.between", languages, changes=changes, statements=statements)
     answers = diff.answers
     if answers.silent:
@@ -61,12 +67,8 @@ def statements(diff: Diff, names: Names) -> Iterator[str]:
     for mark, side in (("-", diff.removed), ("+", diff.added)):
         for triple in side:
             value = names.label(triple.object) if isinstance(triple.object, ox.BlankNode) else None
-            told = (
-                names.short(triple.subject),
-                names.short(triple.predicate),
-                value or names.short(triple.object),
-            )
-            yield f"{mark} {' '.join(told)}"
+            value = value or names.short(triple.object)
+            yield f"{mark} {names.short(triple.subject)} {names.short(triple.predicate)} {value}"
 
 
 def version(found: Version, names: Names) -> str:
@@ -84,13 +86,6 @@ def version(found: Version, names: Names) -> str:
         asked=or_say(found.asked, "later"),
         new=or_say(found.new, "unstated"),
     )
-
-
-def _section(section: str, lines: Sequence[str], languages: Sequence[str]) -> Iterator[str]:
-    if lines:
-        yield f"{wording.text(f'diff.headings.{section}', languages)}\n"
-        yield from (f"  {line}\n" for line in lines)
-        yield "\n"
 
 
 def _answers(answers: Answers, names: Names) -> Iterator[str]:

@@ -25,15 +25,7 @@ _TAB: Final = " " * 4
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A line, cut at the place that is meant; harmless to show.
-
-    Attributes:
-        number: which line it is, counted from 1.
-        before: what stands before the place.
-        at: the character at the place; empty at the line's end.
-        after: what follows.
-        marked: whether the place is known, or only the line.
-    """
+    """A line by its number, cut around the character that is meant, if one is; harmless to show."""
 
     number: int
     before: str

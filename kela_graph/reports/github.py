@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.reports import lines, overview
+from kela_graph.reports import words
 from kela_graph.text import visible
 
 if TYPE_CHECKING:
@@ -20,18 +20,14 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     """Write an annotation for each finding, then for the log how many there are and what was checked."""
     for found in report.findings:
         yield _annotation(found, languages)
-    last = (
-        *overview.fixed(report, languages),
-        overview.counts(report, languages),
-        *overview.closing(report, languages),
-    )
-    yield "".join(f"{line}\n" for line in last)
+    fixed, closing = words.fixed(report, languages), words.closing(report, languages)
+    yield "".join(f"{line}\n" for line in (*fixed, words.counts(report, languages), *closing))
 
 
 def _annotation(found: Finding, languages: Sequence[str]) -> str:
     properties = {"file": found.path, "line": found.line, "col": found.column, "title": found.rule}
     attributes = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items() if value)
-    message = "%0A".join(map(_data, lines.content(found, languages)))
+    message = "%0A".join(map(_data, words.content(found, languages)))
     return f"::{_COMMANDS[found.severity]} {attributes}::{message}\n"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.checks.baseline import Fingerprints
-from kela_graph.reports import lines
+from kela_graph.reports import words
 from kela_graph.reports.json import array
 from kela_graph.text import visible
 
@@ -26,9 +26,9 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
 
 def _issue(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[str, object]:
     return {
-        "description": lines.joined(": ", lines.about(found), lines.message(found, languages)),
+        "description": words.joined(": ", words.about(found), words.message(found, languages)),
         "check_name": visible(found.rule),
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[found.severity],
-        "location": {"path": visible(found.path or lines.NOWHERE), "lines": {"begin": found.line or 1}},
+        "location": {"path": visible(found.path or words.NOWHERE), "lines": {"begin": found.line or 1}},
     }

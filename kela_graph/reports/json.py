@@ -7,13 +7,14 @@ import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from rdflib.paths import Path
+
 from kela_graph.checks.baseline import VERSION, Fingerprints
 from kela_graph.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rdflib.paths import Path
     from rdflib.term import Node
 
     from kela_graph.checks import Finding, Report
@@ -34,10 +35,13 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     marks = Fingerprints()
     entries = (_entry(found, languages, marks.of(found)) for found in report.findings)
     yield from array(f'{{\n{members}  "findings": [', entries, "  ],\n")
-    yield from array('  "suppressed": [', _suppressed(report, languages, marks), "  ],\n")
-    yield from array(
-        '  "known": [', (_entry(each, languages, marks.of(each)) for each in report.known), "  ],\n"
+    suppressed = (
+        {**_entry(each.finding, languages, marks.of(each.finding)), "reason": each.reason}
+        for each in report.suppressed
     )
+    yield from array('  "suppressed": [', suppressed, "  ],\n")
+    known = (_entry(found, languages, marks.of(found)) for found in report.known)
+    yield from array('  "known": [', known, "  ],\n")
     yield from array('  "fixed": [', map(asdict, report.fixed), "  ]\n}\n")
 
 
@@ -68,18 +72,9 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\{escaped}" if "\ud800" <= character <= "\udfff" else escaped
 
 
-def _suppressed(report: Report, languages: Sequence[str], marks: Fingerprints) -> Iterator[dict[str, object]]:
-    for each in report.suppressed:
-        entry = _entry(each.finding, languages, marks.of(each.finding))
-        yield {**entry, "reason": each.reason}
-
-
 def _rule(rule: Rule) -> dict[str, object]:
-    return {
-        "source": rule.source,
-        "severity": rule.severity,
-        **{part: dict(getattr(rule, part)) for part in ("summary", "why", "fix")},
-    }
+    texts = {part: dict(getattr(rule, part)) for part in ("summary", "why", "fix")}
+    return {"source": rule.source, "severity": rule.severity, **texts}
 
 
 def _entry(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[str, object]:
@@ -99,8 +94,4 @@ def _entry(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[s
 
 
 def _text(term: Node | Path | None) -> str | None:
-    from rdflib.paths import Path
-
-    if term is None:
-        return None
-    return str(term.n3()) if isinstance(term, Path) else str(term)
+    return None if term is None else str(term.n3() if isinstance(term, Path) else term)

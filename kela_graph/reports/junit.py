@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from kela_graph import wording
-from kela_graph.reports import lines, overview
+from kela_graph.reports import words
 from kela_graph.text import visible
 
 if TYPE_CHECKING:
@@ -27,82 +27,55 @@ _SYNTAX: Final = "syntax"
 
 def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     """Write the report as a suite for each kind of check."""
-    rules = overview.rules_of(report)
-    found = Counter(finding.rule for finding in report.findings)
-    sources = dict.fromkeys(rule.source for rule in rules.values())
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{overview.TITLE}">\n'
+    rules = words.rules_of(report)
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{words.TITLE}">\n'
     if not rules:
-        yield from _nothing(report, languages)
-    for source in sources:
+        # A test that passes, for servers that take no tests for a fault.
+        name = words.checked(report, languages) or words.counts(report, languages)
+        yield '  <testsuite name="check" tests="1" failures="0" skipped="0" errors="0">\n'
+        yield f'    <testcase classname="check" name={quoteattr(name)}/>\n  </testsuite>\n'
+    for source in dict.fromkeys(rule.source for rule in rules.values()):
         suite = {name: rule for name, rule in rules.items() if rule.source == source}
-        yield _head(report, source, suite, found)
-        for rule in suite.values():
-            if not found[rule.id]:
-                yield _without_findings(report, rule, languages)
-        yield from _findings(report, suite, languages)
-        yield "  </testsuite>\n"
+        yield from _suite(report, source, suite, languages)
     yield "</testsuites>\n"
 
 
-def _nothing(report: Report, languages: Sequence[str]) -> Iterator[str]:
-    """Write a test that passes where no rules are known, for servers that take no tests for a fault."""
-    name = overview.checked(report, languages) or overview.counts(report, languages)
-    yield '  <testsuite name="check" tests="1" failures="0" skipped="0" errors="0">\n'
-    yield f'    <testcase classname="check" name={quoteattr(name)}/>\n  </testsuite>\n'
-
-
-def _head(report: Report, source: str, suite: Mapping[str, Rule], found: Mapping[str, int]) -> str:
-    severities = Counter(finding.severity for finding in report.findings if finding.rule in suite)
-    clean = sum(1 for rule in suite if rule not in found)
-    failures = severities["error"]
-    skipped = severities.total() - failures + (0 if _judged(report, source) else clean)
-    tests = severities.total() + clean
+def _suite(report: Report, source: str, rules: Mapping[str, Rule], languages: Sequence[str]) -> Iterator[str]:
+    findings = [found for found in report.findings if found.rule in rules]
+    broken = {found.rule for found in findings}
+    clean = [rule for name, rule in rules.items() if name not in broken]
+    unjudged = not report.parsed and source != _SYNTAX
+    failures = sum(found.severity == "error" for found in findings)
+    tests, skipped = len(findings) + len(clean), len(findings) - failures + len(clean) * unjudged
     name = quoteattr(visible(source))
-    return f'  <testsuite name={name} tests="{tests}" failures="{failures}" skipped="{skipped}" errors="0">\n'
-
-
-def _judged(report: Report, source: str) -> bool:
-    return report.parsed or source == _SYNTAX
-
-
-def _without_findings(report: Report, rule: Rule, languages: Sequence[str]) -> str:
-    name = lines.joined(": ", visible(rule.id), lines.said(rule.summary, languages))
-    case = f"    <testcase classname={quoteattr(visible(rule.source))} name={quoteattr(name)}"
-    if _judged(report, rule.source):
-        return f"{case}/>\n"
-    unchecked = quoteattr(overview.unchecked(languages))
-    return f"{case}>\n      <skipped message={unchecked}/>\n    </testcase>\n"
-
-
-def _findings(report: Report, suite: Mapping[str, Rule], languages: Sequence[str]) -> Iterator[str]:
+    yield f'  <testsuite name={name} tests="{tests}" failures="{failures}" skipped="{skipped}" errors="0">\n'
+    for rule in clean:
+        title = quoteattr(words.joined(": ", visible(rule.id), words.said(rule.summary, languages)))
+        yield f"    <testcase classname={name} name={title}"
+        why = quoteattr(wording.text("reports.unchecked", languages))
+        yield f">\n      <skipped message={why}/>\n    </testcase>\n" if unjudged else "/>\n"
     names: Counter[int] = Counter()
-    for found in report.findings:
-        if found.rule not in suite:
-            continue
-        name = visible(lines.joined(": ", found.rule, lines.about(found) or found.path or ""))
-        names[key := hash(name)] += 1
+    for found in findings:
+        title = visible(words.joined(": ", found.rule, words.about(found) or found.path or ""))
+        names[key := hash(title)] += 1
         ordinal = f" ({names[key]})" if names[key] > 1 else ""
-        yield _case(found, suite[found.rule], f"{name}{ordinal}", languages)
+        yield _case(found, rules[found.rule], f"{title}{ordinal}", languages)
+    yield "  </testsuite>\n"
 
 
 def _case(found: Finding, rule: Rule, name: str, languages: Sequence[str]) -> str:
     place = {"file": found.path and visible(found.path), "line": found.line}
     pairs = {"classname": visible(rule.source), "name": name, **place}
     attributes = "".join(f" {key}={quoteattr(str(value))}" for key, value in pairs.items() if value)
-    message = quoteattr(lines.message(found, languages))
-    kind = quoteattr(found.severity)
-    body = escape("\n".join(_body(found, rule, languages)))
+    message = words.message(found, languages)
+    notes = (words.note(related, languages) for related in found.related)
+    lines = [
+        words.where(found) or words.about(found),
+        message,
+        *(words.said(texts, languages) for texts in (rule.why, rule.fix) if texts),
+        *(wording.text("reports.see", languages, note=note) for note in notes),
+    ]
     tag = "failure" if found.severity == "error" else "skipped"
-    result = f"<{tag} type={kind} message={message}>{body}</{tag}>"
-    return f"    <testcase{attributes}>\n      {result}\n    </testcase>\n"
-
-
-def _body(found: Finding, rule: Rule, languages: Sequence[str]) -> Iterator[str]:
-    """Write what a person reads of a finding, line by line."""
-    yield lines.where(found) or lines.about(found)
-    yield lines.message(found, languages)
-    for texts in (rule.why, rule.fix):
-        if texts:
-            yield lines.said(texts, languages)
-    for related in found.related:
-        yield wording.text("reports.see", languages, note=lines.note(related, languages))
+    result = f"<{tag} type={quoteattr(found.severity)} message={quoteattr(message)}>"
+    body = escape("\n".join(lines))
+    return f"    <testcase{attributes}>\n      {result}{body}</{tag}>\n    </testcase>\n"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import wording
-from kela_graph.reports import lines, overview
+from kela_graph.reports import words
 from kela_graph.text import visible
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kela_graph.checks import Finding, Report
 
-#: GitHub takes comments of up to 65,536 characters; this leaves room for the last lines.
+#: GitHub takes comments of up to 65,536 characters; this leaves room for the last words.
 _LIMIT: Final = 64_000
 
 _COLUMNS: Final = ("severity", "place", "rule", "finding")
@@ -28,26 +28,26 @@ def write(report: Report, languages: Sequence[str], limit: int = _LIMIT) -> Iter
         languages: of the messages, best first.
         limit: how many characters the table may have.
     """
-    yield f"### {overview.TITLE}: {overview.counts(report, languages)}\n\n"
+    yield f"### {words.TITLE}: {words.counts(report, languages)}\n\n"
     if report.findings:
-        heads = " | ".join(overview.head(column, languages) for column in _COLUMNS)
+        heads = " | ".join(words.head(column, languages) for column in _COLUMNS)
         yield f"| {heads} |\n|{' --- |' * len(_COLUMNS)}\n"
     length = number = 0
-    for found in report.findings[: overview.SHOWN]:
+    for found in report.findings[: words.SHOWN]:
         row = _row(found, languages)
         length += len(row)
         if length > limit:
             break
         number += 1
         yield row
-    if rest := overview.rest(report, languages, number):
+    if rest := words.rest(report, languages, number):
         yield f"\n{escape(rest)}\n"
-    if fixed := overview.fixed(report, languages):
+    if fixed := words.fixed(report, languages):
         rows = "".join(f"- {escape(line)}\n" for line in fixed)
         if length + len(rows) > limit:
             rows = f"{wording.text('reports.number_fixed', languages, number=len(report.fixed))}\n"
         yield f"\n{rows}"
-    yield "".join(f"\n{escape(line)}\n" for line in overview.closing(report, languages))
+    yield "".join(f"\n{escape(line)}\n" for line in words.closing(report, languages))
 
 
 def escape(text: str) -> str:
@@ -58,8 +58,7 @@ def escape(text: str) -> str:
 
 
 def _row(found: Finding, languages: Sequence[str]) -> str:
-    cell = "<br>".join(map(escape, lines.content(found, languages)))
-    place = f"<code>{escape(where)}</code>" if (where := lines.where(found)) else ""
-    return (
-        f"| {overview.severity(found, languages)} | {place} | <code>{escape(found.rule)}</code> | {cell} |\n"
-    )
+    cell = "<br>".join(map(escape, words.content(found, languages)))
+    place = f"<code>{escape(where)}</code>" if (where := words.where(found)) else ""
+    severity, rule = words.severity(found, languages), f"<code>{escape(found.rule)}</code>"
+    return f"| {severity} | {place} | {rule} | {cell} |\n"

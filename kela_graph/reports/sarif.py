@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kela_graph import wording
 from kela_graph.checks.baseline import Fingerprints
 from kela_graph.namespaces import PROJECT
-from kela_graph.reports import lines, markdown, overview
+from kela_graph.reports import markdown, words
 from kela_graph.reports.json import array, dump
 from kela_graph.text import visible
 from kela_graph.version import __version__
@@ -26,7 +26,7 @@ _ROOT: Final = "%SRCROOT%"
 
 def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     """Write the report as a log of one run: the rules with their help, then the findings."""
-    rules = overview.rules_of(report)
+    rules = words.rules_of(report)
     driver = {
         "name": "kela-graph",
         "version": __version__,
@@ -38,8 +38,10 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": wording.text("reports.folder", languages)}}},
         "properties": {"parsed": report.parsed, "checked": dict(report.checked)},
-        **_language(languages),
     }
+    # SARIF takes the language of the messages in this form only.
+    if languages and re.fullmatch("[a-zA-Z]{2}(-[a-zA-Z]{2})?", languages[0]):
+        run["language"] = languages[0]
     head = f'{{"version": "2.1.0", "$schema": "{_SCHEMA}", "runs": [{dump(run)[:-1]}, "results": ['
     indices = {rule: index for index, rule in enumerate(rules)}
     marks = Fingerprints()
@@ -59,44 +61,31 @@ def _results(report: Report) -> Iterator[tuple[Finding, dict[str, object]]]:
         yield each.finding, {"suppressions": [{"kind": "inSource", "justification": reason}]}
 
 
-def _language(languages: Sequence[str]) -> dict[str, str]:
-    """Return the language of the messages, where it has the form that SARIF takes."""
-    first = next(iter(languages), "")
-    return {"language": first} if re.fullmatch("[a-zA-Z]{2}(-[a-zA-Z]{2})?", first) else {}
-
-
 def _rule(rule: Rule, languages: Sequence[str]) -> dict[str, object]:
     """Return a rule with all that code scanning demands, were it only the id."""
     texts = (rule.summary or {"en": rule.id}, rule.why, rule.fix)
-    parts = [lines.said(text, languages) for text in texts if text]
+    parts = [words.said(text, languages) for text in texts if text]
     summary, why = parts[0], parts[1] if rule.why else parts[0]
     return {
         "id": rule.id,
         "shortDescription": _message(summary),
         "fullDescription": _message(why),
-        "help": {
-            **_message("\n\n".join(parts)),
-            "markdown": "\n\n".join(markdown.escape(text) for text in parts),
-        },
+        "help": {**_message("\n\n".join(parts)), "markdown": "\n\n".join(map(markdown.escape, parts))},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.source]},
     }
 
 
 def _result(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[str, object]:
-    text = lines.joined(": ", lines.about(found), visible(found.say(languages)))
+    text = words.joined(": ", words.about(found), visible(found.say(languages)))
     return {
         "ruleId": found.rule,
         "level": _LEVELS[found.severity],
         "message": _message(text),
-        "locations": [{**_physical(found, found.path or lines.NOWHERE), **_logical(found)}],
+        "locations": [{**_physical(found, found.path or words.NOWHERE), **_logical(found)}],
         "relatedLocations": [
-            {
-                "id": number,
-                "message": _message(visible(related.say(languages))),
-                **_physical(related, related.path),
-            }
-            for number, related in enumerate(found.related)
+            {"id": number, "message": _message(visible(each.say(languages))), **_physical(each, each.path)}
+            for number, each in enumerate(found.related)
         ],
         # Code scanning reads no other key than its own.
         "partialFingerprints": {"primaryLocationLineHash": fingerprint, "kelaGraph/v1": fingerprint},
@@ -110,7 +99,7 @@ def _physical(place: Finding | Related, path: str | None) -> dict[str, object]:
     """
     if path is None:
         return {}
-    artifact = {"uri": lines.uri(path)}
+    artifact = {"uri": words.uri(path)}
     if not artifact["uri"].startswith("file:"):
         artifact["uriBaseId"] = _ROOT
     region = {"startLine": place.line or 1}
@@ -123,7 +112,7 @@ def _logical(found: Finding) -> dict[str, object]:
     """Return the resource that a finding is about (SARIF 2.1.0, 3.33)."""
     if found.focus is None:
         return {}
-    named = {"fullyQualifiedName": visible(lines.shown(found.focus)), "kind": "resource"}
+    named = {"fullyQualifiedName": visible(words.shown(found.focus)), "kind": "resource"}
     return {"logicalLocations": [{**named, **({"name": visible(found.label)} if found.label else {})}]}
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from rdflib import URIRef
+import pyoxigraph as ox
+from rdflib import SH, BNode, Literal, URIRef
 from rdflib.paths import Path
 
 from kela_graph import wording
 from kela_graph.checks.paths import turtle
 from kela_graph.namespaces import CHECK
-from kela_graph.reports import lines, overview
+from kela_graph.reports import words
 from kela_graph.text import visible
 
 if TYPE_CHECKING:
@@ -36,52 +38,31 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     Only findings about a resource are validation results: SHACL wants a focus node. The rest are
     counted in a comment, and the dataset conforms only where there are no findings at all.
     """
-    from rdflib import SH
-
-    nodes = _BlankNodes()
-    yield f"@prefix sh: <{SH}> .\n\n# {overview.counts(report, languages)}\n"
-    if checked := overview.checked(report, languages):
+    nodes: dict[str, str] = {}
+    yield f"@prefix sh: <{SH}> .\n\n# {words.counts(report, languages)}\n"
+    if checked := words.checked(report, languages):
         yield f"# {checked}\n"
-    if without := sum(1 for found in report.findings if found.focus is None):
+    if without := sum(found.focus is None for found in report.findings):
         yield f"# {wording.text('reports.left_out', languages, number=without)}\n"
     yield f"\n_:report a sh:ValidationReport ;\n  sh:conforms {str(not report.findings).lower()} .\n"
-    for found in report.findings:
-        if found.focus is not None:
-            yield _result(found, found.focus, nodes)
+    yield from (_result(found, nodes) for found in report.findings if found.focus is not None)
 
 
-class _BlankNodes:
-    """Names blank nodes anew, since not every label that rdflib has is one in Turtle."""
-
-    def __init__(self) -> None:
-        self._names: dict[str, str] = {}
-
-    def name(self, label: str) -> str:
-        return self._names.setdefault(label, f"_:n{len(self._names) + 1}")
-
-
-def _result(found: Finding, focus: Node, nodes: _BlankNodes) -> str:
+def _result(found: Finding, nodes: dict[str, str]) -> str:
     """Write a validation result; a check other than a shape stands for a constraint component of its own."""
-    severity, path = _SEVERITIES[found.severity], found.predicate
-    if found.shacl_severity is not None:
-        severity = _term(found.shacl_severity, nodes)
-    statements = [
-        "a sh:ValidationResult",
-        f"sh:focusNode {_term(focus, nodes)}",
-        f"sh:resultSeverity {severity}",
-    ]
-    if isinstance(path, URIRef | Path):
-        statements.append(f"sh:resultPath {turtle(path, lambda iri: _term(iri, nodes))}")
-    if found.value is not None:
-        statements.append(f"sh:value {_term(found.value, nodes)}")
-    if found.shape is not None:
-        statements.append(f"sh:sourceShape {_term(found.shape, nodes)}")
-    component = f"<{CHECK}{quote(visible(found.rule))}>"
-    if found.component is not None:
-        component = _term(found.component, nodes)
-    statements.append(f"sh:sourceConstraintComponent {component}")
+    write = partial(_term, nodes=nodes)
+    path = found.predicate if isinstance(found.predicate, URIRef | Path) else None
+    values = {
+        "focusNode": write(found.focus),
+        "resultSeverity": write(found.shacl_severity) or _SEVERITIES[found.severity],
+        "resultPath": turtle(path, write) if path is not None else "",
+        "value": write(found.value),
+        "sourceShape": write(found.shape),
+        "sourceConstraintComponent": write(found.component) or f"<{CHECK}{quote(visible(found.rule))}>",
+    }
+    statements = ["a sh:ValidationResult", *(f"sh:{name} {text}" for name, text in values.items() if text)]
     statements += [f"sh:resultMessage {_message(text, tag)}" for tag, text in found.message.items()]
-    place = f"# {lines.where(found)}\n" if found.place else ""
+    place = f"# {words.where(found)}\n" if found.place else ""
     triples = " ;\n  ".join(statements)
     return f"\n{place}_:report sh:result [\n  {triples} ] .\n"
 
@@ -91,11 +72,12 @@ def _message(text: str, tag: str) -> str:
     return f"{_string(text)}@{tag}" if tagged else _string(text)
 
 
-def _term(term: Node, nodes: _BlankNodes) -> str:
-    from rdflib import BNode, Literal
-
+def _term(term: Node | None, nodes: dict[str, str]) -> str:
+    """Write a term, if there is one; blank nodes get new names: not every label of rdflib's is Turtle's."""
+    if term is None:
+        return ""
     if isinstance(term, BNode):
-        return nodes.name(str(term))
+        return nodes.setdefault(str(term), f"_:n{len(nodes) + 1}")
     if not isinstance(term, Literal):
         return f"<{_iri(str(term))}>"
     if term.language:
@@ -122,8 +104,6 @@ def _escape(match: re.Match[str]) -> str:
 
 def _iri(iri: str) -> str:
     """Return an IRI; an invalid one, which rdflib lets pass, is percent-encoded so that it is valid."""
-    import pyoxigraph as ox
-
     try:
         ox.NamedNode(iri)
     except ValueError:

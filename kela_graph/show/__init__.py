@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from kela_graph.show.paragraph import paragraphs
-from kela_graph.show.thing import place, task, thing, unit
+from kela_graph.show.paragraph import ParagraphView, paragraphs
+from kela_graph.show.thing import View, place, task, thing, unit
 from kela_graph.show.tree import Held, TreeUnit, tree
-from kela_graph.show.view import ParagraphView, View
 
 __all__ = [
     "Held",

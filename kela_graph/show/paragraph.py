@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, cast
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from rdflib import XSD, URIRef
 
@@ -11,7 +12,6 @@ from kela_graph import facts, terms, wording
 from kela_graph.errors import InputError
 from kela_graph.names import Names
 from kela_graph.namespaces import RESP
-from kela_graph.show.view import ParagraphView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,16 +60,50 @@ _STATEMENTS: Final = """SELECT ?role ?subject ?property ?value ?basis ?source ?w
 }"""
 
 
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """One paragraph of a source document, in the dataset's own words, with the facts that rest on it.
+
+    Attributes:
+        iri: the paragraph.
+        label: its document and number.
+        number: its number.
+        document: the IRI and the label of its document.
+        date: the document's date; None where it has none.
+        paraphrase: what the paragraph says, in the dataset's own words.
+        bears: the facts that it is the source of.
+        completes: the facts of other paragraphs that need it too, such as a list's heading.
+        previous: the number of the paragraph before it, if there is one.
+        next: the number of the paragraph after it, if there is one.
+    """
+
+    iri: URIRef
+    label: str
+    number: int
+    document: tuple[URIRef, str]
+    date: str | None
+    paraphrase: str | None
+    bears: tuple[Fact, ...]
+    completes: tuple[Fact, ...]
+    previous: int | None
+    next: int | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the view as JSON has it; see docs/show.md."""
+        own = {field.name: getattr(self, field.name) for field in fields(self)}
+        own["document"] = dict(zip(("iri", "label"), self.document, strict=True))
+        for role in ("bears", "completes"):
+            own[role] = [
+                {"subject": {"iri": fact.subject, "label": fact.about}, "fact": fact.as_json()}
+                for fact in own[role]
+            ]
+        return own
+
+
 def paragraphs(
     dataset: Dataset, number: str, document: str | None = None, lang: str | None = None
 ) -> tuple[ParagraphView, ...]:
-    """Return the paragraphs of a number, of one document or of all.
-
-    Args:
-        dataset: what to look in.
-        number: the number as a person types it.
-        document: the document as a person types it; all where None.
-        lang: the language of names and paraphrases; the dataset's own order follows it.
+    """Return the paragraphs of a number, of one document or of all, each as a person types it.
 
     Raises:
         InputError: no number, no such document, or no such paragraph.
@@ -100,7 +134,7 @@ def _paragraph(
     texts = [row["text"] for row in facts.select(names.dataset, _TEXTS, [iri])]
     rows = [*facts.select(names.dataset, _STATEMENTS, [iri])]
     bears, completes = (
-        facts.tell(names, (row for row in rows if str(row["role"]) == role))
+        tuple(sorted(facts.tell(names, (r for r in rows if str(r["role"]) == role)), key=_by_subject))
         for role in ("bears", "completes")
     )
     return ParagraphView(
@@ -110,8 +144,8 @@ def _paragraph(
         document=(document, names.label(document)),
         date=names.date(document),
         paraphrase=names.choose(texts),
-        bears=tuple(sorted(bears, key=_by_subject)),
-        completes=tuple(sorted(completes, key=_by_subject)),
+        bears=bears,
+        completes=completes,
         previous=max((each for each in numbers if each < number), default=None),
         next=min((each for each in numbers if each > number), default=None),
     )

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, Literal, URIRef
 
 from kela_graph import facts, queries, terms, wording
-from kela_graph.facts import Fact
 from kela_graph.names import Names, Source
 from kela_graph.namespaces import RESP, SCHEMA
 from kela_graph.show.paragraph import paragraphs
-from kela_graph.show.responsibilities import responsibilities
-from kela_graph.show.view import View
+from kela_graph.show.tree import responsibilities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from rdflib import Dataset
     from rdflib.term import Node
 
-    from kela_graph.show.view import ParagraphView
+    from kela_graph.facts import Fact
+    from kela_graph.show.paragraph import ParagraphView
 
 _ABOUT: Final = """SELECT ?property ?value ?source WHERE {
   {
@@ -73,6 +74,9 @@ _INVERSE: Final[Mapping[Node | None, str]] = {
     SKOS.broader: "narrower",
 }
 
+#: The orders of facts.
+_by_topic = attrgetter("topic", "text")
+_by_text = attrgetter("text", "source_label")
 
 #: The classes in which a name is looked for, in their order, each with the kind of its view.
 _CLASSES: Final[Mapping[URIRef, str]] = {
@@ -84,31 +88,46 @@ _CLASSES: Final[Mapping[URIRef, str]] = {
 }
 
 
-def unit(dataset: Dataset, name: str, lang: str | None = None) -> View:
-    """Return all that is known of one unit, named as a person types it.
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that is known of one unit, task, place, post or type.
+
+    Attributes:
+        kind: ``unit``, ``task``, ``place`` or ``thing``.
+        iri: the resource.
+        label: its name.
+        definition: its definition, where it has one.
+        facts: what is known, in the order in which people ask.
+        notes: further remarks.
+        silence: of a task that the source gives to nobody, the sentence that says so.
+    """
+
+    kind: str
+    iri: URIRef
+    label: str
+    definition: str | None
+    facts: tuple[Fact, ...]
+    notes: tuple[str, ...]
+    silence: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the view as JSON has it; see docs/show.md."""
+        own = {field.name: getattr(self, field.name) for field in fields(self)}
+        return own | {"facts": [fact.as_json() for fact in self.facts]}
+
+
+def _named(kind: str, dataset: Dataset, name: str, lang: str | None = None) -> View:
+    """Return all that is known of one thing of a kind, named as a person types it.
 
     Raises:
-        InputError: no unit, or more than one, has that name.
+        InputError: nothing of that kind, or more than one, has that name.
     """
-    return _named("unit", name, Names.of(dataset, lang))
+    names = Names.of(dataset, lang)
+    classes = [of_class for of_class, each in _CLASSES.items() if each == kind]
+    return _view(kind, terms.resolve(dataset, name, *classes, languages=names.languages), names)
 
 
-def task(dataset: Dataset, name: str, lang: str | None = None) -> View:
-    """Return all that is known of one task, or of a topic that units are named after.
-
-    Raises:
-        InputError: no task or other concept, or more than one, has that name.
-    """
-    return _named("task", name, Names.of(dataset, lang))
-
-
-def place(dataset: Dataset, name: str, lang: str | None = None) -> View:
-    """Return all that is known of one place: its names, its code, and the units that work there.
-
-    Raises:
-        InputError: no place, or more than one, has that name.
-    """
-    return _named("place", name, Names.of(dataset, lang))
+unit, task, place = partial(_named, "unit"), partial(_named, "task"), partial(_named, "place")
 
 
 def thing(
@@ -116,11 +135,7 @@ def thing(
 ) -> View | tuple[ParagraphView, ...]:
     """Return all that is known of what a name means: a unit first, else a task, a place, or anything else.
 
-    Args:
-        dataset: what to look in.
-        name: a name, or the IRI or the number of a paragraph (``kappale 13``), as a person types it.
-        lang: the language of names; the dataset's own order follows it.
-        document: of which document a paragraph is; of all where None.
+    The name may also be the IRI or the number of a paragraph (``kappale 13``), of one document or of all.
 
     Raises:
         InputError: nothing, or more than one thing, has that name; the message is about units.
@@ -146,51 +161,40 @@ def _is_paragraph(called: str, names: Names) -> bool:
     return any(is_form(folded(called), folded(label), tag) for tag, label in labels.items())
 
 
-def _named(kind: str, name: str, names: Names) -> View:
-    classes = [of_class for of_class, each in _CLASSES.items() if each == kind]
-    return _view(kind, terms.resolve(names.dataset, name, *classes, languages=names.languages), names)
-
-
 def _view(kind: str, iri: URIRef, names: Names) -> View:
     """Put a view together: what is stated, what is the kind's own, what points at it, matches, names."""
-    silence, own = None, list[Fact]()
-    if kind == "unit":
-        own = responsibilities(names, iri)
-    elif kind == "task":
-        own, silence = _held(names, iri)
-    elif kind == "place":
-        own = _codes(names, iri)
-    else:
-        own = _recorded(names, iri)
+    own, silence = _OWN[kind](names, iri)
     names.learn([iri, SKOS.prefLabel])
     stated = facts.statements(names, [iri])
     about = facts.tell(names, facts.select(names.dataset, _ABOUT, [iri]))
-
-    def values(predicate: URIRef) -> list[Node | None]:
-        return [each.value for each in about if each.predicate == predicate]
-
+    outward = [each for each in stated if each.subject == iri]
     return View(
         kind=kind,
         iri=iri,
         label=names.label(iri),
-        definition=names.choose(values(SKOS.definition)),
+        definition=names.choose(each.value for each in about if each.predicate == SKOS.definition),
         facts=(
-            *_outward(iri, stated),
+            *sorted(
+                (each for each in outward if each.predicate not in terms.NAMING),
+                key=lambda fact: (fact.predicate != RDF.type, *_by_topic(fact)),
+            ),
             *own,
             *_inward(iri, stated, names),
             *sorted((each for each in about if each.predicate == RESP.SourceDiscrepancy), key=_by_text),
-            *sorted((each for each in about if each.predicate in _MATCHES), key=_by_nearness),
-            *_names([*about, *(each for each in stated if each.subject == iri)], names),
+            *sorted(
+                (each for each in about if each.predicate in _MATCHES),
+                key=lambda fact: (_MATCHES[fact.predicate], str(fact.value)),
+            ),
+            *_names([*about, *outward], names),
         ),
-        notes=tuple(names.choose_all(values(SKOS.note))),
+        notes=tuple(names.choose_all([each.value for each in about if each.predicate == SKOS.note])),
         silence=silence,
     )
 
 
 def _held(names: Names, task: URIRef) -> tuple[list[Fact], str | None]:
     """Return who does what for a task, and the sentence that says where the source gives it to nobody."""
-    lang = names.languages[0]
-    answer = queries.run("who-is-responsible", names.dataset, lang=lang, task=task)
+    answer = queries.run("who-is-responsible", names.dataset, lang=names.languages[0], task=task)
     rows = [
         {
             **row,
@@ -202,36 +206,36 @@ def _held(names: Names, task: URIRef) -> tuple[list[Fact], str | None]:
         }
         for row in answer
     ]
-    if rows:
-        return facts.tell(names, rows), None
-    silence = answer.query.say("none", answer.languages)
-    return [], silence and silence.replace("{task}", names.label(task))
+    return facts.tell(names, rows), None if rows else queries.no_rows(answer, names, answer.languages)
 
 
-def _codes(names: Names, place: URIRef) -> list[Fact]:
+def _codes(names: Names, place: URIRef) -> tuple[list[Fact], None]:
     """Return the codes of a place, each with the register that has it as its source."""
     found = []
     for fact in facts.tell(names, facts.select(names.dataset, _CODES, [place])):
         register = fact.source and names.label(fact.source.iri)
         source = Source(fact.source.iri, register, register) if fact.source and register else None
         found.append(replace(fact, source=source))
-    return sorted(found, key=_by_text)
+    return sorted(found, key=_by_text), None
 
 
-def _recorded(names: Names, iri: URIRef) -> list[Fact]:
+def _recorded(names: Names, iri: URIRef) -> tuple[list[Fact], None]:
     """Return what is written of a doubt, a number or the like: by our properties, without an annotation."""
     see_also = names.name(RDFS.seeAlso) or wording.text("show.see_also", names.languages)
     found = [
         replace(each, topic=see_also) if each.predicate == RDFS.seeAlso else each
         for each in facts.tell(names, facts.select(names.dataset, _RECORDED, [iri]))
     ]
-    return sorted(found, key=_by_topic)
+    return sorted(found, key=_by_topic), None
 
 
-def _outward(iri: URIRef, stated: Iterable[Fact]) -> list[Fact]:
-    """Return what is stated of a resource but its names, its type first."""
-    found = [each for each in stated if each.subject == iri and each.predicate not in terms.NAMING]
-    return sorted(found, key=lambda fact: (fact.predicate != RDF.type, *_by_topic(fact)))
+#: What a kind of thing has of its own, and the sentence that says where it has nothing.
+_OWN: Final[Mapping[str, Callable[[Names, URIRef], tuple[list[Fact], str | None]]]] = {
+    "unit": lambda names, unit: (responsibilities(names, unit), None),
+    "task": _held,
+    "place": _codes,
+    "thing": _recorded,
+}
 
 
 def _inward(iri: URIRef, stated: Iterable[Fact], names: Names) -> list[Fact]:
@@ -250,18 +254,6 @@ def _names(found: Iterable[Fact], names: Names) -> list[Fact]:
     named = {(each.predicate, each.value): each for each in found if each.predicate in _SHOWN}
     topic = names.label(SKOS.prefLabel)
     return [replace(each, topic=topic) for each in sorted(named.values(), key=_by_language)]
-
-
-def _by_topic(fact: Fact) -> tuple[str, str]:
-    return fact.topic, fact.text
-
-
-def _by_text(fact: Fact) -> tuple[str, str]:
-    return fact.text, fact.source_label
-
-
-def _by_nearness(fact: Fact) -> tuple[int, str]:
-    return _MATCHES[fact.predicate], str(fact.value)
 
 
 def _by_language(fact: Fact) -> tuple[str, int, str]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import URIRef
 
-from kela_graph import queries
+from kela_graph import facts, queries
 from kela_graph.errors import InputError
 from kela_graph.facts import READINGS
 from kela_graph.graph import describe
 from kela_graph.names import Names
 from kela_graph.namespaces import RESP
-from kela_graph.show.responsibilities import responsibilities
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +22,23 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kela_graph.facts import Fact, Row
+
+_HELD: Final = """SELECT ?responsibility ?subject ?property ?value ?detail ?basis ?source ?why WHERE {
+  UNIT
+  ?responsibility resp:heldBy ?subject ;
+    resp:activity ?property ;
+    resp:task ?value .
+  OPTIONAL { ?property resp:order ?order }
+  OPTIONAL {
+    { ?responsibility resp:audience|resp:channel ?detail }
+    UNION
+    { ?responsibility resp:givenAsExample true BIND(resp:givenAsExample AS ?detail) }
+  }
+  OPTIONAL { ?responsibility resp:basis ?basis }
+  OPTIONAL { ?responsibility dcterms:source ?source }
+  OPTIONAL { ?responsibility rdfs:comment ?why }
+}
+ORDER BY ?order"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +148,11 @@ def _held_by_unit(names: Names) -> dict[Node | None, list[Held]]:
         example = any(RESP.givenAsExample in fact.details for fact in found)
         held[unit].append(Held(activity, tasks, example, any(fact.reading for fact in found)))
     return held
+
+
+def responsibilities(names: Names, unit: URIRef | None = None) -> list[Fact]:
+    """Return what a unit does, or every unit: in the order of activities, by the name of the task."""
+    sparql = _HELD.replace("UNIT", "VALUES ?subject { ?_terms }" if unit is not None else "")
+    found = facts.tell(names, facts.select(names.dataset, sparql, [unit]))
+    ranks = {activity: rank for rank, activity in enumerate(dict.fromkeys(fact.predicate for fact in found))}
+    return sorted(found, key=lambda fact: (ranks[fact.predicate], names.label(fact.value), str(fact.value)))
