@@ -51,12 +51,9 @@ class _Commands(click.Group):
 
 def _print_completion(context: click.Context, _: click.Parameter, shell: str | None) -> None:
     """Print the script that makes a shell complete commands, and stop."""
-    if not shell:
-        return
-    found = get_completion_class(shell)
-    if found is not None:
+    if shell and (found := get_completion_class(shell)):
         click.echo(found(app, {}, "kela-graph", "_KELA_GRAPH_COMPLETE").source())
-    context.exit()
+        context.exit()
 
 
 @click.group(
@@ -117,12 +114,9 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return 2
-    except InputError as error:
+    except (InputError, ToolError) as error:
         click.echo(f"kela-graph: {error}", err=True)
-        return 2
-    except ToolError as error:
-        click.echo(f"kela-graph: {error}", err=True)
-        return 3
+        return 2 if isinstance(error, InputError) else 3
     except BrokenPipeError:
         # The reader has gone, as in `| head -1`: say nothing, now or when the interpreter flushes.
         output.discard()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,36 +18,13 @@ from kela_graph.folder import Folder, open_folder
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-_DEFAULT: Final = "turtle"
-
 #: The options by what they are about, as the help has them.
 _GROUPS: Final = {
     "What is exported, unless it is the whole graph": ("profile", "listed", "described", "release"),
-    "Formats of RDF": ("inferred", "framed", "canonical", "base_iri"),
+    "Formats of RDF": ("inferred", "frame", "canonical_form", "base_iri"),
     "Tables and pictures": ("table", "picture"),
     "How it is written": ("form", "lang", "target", "force"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What the command line asks for, as the options are called in Python."""
-
-    resource: str | None
-    form: str | None
-    profile: str | None
-    listed: bool
-    inferred: bool
-    framed: bool
-    canonical: bool
-    base_iri: str | None
-    picture: str
-    described: bool
-    release: str | None
-    table: str
-    force: bool
-    lang: str | None
-    target: str | None
 
 
 @click.command(
@@ -71,8 +47,8 @@ Examples:
 @click.option("--profile", metavar="NAME", help="The graph in the terms of one vocabulary.")
 @click.option("--profiles", "listed", is_flag=True, help="List the profiles, and export nothing.")
 @click.option("--inferred", is_flag=True, help="Also what follows by OWL 2 RL.")
-@click.option("--framed", is_flag=True, help="JSON-LD with what belongs together nested.")
-@click.option("--canonical", is_flag=True, help="The canonical N-Quads of RDFC-1.0.")
+@click.option("--framed", "frame", is_flag=True, help="JSON-LD with what belongs together nested.")
+@click.option("--canonical", "canonical_form", is_flag=True, help="The canonical N-Quads of RDFC-1.0.")
 @click.option("--base-iri", metavar="IRI", help="What IRIs of the dataset's own are to begin with instead.")
 @click.option(
     "--picture",
@@ -90,44 +66,50 @@ Examples:
 @options.lang_option
 @options.output_option
 @options.root_option
-def export(root: str | None, **given: Any) -> None:
+def export(*, root: str | None, form: str | None, target: str | None, listed: bool, **given: Any) -> None:
     """Export the graph, or all that is said of RESOURCE: the same graph gives the same bytes.
 
     Without --format, the name of the file tells it, or what the profile is for; else it is Turtle.
     RESOURCE is an IRI, a prefixed name, the last part of an IRI, or a name in any language.
     As csv, a name that ends in a slash is a folder for every table, with its description.
     """
-    wanted = _Wanted(**given)
     folder = open_folder(root)
-    if wanted.listed:
-        output.write(_list(folder, wanted.lang or "en"), wanted.target)
+    if listed:
+        output.write(_list(folder, given["lang"] or "en"), target)
         return
-    form = wanted.form or _by_file(wanted.target) or _by_profile(wanted.profile, folder) or _DEFAULT
-    whole = _whole(form, wanted)
-    if whole is not None and (wanted.resource or wanted.profile):
+    form = form or _by_file(target) or _by_profile(given["profile"], folder) or "turtle"
+    _write(folder, form, target, **given)
+
+
+def _write(
+    folder: Folder,
+    form: str,
+    target: str | None,
+    *,
+    table: str,
+    picture: str,
+    described: bool,
+    release: str | None,
+    force: bool,
+    **graph: Any,
+) -> None:
+    """Write what is asked for; of a graph in a format of RDF, what `kela_graph.export` takes."""
+    whole = "a release" if release is not None else "a catalogue" if described else form
+    if whole not in formats.names("graph") and (graph["resource"] or graph["profile"]):
         raise InputError(f"{whole} is of the whole graph: a resource and a profile go with formats of RDF")
     dataset = kela_graph.load(folder.root)
-    if wanted.release is not None:
-        releases.write(dataset, wanted.release, force=wanted.force)
-    elif wanted.described:
-        output.write(releases.description(dataset, form), wanted.target)
+    if release is not None:
+        releases.write(dataset, release, force=force)
+    elif described:
+        output.write(releases.description(dataset, form), target)
     elif form in formats.names("tables"):
-        _write_tables(dataset, form, wanted)
+        _write_tables(dataset, form, target, graph["lang"], table, force)
     elif form in formats.names("picture"):
-        output.write(pictures.draw(dataset, form, wanted.lang, wanted.picture), wanted.target)
+        output.write(pictures.draw(dataset, form, graph["lang"], picture), target)
     else:
-        output.write(_graph(dataset, form, wanted), wanted.target)
-    if (wanted.release is not None or wanted.described) and not spreadsheet.is_installed():
+        output.write(kela_graph.export(dataset, form, **graph), target)
+    if (release is not None or described) and not spreadsheet.is_installed():
         options.note(f"spreadsheets are left out, since the extra xlsx is not installed: {install('xlsx')}")
-
-
-def _whole(form: str, wanted: _Wanted) -> str | None:
-    """Return what is asked for, where that can be of the whole graph only."""
-    if wanted.release is not None:
-        return "a release"
-    if wanted.described:
-        return "a catalogue"
-    return None if form in formats.names("graph") else form
 
 
 def _by_file(target: str | None) -> str | None:
@@ -142,31 +124,19 @@ def _by_profile(profile: str | None, folder: Folder) -> str | None:
     return scope.find_profile(profile, folder).header.get("format") if profile else None
 
 
-def _graph(dataset: Dataset, form: str, wanted: _Wanted) -> bytes:
-    return kela_graph.export(
-        dataset,
-        form,
-        resource=wanted.resource,
-        profile=wanted.profile,
-        inferred=wanted.inferred,
-        base_iri=wanted.base_iri,
-        canonical_form=wanted.canonical,
-        frame=wanted.framed,
-        lang=wanted.lang,
-    )
-
-
-def _write_tables(dataset: Dataset, form: str, wanted: _Wanted) -> None:
+def _write_tables(
+    dataset: Dataset, form: str, target: str | None, lang: str | None, table: str, force: bool
+) -> None:
     """Write the spreadsheet, one table as CSV, or every table into a folder."""
-    found, target = tables.read(dataset, wanted.lang), wanted.target
+    found = tables.read(dataset, lang)
     if form == "xlsx":
-        if target is None and output.is_terminal():
+        if output.goes_to_terminal(target):
             raise InputError("a spreadsheet is no text: name a file after --output")
         output.write(spreadsheet.write(found, dataset), target)
     elif target is not None and (target.endswith("/") or Path(target).is_dir()):
-        directory.write(tables.files(found, dataset), target, tables.METADATA, force=wanted.force)
+        directory.write(tables.files(found, dataset), target, tables.METADATA, force=force)
     else:
-        output.write(tables.as_csv(tables.find(found, wanted.table)), target)
+        output.write(tables.as_csv(tables.find(found, table)), target)
 
 
 def _list(folder: Folder, lang: str) -> str:

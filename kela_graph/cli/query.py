@@ -110,7 +110,7 @@ def _named_by(column: str, columns: Sequence[str]) -> str | None:
 
 def _fitting(columns: Sequence[str], rows: list[list[str]]) -> tuple[Sequence[str], list[list[str]]]:
     """Leave out the identifiers that have names beside them where the table is too wide for the terminal."""
-    keep = list(range(len(columns)))
+    keep = [*range(len(columns))]
     widths = [max(map(display_width, (columns[i], *(row[i] for row in rows)))) + output.GAP for i in keep]
     if sum(widths) > output.terminal_width():
         keep = [i for i in keep if _named_by(columns[i], columns) is None]

@@ -20,11 +20,7 @@ if TYPE_CHECKING:
     from kela_graph.show import Shown
 
 #: What a name may be said to be, before it.
-_VIEWS: Final[dict[str, Callable[[Dataset, str, str | None], View]]] = {
-    "place": place,
-    "task": task,
-    "unit": unit,
-}
+_VIEWS: Final[dict[str, Callable[..., View]]] = {"place": place, "task": task, "unit": unit}
 _PARAGRAPH: Final = "paragraph"
 
 
@@ -58,9 +54,8 @@ def show(
     Without a word before it, it is a unit; else a task, a place, or whatever has that name. The word may also
     be the name of a class in any language, as in show kappale 13 and show post pääjohtaja.
     """
-    kind, name = _asked(what)
     dataset = source.dataset()
-    view = _view(dataset, kind, name, document, lang)
+    view = _view(dataset, what, document, lang)
     if document is not None and not isinstance(view, tuple):
         raise InputError("--document is for a paragraph: write show paragraph NUMBER --document NAME")
     names = Names.of(dataset, lang)
@@ -76,29 +71,23 @@ def show(
         output.write(views.text(view, origin, names.languages), target)
 
 
-def _asked(what: tuple[str, ...]) -> tuple[str | None, str | None]:
-    """Return which view is asked for, if that is told, and of what; of nothing, the tree is.
+def _view(dataset: Dataset, what: tuple[str, ...], document: str | None, lang: str | None) -> Shown:
+    """Return the view that words ask for; without any, the tree.
 
     Raises:
-        InputError: a kind without a name.
+        InputError: a kind without a name, or nothing, or more than one thing, of that name.
     """
     kind = what[0] if what and what[0] in (*_VIEWS, _PARAGRAPH) else None
     name = " ".join(what[1:] if kind else what)
-    if kind is not None and not name.strip():
+    if not what:
+        return tree(dataset, lang)
+    if kind is None:
+        return thing(dataset, name, lang, document)
+    if not name.strip():
         wanted = "NUMBER" if kind == _PARAGRAPH else "NAME"
         raise InputError(
             f"show {kind} asks for more: write show {kind} {wanted}; a unit of that name is show unit {kind}"
         )
-    return kind, name if what else None
-
-
-def _view(
-    dataset: Dataset, kind: str | None, name: str | None, document: str | None, lang: str | None
-) -> Shown:
-    if name is None:
-        return tree(dataset, lang)
-    if kind == _PARAGRAPH:
-        return paragraphs(dataset, name, document, lang)
-    if kind is not None:
-        return _VIEWS[kind](dataset, name, lang)
-    return thing(dataset, name, lang, document)
+    return (
+        paragraphs(dataset, name, document, lang) if kind == _PARAGRAPH else _VIEWS[kind](dataset, name, lang)
+    )
