@@ -15,7 +15,7 @@ from rdflib import DCTERMS, RDFS, SKOS, XSD, Literal, URIRef
 from kela_graph import wording
 from kela_graph.errors import InflectedNameWarning, InputError
 from kela_graph.graph import rows
-from kela_graph.matching import Candidate
+from kela_graph.matching.words import Candidate
 from kela_graph.rdf.store import is_iri
 
 if TYPE_CHECKING:

@@ -84,9 +84,9 @@ def test_another_store_gives_the_same(kela: Dataset) -> None:
 
 
 def test_only_prefixes_that_lack_are_added_and_lines_stay(kela: Dataset) -> None:
-    query = prepare("PREFIX id: <http://x/>\nASK { id:a skos:b resp:c, 'foaf:d' } # org:e", kela)
+    text = "PREFIX id: <http://x/>\nASK { id:a skos:b resp:c, 'foaf:d' } # org:e"
     skos = "http://www.w3.org/2004/02/skos/core#"
-    assert query.whole == f"PREFIX resp: <{RESP}> PREFIX skos: <{skos}> {query.text}"
+    assert prepare(text, kela).whole == f"PREFIX resp: <{RESP}> PREFIX skos: <{skos}> {text}"
 
 
 @pytest.mark.parametrize(

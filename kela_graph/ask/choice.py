@@ -165,22 +165,18 @@ class Choice:
 
     def _first_named(self, words: Sequence[str]) -> list[Match]:
         """Return what is named first, where two units are: that is the one that is asked about."""
-        best: list[Match] = []
-        for end in range(1, min(len(words), _MOST_WORDS) + 1):
-            found = [match for match in self._find(words[:end]) if match.role == "unit"]
-            if found and _top(found) >= max(_top(best), _POOR):
-                best = found
-        return best
+        ends = range(min(len(words), _MOST_WORDS), 0, -1)
+        units = ([match for match in self._find(words[:end]) if match.role == "unit"] for end in ends)
+        return max((found for found in units if _top(found) >= _POOR), key=_top, default=[])
 
     def _part(self, words: Sequence[str]) -> list[Match]:
         """Return what the best part of the words fits, where the whole fits little."""
-        best: list[Match] = []
-        for length in range(min(_LONGEST_PART, len(words)), 0, -1):
-            for start in range(min(len(words), _MOST_WORDS) - length + 1):
-                found = self._find(words[start : start + length])
-                if _top(found) > max(_top(best), _POOR):
-                    best = found
-        return best
+        parts = (
+            self._find(words[start : start + length])
+            for length in range(min(_LONGEST_PART, len(words)), 0, -1)
+            for start in range(min(len(words), _MOST_WORDS) - length + 1)
+        )
+        return max((found for found in parts if _top(found) > _POOR), key=_top, default=[])
 
     def _ranked(self, found: Sequence[Match]) -> list[Match]:
         of_paragraph = self.question.intent == Intent.PARAGRAPH

@@ -33,7 +33,7 @@ from kela_graph.matching.words import all_folded, split, telling, words_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from kela_graph.matching import Candidate
+    from kela_graph.matching.words import Candidate
 
 #: How like two words are that are forms of one, or have a part in common, and what a later part takes.
 FORM: Final = 0.96

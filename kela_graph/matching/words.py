@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kela_graph import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kela_graph.matching import Candidate
+    from rdflib import URIRef
 
 # A genitive or a case after an apostrophe or a colon: Kela's, FPA:s, EU:n.
 _ENDING: Final = re.compile(r"(?<=\w)['’:](?:\w{1,4})\b")
@@ -23,6 +23,20 @@ _MARKS: Final = re.compile(
 )
 _CONTROLS: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th"})
+
+
+class Candidate(NamedTuple):
+    """A term that may be meant.
+
+    Attributes:
+        term: its IRI.
+        name: a name of it, for people; the end of its IRI where it has none.
+        language: the tag of the name; nothing where it has none.
+    """
+
+    term: URIRef
+    name: str
+    language: str = ""
 
 
 def folded(text: str) -> str:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
-from rdflib import RDFS, XSD, Literal, URIRef
+from rdflib import RDFS, Literal, URIRef
 
 from kela_graph import terms, wording
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
 from kela_graph.folder import Folder, open_folder
 from kela_graph.graph import describe, folder_of
+from kela_graph.names import Names
 from kela_graph.queries.answer import Answer, limited, no_rows, silence
 from kela_graph.queries.header import LANGUAGES, Parameter, Query, read_query
 from kela_graph.rdf.sparql import bind
@@ -111,8 +112,7 @@ def ask(
 
     The ``languages`` of labels, best first, take the place of ``lang`` and the dataset's order.
     """
-    tag = str(terms.literal(lang, XSD.language)) if lang else None
-    order = tuple(languages) or describe(dataset).language_order(tag)
+    order = tuple(languages) or Names.of(dataset, lang).languages
     bound = _bound(dataset, query, order, parameters)
     sparql = bind(query.whole, {**bound, LANGUAGES: Literal(f",{','.join(order)},.")})
     return Answer(query, MappingProxyType(bound), order, sparql, dataset)

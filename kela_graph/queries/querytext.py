@@ -51,15 +51,13 @@ class QueryText:
     """A query that can be asked.
 
     Attributes:
-        text: as it was written.
         name: what messages call it: a file, or ``query``.
         form: SELECT, ASK, CONSTRUCT or DESCRIBE.
-        whole: the text with all its prefixes declared; each line is still where it was.
+        whole: its text with all prefixes declared; each line is still where it was.
         names_graphs: whether it names the graphs that it reads, with ``FROM``.
         calls_service: whether it may call another server.
     """
 
-    text: str
     name: str
     form: str
     whole: str
@@ -103,7 +101,7 @@ def prepare(text: str, dataset: Dataset, *, name: str = "query", allow_service: 
         message = f"nobody declares the prefix {unknown}: ({advice})"
         raise _fault(text, name, missing[unknown], message) from None
     whole = declared(text, added)
-    return QueryText(text, name, form, whole, "FROM" in keywords(text), service is not None)
+    return QueryText(name, form, whole, "FROM" in keywords(text), service is not None)
 
 
 def _parse(text: str, prefixes: Mapping[str, str]) -> None:
@@ -157,6 +155,7 @@ def _service(text: str) -> int | None:
 
 
 def _syntax_fault(text: str, name: str, prefixes: Mapping[str, str], said: str) -> ParseError:
+    """Return the fault at the first token with which no query may go on, with the reason of Oxigraph."""
     written = list(tokens(text))
     number = bisect_left(written, True, key=lambda token: not _may_go_on(text[: token.end()], prefixes))
     if number < len(written):
