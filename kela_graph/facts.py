@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Node | None]
 
-#: The bases of what the source does not state itself.
+#: The bases of statements that the source does not make itself.
 READINGS: Final = (RESP.ReadFromName, RESP.ReadFromContext)
 
-#: The sign behind what is read from the source and not stated by it.
+#: The sign behind what is read from the source, not stated.
 SIGN: Final = "*"
 
 _STATEMENTS: Final = """SELECT ?subject ?property ?value ?basis ?source ?why WHERE {

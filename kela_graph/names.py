@@ -41,7 +41,7 @@ class Source:
     Attributes:
         iri: the paragraph or the page.
         label: the document and the paragraph's number, or the address of the page.
-        dated: the label with the document's date, or that it has none.
+        dated: the label with the document's date, or with the word for undated.
         number: the paragraph's number; None of a page.
     """
 
@@ -62,7 +62,7 @@ class Names:
     def __init__(self, dataset: Dataset, languages: Sequence[str]) -> None:
         self.dataset = dataset
         self.languages = tuple(languages)
-        #: What is known of each term that was looked up: values by property and language.
+        #: The values of each term that was looked up, by property and language.
         self._texts: dict[Node, dict[URIRef, dict[str, str]]] = {}
 
     @classmethod
@@ -139,7 +139,7 @@ class Names:
         return self.date(document) or wording.text("facts.undated", self.languages)
 
     def source_line(self) -> str:
-        """Return the documents that the dataset was read from, each with its date or that it has none."""
+        """Return the documents that the dataset was read from, each with its date or the word for undated."""
         documents = describe(self.dataset).documents
         self.learn(documents)
         return "; ".join(f"{self.label(each)}, {self._date(each)}" for each in documents)

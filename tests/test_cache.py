@@ -242,7 +242,7 @@ def test_a_folder_with_other_files_is_refused(body: Path, store: Path) -> None:
 
 def test_a_file_is_no_folder(body: Path, store: Path) -> None:
     store.write_text("mine", encoding="utf-8")
-    with pytest.raises(InputError, match="is no folder that can be used"):
+    with pytest.raises(InputError, match="can't be used as a folder"):
         keep(open_folder(body), store)
 
 
@@ -583,4 +583,4 @@ def test_a_store_that_can_t_be_used_is_bad_input(body: Path, store: Path, run_cl
     store.write_text("mine", encoding="utf-8")
     code, out, err = run_cli("query", "units", "--root", str(body), "--store", str(store))
     assert (code, out) == (2, "")
-    assert "is no folder that can be used" in err
+    assert "can't be used as a folder" in err

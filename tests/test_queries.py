@@ -142,7 +142,7 @@ LYING = {
     "ask": ("#+ summary: x\n\nASK { ?a ?b ?c }", "is an ASK query"),
     "kind": (
         "#+ summary: x\n#+ parameter c: Task\n#+ columns: a\n\nSELECT ?a WHERE { ?a ?b ?_c }",
-        "'Task' is no class",
+        "'Task' is neither a class nor a datatype",
     ),
     "update": ("#+ summary: x\n\nDELETE WHERE { ?a ?b ?c }", ":3:"),
     "syntax": ("#+ summary: x\n#+ columns: a\n\nSELECT ?a WHERE {\n  ?a ?b }", ":5:10: "),
@@ -238,7 +238,9 @@ def test_what_cannot_be_a_parameter_is_refused() -> None:
 
 
 def test_parameters_that_are_missing_unknown_or_of_the_wrong_type(kela: Dataset) -> None:
-    with pytest.raises(InputError, match=r"asks for task: ask with query who-is-responsible -p task=…"):
+    with pytest.raises(
+        InputError, match=r"needs the parameter task: ask with query who-is-responsible -p task=…"
+    ):
         queries.run("who-is-responsible", kela)
     with pytest.raises(InputError, match=r"has no parameter colour: ask with query units \[-p type=…\]"):
         queries.run("units", kela, colour="red")

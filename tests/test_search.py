@@ -205,7 +205,7 @@ def test_what_can_not_be_looked_for_is_refused(words: str, said: str, index: sea
 
 
 def test_an_unknown_role_is_refused(index: search.Index) -> None:
-    with pytest.raises(InputError, match="no role 'person': write one of"):
+    with pytest.raises(InputError, match="unknown role 'person': write one of"):
         index.find("viestintä", roles=["person"])
 
 

@@ -1,4 +1,4 @@
-"""Which things the words may mean, held against what is asked of them."""
+"""Which things the words may mean, compared with what is asked of them."""
 
 from __future__ import annotations
 
@@ -46,28 +46,28 @@ _OF_TWO: Final[Mapping[str, Intent]] = {
     "task": Intent.DOES,
 }
 
-#: How much more a thing counts of whose role such a thing may be asked.
+#: The factor of a thing whose role fits what is asked.
 _BONUS: Final = 1.25
-#: A topic's own name means the topic, unless a unit has just that name.
+#: The factor of a topic: its own name means the topic, unless a unit has just that name.
 _TOPIC: Final = 1.05
-#: The whole organisation is in most of what may be asked, and seldom what is asked about.
+#: The factor of the organisation as a whole, which many questions name and few are about.
 _ROOT: Final = 0.7
-#: Things are said to fit equally where they fit so nearly as well as the best; what fits well is one thing.
+#: The share of the best score with which things fit equally; it is higher where the best fits well.
 _ALIKE: Final = 0.925
 _ALIKE_IF_GOOD: Final = 0.996
 _GOOD: Final = 0.93
-#: More of the words mean more, where what they fit fits at least so well.
+#: What more of the words fit is preferred with at least this share of the best score.
 _WITH_MORE: Final = 0.8
-#: Where the whole fits less than this, parts of the words are looked for; of so many words.
+#: Where the whole has less than this score, parts are looked for, of so many words.
 _POOR: Final = 0.6
 _LONGEST_PART: Final = 3
 _MOST_WORDS: Final = 12
 _LIMIT: Final = 12
-#: What fits less is no answer, only near.
+#: The least score of an answer; what has less is only near.
 _LEAST: Final = 0.55
-#: What fits so well is named for sure.
+#: With this score a thing is surely meant.
 SURE: Final = 0.7
-#: At most so many things that fit equally are answered; the rest are named.
+#: How many things that fit equally are answered at most; the rest are named.
 MOST: Final = 3
 
 

@@ -48,12 +48,12 @@ class Question:
 
     Attributes:
         intent: what is asked.
-        language: the language of the words that say so, None where there are none.
+        language: the language of the words that say what is asked; None if unknown.
         about: what to look for, in the order in which to try: without and with words that may belong to it.
         number: a paragraph's number.
         target: the language in which a name is wanted.
         names_nothing: whether all words say what is asked, or name the organisation as a whole.
-        joined: what to look for each by itself, where a word such as "and" stands between them.
+        joined: what to look for separately, where a word such as "and" stands between.
     """
 
     intent: Intent
@@ -126,7 +126,7 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
 
 
 def _joined(typed: Sequence[str], about: Collection[str]) -> tuple[tuple[str, ...], ...]:
-    """Return the words to look for that stand on each side of those that join; nothing if none joins."""
+    """Return the words to look for on each side of joining words; empty where a side has none."""
     sides: list[list[str]] = [[]]
     for word in typed:
         if joins([word]):
@@ -137,7 +137,7 @@ def _joined(typed: Sequence[str], about: Collection[str]) -> tuple[tuple[str, ..
 
 
 def _language(typed: Sequence[str], fitting: Sequence[tuple[Intent, str]]) -> str | None:
-    """Return the language that most of the words that say what is asked are of; None where there are none."""
+    """Return the language of most of the words that say what is asked; None where there are no such words."""
 
     def votes(tag: str) -> int:
         words = _understood(tag)

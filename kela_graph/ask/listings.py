@@ -1,4 +1,4 @@
-"""The rows of questions for lists, numbers and names, told as sentences, as in `kela_graph.ask.sentences`."""
+"""The rows of questions for lists, numbers and names, in sentences, as in `kela_graph.ask.sentences`."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def said(rows: Sequence[Row], names: Lookup, source: Node | None = None) -> list
     Args:
         rows: of statements.
         names: to tell them by.
-        source: the paragraph of rows that name none.
+        source: the paragraph of rows without one.
     """
     columns = ("subject", "property", "value", "basis", "paragraph")
     names.learn(row.get(c) for row in rows for c in columns)

@@ -1,4 +1,4 @@
-"""What sentences are told by: names, reasons, and the answers to the library's questions."""
+"""Looks up what sentences need: names, reasons, and the answers to the library's questions."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Lookup(Names):
         statements: Sequence[Fact],
         silence: str | None = None,
     ) -> AskAnswer:
-        """Return an answer; where there is a silence, the statements are what stands near."""
+        """Return an answer; where the source is silent, the statements are about what is near."""
         shown = {key: terms.short(self.dataset, value) for key, value in given.items()}
         parameters = [word for key, value in shown.items() for word in ("-p", f"{key}={value}")]
         command = ["kela-graph", "query", query, *parameters, "--lang", self.languages[0]]

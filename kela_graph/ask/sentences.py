@@ -1,4 +1,4 @@
-"""The rows of questions about units and tasks, told as sentences, from the wording of each language.
+"""The rows of questions about units and tasks, put into sentences by the wording of each language.
 
 Each function takes the rows, the names to tell them by, and the thing that was asked about: the organisation
 where the question was about no thing in particular.
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-#: Tells rows as sentences.
+#: Puts rows into sentences.
 Tell: TypeAlias = "Callable[[Sequence[Row], Lookup, URIRef], list[Fact]]"
 
-#: What is said of units by one predicate: the predicate and the sentence, by the column of the value.
+#: The predicate and the sentence of a relation of units, by the column of the value.
 _RELATIONS: Final = {
     "parent": (ORG.subOrganizationOf, "part"),
     "post": (ORG.reportsTo, "under"),
@@ -187,7 +187,7 @@ def _why(
     Args:
         names: to tell them by.
         whys: the annotated statements.
-        told: what each statement tells of, and the statement.
+        told: the statements, each with what it is about.
         named: whether each of several reasons begins with what it is about.
     """
     given = [

@@ -1,7 +1,7 @@
-"""What is asked of the library, by intent and by the role of a thing, and how it is told.
+"""Which question of the library answers what is asked, by intent and by the role of a thing.
 
-A row of `TABLE` names the question, what tells its rows as sentences, what is said where there are none, and
-what stands near then; where more than one question is asked, a function stands there. `GENERAL` says the same
+A row of `TABLE` names the question, what puts its rows into sentences, what is said where there are none, and
+what is near then; where more than one question is asked, a function stands there. `GENERAL` says the same
 of what is asked of no thing in particular.
 """
 
@@ -41,15 +41,15 @@ def answer(names: Lookup, intent: Intent, match: Match | None) -> AskAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A question of the library that is asked of a thing, and how its answer is told.
+    """A question of the library that is asked of a thing, and how its answer is worded.
 
     Attributes:
         name: of the question.
-        tell: what tells its rows.
+        tell: what puts its rows into sentences.
         parameter: what takes the thing; None where the question takes nothing.
-        column: of the rows, those are told that have the thing here; None where all are.
-        silence: the key of what is said without rows; None where the question says it itself.
-        near: each gives facts that stand near, where there are no rows.
+        column: only rows with the thing in this column count; all rows where None.
+        silence: the key of what is said without rows; None where the question has words for that.
+        near: functions that give facts about what is near, where there are no rows.
     """
 
     name: str
@@ -83,7 +83,7 @@ class Route:
         return {self.parameter: thing} if self.parameter else {}
 
 
-# -- What stands near -----------------------------------------------------------------------------
+# -- What is near -----------------------------------------------------------------------------
 
 
 def _about(names: Lookup, thing: URIRef) -> list[Fact]:
@@ -216,7 +216,7 @@ _PARTS: Final = Route("unit-tree", sentences.parts, "unit", silence="parts", nea
 _DOES: Final = Route("responsibilities", sentences.does, "unit", near=(_about, _PART.told, _PARTS.told))
 _UNDER: Final = Route("reports-to", sentences.under, "unit", silence="under", near=(_PART.told,))
 
-#: What is asked of a thing of a role where the words do not say, or ask what can't be asked of it.
+#: What is asked of a thing of a role where the words do not say, or can't mean it.
 BY_ROLE: Final[Mapping[str, Intent]] = {
     "task": Intent.WHO,
     "concept": Intent.WHO,

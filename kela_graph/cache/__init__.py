@@ -5,7 +5,7 @@ A folder holds one graph: ``kela-graph-store.json`` says from which files it was
 stopped at any moment leaves the old graph or the new one. Any number of processes read beside each other and
 beside one that writes; a database is deleted by a later load, when no process reads it any more.
 
-It is a cache: what another version made, and what is damaged, is made anew.
+It is a cache: what is damaged, or was made by another version, is made anew.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 #: How many seconds to wait for another process that writes into the folder.
 WAIT: Final = 60.0
 
-#: How often a reader looks again where a database goes away between its being named and opened.
+#: How often a reader tries again where a database is deleted between reading its name and opening it.
 _TRIES: Final = 10
 
 
@@ -67,7 +67,7 @@ def keep(
     note: Callable[[str], None] = _quiet,
     progress: Callable[[str], None] = _quiet,
 ) -> Kept:
-    """Open a dataset folder's graph that is kept on disk; load it first where that is not so yet.
+    """Open a dataset folder's graph that is kept on disk; load it first where it is missing or has changed.
 
     Args:
         folder: the dataset folder.
@@ -114,7 +114,7 @@ def _place(directory: Path) -> Path:
         directory.mkdir(parents=True, exist_ok=True)
         names = {path.name for path in directory.iterdir()}
     except OSError as error:
-        raise InputError(f"{directory}: is no folder that can be used: {error.strerror}") from None
+        raise InputError(f"{directory}: can't be used as a folder: {error.strerror}") from None
     own = (states.PREFIX, files.TEMPORARY)
     others = {name for name in names if not (name.startswith(own) or states.DATABASE.fullmatch(name))}
     if others and states.STATE not in names:

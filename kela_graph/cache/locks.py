@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-#: The file that whoever writes into the folder locks.
+#: The file that a process locks that writes into the folder.
 LOCK: Final = "kela-graph-store.lock"
 
 #: Seconds between two tries to get the lock.

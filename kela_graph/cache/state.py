@@ -30,7 +30,7 @@ STATE: Final = f"{PREFIX}json"
 #: What databases are called, the folders of Oxigraph's own files.
 DATABASE: Final = re.compile(r"db-[0-9a-f]{16}")
 
-#: The form of the state; counted up whenever one is written otherwise than before.
+#: The version of the state's form; incremented with each change of the form.
 LATEST: Final = 2
 
 #: A file that was modified so shortly before it was looked at may be modified again without a trace in its
@@ -59,7 +59,7 @@ class Wanted:
     reasoner: Reasoner
 
 
-#: What a change of a file alters: its size, when it was modified (in nanoseconds), and its inode.
+#: What a change of a file alters: size, time of modification (in nanoseconds) and inode.
 Stamp: TypeAlias = tuple[int, ...]
 
 
@@ -68,7 +68,7 @@ class Stamps:
     """The stamps of files.
 
     Attributes:
-        taken_ns: since when, in nanoseconds of the clock of the day.
+        taken_ns: when the first was taken, in nanoseconds of the system's clock.
         of: the stamp of each file, by its name below the dataset folder.
     """
 

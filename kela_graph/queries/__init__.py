@@ -91,7 +91,7 @@ def run(name: str | Query, dataset: Dataset, *, lang: str | None = None, **param
             prefixed name, the last part of an IRI, or a name in any language).
 
     Returns:
-        The answer; nothing is asked before something of it is needed.
+        The answer; the question is asked when something of the answer is needed.
 
     Raises:
         InputError: an unknown question, or a parameter that is missing, unknown or of the wrong type.
@@ -131,7 +131,7 @@ def _bound(
             meant = describe(dataset).root if is_root else value
             bound[parameter.name] = _term(dataset, parameter, meant, languages)
         elif not parameter.optional:
-            raise InputError(f"{query.name} asks for {parameter.name}: {query.usage}")
+            raise InputError(f"{query.name} needs the parameter {parameter.name}: {query.usage}")
     if given:
         names = ", ".join(sorted(given))
         raise InputError(f"{query.name} has no parameter {names}: {query.usage}")
@@ -145,7 +145,7 @@ def _term(dataset: Dataset, parameter: Parameter, value: object, languages: tupl
         return cast("Node", value)
     try:
         if datatype is not None:
-            languages = ()  # what is no value of a datatype is told in English
+            languages = ()  # the fault of a literal is in English
             return terms.literal(str(value), datatype)
         return terms.resolve(dataset, str(value), kind or RDFS.Resource, languages=languages)
     except InputError as error:

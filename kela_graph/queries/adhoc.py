@@ -21,7 +21,7 @@ __all__ = ["Result", "evaluate", "prepare", "sparql"]
 
 @dataclass(frozen=True, repr=False)
 class Result(Outcome):
-    """What came of a query of one's own.
+    """The outcome of a query of one's own.
 
     Attributes:
         query: what was asked.
@@ -49,7 +49,7 @@ def sparql(
     Args:
         query: SELECT, ASK, CONSTRUCT or DESCRIBE; the prefixes of the dataset need no declaration.
         dataset: what to ask, as `kela_graph.load` gives it.
-        timeout: how long that may take, in seconds; any time where None.
+        timeout: how many seconds that may take; any number where None.
         allow_service: whether the query may call other servers with ``SERVICE``.
 
     Returns:
@@ -59,7 +59,7 @@ def sparql(
         ParseError: invalid SPARQL, an update, an unknown prefix, or a call of another server that is not
             allowed; with line and column.
         InputError: the query can't be answered.
-        ToolError: the time is over, or another server that the query calls failed.
+        ToolError: it takes too long, or another server that the query calls failed.
     """
     prepared = prepare(query, dataset, allow_service=allow_service)
     form = GRAPH if prepared.builds_graph else ROWS

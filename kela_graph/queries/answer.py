@@ -1,4 +1,4 @@
-"""What comes of a query: rows, a graph, or true or false. It is asked once, whatever is made of it."""
+"""The outcome of a query: rows, a graph, or true or false. The query is asked once."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from kela_graph.queries.querytext import QueryText
     from kela_graph.rdf.store import Term
 
-#: What an outcome is kept in: JSON of the standard's for rows and truth values, N-Triples for a graph.
+#: The formats of `Outcome.data`: SPARQL's JSON for rows and truth values, N-Triples for a graph.
 ROWS: Final = formats.by_name("json", "rows")
 GRAPH: Final = formats.by_name("n-triples", "graph")
 
-#: How many lines a notebook shows, which keeps all that is shown in its file.
+#: How many lines a notebook shows; all that it shows is saved in its file.
 SHOWN: Final = 100
 
 
@@ -52,12 +52,12 @@ def evaluate(dataset: Dataset, sparql: str, form: Format, *, union: bool = True)
 
 
 class Outcome:
-    """What came of a query; iterating gives its rows.
+    """The outcome of a query; iterating gives its rows.
 
     Attributes:
         query: what was asked.
         dataset: what was asked of, whose prefixes are used.
-        data: the outcome as it is kept: see `ROWS` and `GRAPH`.
+        data: the outcome in one of the formats `ROWS` and `GRAPH`.
     """
 
     query: Query | QueryText
@@ -191,7 +191,7 @@ def cell(term: Node | None, dataset: Dataset) -> str:
 
 @dataclass(frozen=True, repr=False)
 class Answer(Outcome):
-    """The answer to a question of the library; nothing is asked before something of it is needed.
+    """The answer to a question of the library; it is asked when something of the answer is needed.
 
     Attributes:
         query: the question.

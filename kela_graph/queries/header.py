@@ -98,7 +98,7 @@ class Query:
 
     @cached_property
     def whole(self) -> str:
-        """The text that is asked, which gives its labels in one language; parameters still are variables."""
+        """The text that is asked, which gives its labels in one language; parameters are still variables."""
         return written_out(self.text, self.labels)
 
     @property
@@ -142,8 +142,8 @@ class Query:
             return None
         prefix, _, local = kind.partition(":")
         if prefix not in PREFIXES or not local:
-            message = f"parameter {name}: {kind!r} is no class or datatype: write one such as skos:Concept"
-            raise _fault(self.path, message)
+            fault = f"{kind!r} is neither a class nor a datatype: write one such as skos:Concept"
+            raise _fault(self.path, f"parameter {name}: {fault}")
         return URIRef(PREFIXES[prefix] + local)
 
 
@@ -169,7 +169,7 @@ def _header(text: str) -> dict[str, str]:
 def written_out(text: str, labels: Collection[str]) -> str:
     """Return a query with filters behind the patterns of its labels, or as it is where it has them.
 
-    The line of the header goes, since nothing of it is left to do.
+    The header's line of labels is deleted, since it is done.
     """
     text = _LINE.sub("", text)
     wanted = {label for label in labels if f"?{label}Other" not in text}
@@ -193,7 +193,7 @@ def written_out(text: str, labels: Collection[str]) -> str:
 
 
 def _contradictions(query: Query) -> Iterator[str]:
-    """Give what the header says otherwise than the text."""
+    """Give the contradictions between header and text."""
     if "summary" not in query.header:
         yield "its header has no summary: begin it with #+ summary: …"
     declared = {parameter.name for parameter in query.parameters}

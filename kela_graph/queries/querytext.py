@@ -37,7 +37,7 @@ _OPENING: Final = re.compile(rf"(?:\s|{COMMENT})*+\{{")
 #: More than the longest keyword has characters.
 _SPACES: Final = 64
 
-#: What an address that names a host begins with: no operator and expression can look like that.
+#: The beginning of an address with a host: no operator with its expression can look like that.
 _ADDRESS: Final = re.compile(r"<[A-Za-z][\w+.-]*://")
 
 #: A variable that no query can have, so that Oxigraph parses a query and evaluates nothing.
@@ -98,7 +98,7 @@ def prepare(text: str, dataset: Dataset, *, name: str = "query", allow_service: 
         if unknown is None:
             raise _syntax_fault(text, name, added, str(error)) from None
         advice = hint(unknown, known, f"write PREFIX {unknown}: <…> before it")
-        message = f"nobody declares the prefix {unknown}: ({advice})"
+        message = f"unknown prefix {unknown}: ({advice})"
         raise _fault(text, name, missing[unknown], message) from None
     whole = declared(text, added)
     return QueryText(name, form, whole, "FROM" in keywords(text), service is not None)
@@ -118,11 +118,13 @@ def _form(text: str, name: str) -> str:
         if keyword in _FORMS:
             return keyword
         if keyword in _UPDATES:
-            message = f"{keyword} changes data, and this only asks: no update is run"
+            message = f"{keyword} changes data: only queries are run, no updates"
             raise _fault(text, name, token.start(), message)
         if keyword not in ("BASE", "PREFIX"):
             begin = "SELECT, ASK, CONSTRUCT or DESCRIBE, after BASE and PREFIX where it has them"
-            raise _fault(text, name, token.start(), f"{_shown(token[0])} begins no query: begin with {begin}")
+            raise _fault(
+                text, name, token.start(), f"{_shown(token[0])} can't begin a query: begin with {begin}"
+            )
         next((other for other in found if other["iri"]), None)
     if token is None:
         raise InputError(f"{name}: there is no query: write one that begins with SELECT, ASK, … or DESCRIBE")
@@ -169,7 +171,7 @@ def _syntax_fault(text: str, name: str, prefixes: Mapping[str, str], said: str) 
 def _may_go_on(begun: str, prefixes: Mapping[str, str]) -> bool:
     """Whether a query may begin with a text.
 
-    Oxigraph tells the farthest place that any of its rules looked at, which lies behind the fault by up to a
+    Oxigraph reports the farthest place that its rules looked at, which lies behind the fault by up to a
     keyword's length; only where there is no fault does it read all of the spaces that follow.
     """
     begun += " " * _SPACES

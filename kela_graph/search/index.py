@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: How many characters may be typed, and how many of one word are looked at.
 LONGEST: Final = 500
 LONGEST_WORD: Final = 60
-#: What fits less than this share of how the best fits is noise beside the best.
+#: A score of less than this share of the best score is noise.
 NOISE: Final = 0.6
 #: How much a role counts beside units, tasks, posts and places, whose names often fit equally well.
 PRIOR: Final = {TYPE: 0.98, "paragraph": 0.97, "concept": 0.95}
@@ -53,7 +53,7 @@ class Match:
         language: the tag of that name; nothing where it has none.
         score: how well it fits, 0 to 1, to be compared with others of the same search.
         where: what it stands in, for people; nothing where it stands in nothing.
-        command: the command that tells more.
+        command: the command that shows more.
     """
 
     term: URIRef
@@ -135,7 +135,7 @@ class Index:
         """
         wanted = frozenset(ROLE_NAMES if roles is None else roles)
         if unknown := sorted(wanted - set(ROLE_NAMES)):
-            raise InputError(f"there is no role {unknown[0]!r}: write one of {', '.join(ROLE_NAMES)}")
+            raise InputError(f"unknown role {unknown[0]!r}: write one of {', '.join(ROLE_NAMES)}")
         if len(words) > LONGEST:
             raise InputError(f"{len(words)} characters are too many to look for: type at most {LONGEST}")
         fits = self._kept(self._named(words), wanted)
@@ -153,7 +153,7 @@ class Index:
         return found | self._same.get(folded(bare), {})
 
     def _kept(self, fits: Mapping[str, _Fit], wanted: Collection[str]) -> dict[str, _Fit]:
-        """Return the fits of things of the wanted roles that are no noise beside the best."""
+        """Return the fits of things of the wanted roles, without the noise beside the best."""
         weighed = {
             term: fit._replace(score=fit.score * PRIOR.get(self._roles[term], 1))
             for term, fit in fits.items()
@@ -188,7 +188,7 @@ class Index:
         return [(term, fit, kinds.get(term, [])) for term, fit in sorted(fits.items(), key=order)]
 
     def _told(self, ranked: Sequence[tuple[str, _Fit, list[str]]], lang: str | None) -> tuple[Match, ...]:
-        """Return things as people are told of them: by names in a language."""
+        """Return things as people see them: by names in a language."""
         names = Names.of(self._dataset, lang)
         above = things.read_places(self._dataset, (term for term, _, _ in ranked))
         for term, _, _ in ranked:

@@ -60,7 +60,7 @@ def text(key: str, languages: Sequence[str], /, *, number: int = 1, **values: ob
     Args:
         key: which text.
         languages: tags.
-        number: of how many things the text tells; ``{number}`` stands for it.
+        number: how many things the text is about; ``{number}`` stands for it.
         values: what the other names in braces stand for.
     """
     return _filled(_found(key, spoken(languages)), number, values)
