@@ -28,7 +28,7 @@ from kela_graph.rdf.inference import closure
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple
+    from kela_graph.rdf.inference.vocabulary import GeneralizedTriple
 
 ROOT = Path(__file__).resolve().parents[1]
 ROW = "{:<28} {:>9} {:>9} {:>11} {:>11} {:>8}"

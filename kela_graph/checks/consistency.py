@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from kela_graph.checks.case import Case
     from kela_graph.rdf.inference.contradictions import Contradiction
-    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple, RDFTriple
+    from kela_graph.rdf.inference.vocabulary import GeneralizedTriple, RDFTriple
 
     #: The stated triples that each triple follows from.
     Reasons: TypeAlias = Mapping[RDFTriple, tuple[RDFTriple, ...]]

@@ -12,7 +12,7 @@ from rdflib import OWL, RDF, RDFS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple
+    from kela_graph.rdf.inference.vocabulary import GeneralizedTriple
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = Path(__file__).parent / "cases"

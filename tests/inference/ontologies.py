@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import pyoxigraph as ox
-from rdflib import OWL, RDF, RDFS
+from rdflib import OWL, RDF, RDFS, XSD
 
-from kela_graph.rdf.inference.constants import NOTHING, ONE, THING, TYPE
+from kela_graph.rdf.inference.vocabulary import NOTHING, THING, TYPE
 
 from .made import ex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple, Term
+    from kela_graph.rdf.inference.vocabulary import GeneralizedTriple, Term
 
     T = TypeVar("T")
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         def __call__(self, options: Sequence[T], /) -> T: ...
 
 
+ONE = ox.Literal("1", datatype=ox.NamedNode(XSD.nonNegativeInteger))
 RESTRICTIONS = [ex(name) for name in "RS"]
 CLASSES = [*map(ex, "ABC"), *RESTRICTIONS]
 ANY_CLASS = [*CLASSES, *CLASSES, THING, NOTHING]

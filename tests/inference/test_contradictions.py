@@ -17,9 +17,9 @@ from rdflib import OWL, XSD
 
 from kela_graph.rdf.inference import RULE_NAMES as INFERENCE_RULES
 from kela_graph.rdf.inference import closure, oracle
-from kela_graph.rdf.inference.constants import SAME_AS, TYPE
 from kela_graph.rdf.inference.contradictions import RULE_NAMES, Contradiction, contradictions
 from kela_graph.rdf.inference.lexical import is_well_formed
+from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE
 from tests.growth import calls
 
 from .made import ROOT, ex, parse, read

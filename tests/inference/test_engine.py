@@ -12,11 +12,10 @@ from rdflib import OWL
 
 import kela_graph.rdf.inference
 from kela_graph.rdf.inference import closure, compile_rules, is_trivial, materialise
-from kela_graph.rdf.inference.constants import SAME_AS, TYPE
 from kela_graph.rdf.inference.engine import Engine
 from kela_graph.rdf.inference.reachability import newly_reached
 from kela_graph.rdf.inference.rule_tables import EntailmentRule
-from kela_graph.rdf.inference.trivia import is_rdf
+from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE, is_rdf
 
 from .made import ex, parse
 

@@ -16,7 +16,7 @@ from rdflib import ORG, OWL, RDF, RDFS, XSD
 from kela_graph.errors import InputError
 from kela_graph.namespaces import RESP
 from kela_graph.rdf.inference import RULE_NAMES, closure, is_trivial, materialise, oracle
-from kela_graph.rdf.inference.constants import TYPE
+from kela_graph.rdf.inference.vocabulary import TYPE
 
 from .made import ROOT, VOCABULARIES, ex, individuals, parse, read
 from .ontologies import ontology

@@ -13,9 +13,9 @@ from rdflib import RDF
 
 from kela_graph.rdf.inference import RULE_NAMES, closure
 from kela_graph.rdf.inference.compiler import Schema, instance_rules, schema_rules
-from kela_graph.rdf.inference.constants import SAME_AS, TYPE
 from kela_graph.rdf.inference.engine import Engine
 from kela_graph.rdf.inference.proofs import Proof, Prover
+from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE
 from tests.growth import calls
 
 from .made import CASES, ROOT, ex, parse, read

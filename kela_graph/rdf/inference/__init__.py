@@ -10,14 +10,14 @@ from pyoxigraph import DefaultGraph, Quad
 from kela_graph.rdf.inference.compiler import compile_rules
 from kela_graph.rdf.inference.engine import closure
 from kela_graph.rdf.inference.rule_tables import LEFT_OUT, RULE_NAMES
-from kela_graph.rdf.inference.trivia import is_trivial
+from kela_graph.rdf.inference.vocabulary import is_trivial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pyoxigraph import NamedNode, Store
 
-    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple
+    from kela_graph.rdf.inference.vocabulary import GeneralizedTriple
 
 __all__ = [
     "LEFT_OUT",

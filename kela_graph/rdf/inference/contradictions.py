@@ -11,34 +11,23 @@ a literal's own datatype only, and not about one that a property's range asks of
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
-from pyoxigraph import Literal, NamedNode, Variable
+from pyoxigraph import Literal, NamedNode
 from rdflib import OWL
 
-from kela_graph.rdf.inference.compiler import Schema
-from kela_graph.rdf.inference.constants import (
-    FIRST,
-    INTEGERS,
-    MAX_CARDINALITY,
-    MAX_QUALIFIED_CARDINALITY,
-    NOTHING,
-    REST,
-    SAME_AS,
-    TYPE,
-)
 from kela_graph.rdf.inference.lexical import is_well_formed
 from kela_graph.rdf.inference.rule_tables import atoms
 from kela_graph.rdf.inference.unification import TripleIndex, fill
+from kela_graph.rdf.inference.vocabulary import FIRST, NOTHING, REST, SAME_AS, TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kela_graph.rdf.inference.rule_tables import Atom, GeneralizedTriple, RDFTriple, Term
     from kela_graph.rdf.inference.unification import Binding
+    from kela_graph.rdf.inference.vocabulary import Atom, GeneralizedTriple, RDFTriple, Term
 
 ALL_DIFFERENT: Final = NamedNode(OWL.AllDifferent)
 ALL_DISJOINT_CLASSES: Final = NamedNode(OWL.AllDisjointClasses)
@@ -75,8 +64,7 @@ Facts: TypeAlias = "tuple[GeneralizedTriple, ...]"
 #: The name of a rule, the facts that collide, and their axioms.
 _Found: TypeAlias = tuple[str, Facts, Facts]
 
-#: The rules in the notation of `rule_tables`: axioms, a semicolon, facts. What is called `zero` is the
-#: number zero in whatever datatype of integers.
+#: The rules in the notation of `rule_tables`: axioms, a semicolon, facts.
 _RULES: Final = tuple(
     _Rule(name, *map(atoms, body.split(";")))
     for name, _, body in (
@@ -89,17 +77,15 @@ prp-npa1      z owl:sourceIndividual x, z owl:assertionProperty p, z owl:targetI
 prp-npa2      z owl:sourceIndividual x, z owl:assertionProperty p, z owl:targetValue y; x p y
 cls-nothing2  ; x rdf:type owl:Nothing
 cls-com       c1 owl:complementOf c2; x rdf:type c1, x rdf:type c2
-cls-maxc1     x owl:maxCardinality zero, x owl:onProperty p; u p y, u rdf:type x
-cls-maxqc1    x owl:maxQualifiedCardinality zero, x owl:onProperty p, x owl:onClass c; \
+cls-maxc1     x owl:maxCardinality 0, x owl:onProperty p; u p y, u rdf:type x
+cls-maxqc1    x owl:maxQualifiedCardinality 0, x owl:onProperty p, x owl:onClass c; \
               u p y, u rdf:type x, y rdf:type c
-cls-maxqc2    x owl:maxQualifiedCardinality zero, x owl:onProperty p, x owl:onClass owl:Thing; \
+cls-maxqc2    x owl:maxQualifiedCardinality 0, x owl:onProperty p, x owl:onClass owl:Thing; \
               u p y, u rdf:type x
 cax-dw        c1 owl:disjointWith c2; x rdf:type c1, x rdf:type c2
 """.strip().splitlines()
     )
 )
-_ZERO: Final = Variable("zero")
-_ZEROS: Final = re.compile("[+-]?0+")
 
 #: Those whose axiom is a list: the class of its node, and the property that leads to it.
 _RULES_OF_LISTS: Final = {
@@ -141,7 +127,7 @@ def contradictions(triples: Iterable[GeneralizedTriple]) -> list[Contradiction]:
     """
     given = list(triples)
     index = TripleIndex(_relevant(given))
-    found = [*_by_tables(index), *_by_equality(index), *_by_lists(index, Schema(given)), *_literals(given)]
+    found = [*_by_tables(index), *_by_equality(index), *_by_lists(index), *_literals(given)]
     ranks = {name: rank for rank, name in enumerate(RULE_NAMES)}
     found.sort(key=lambda each: (ranks[each[0]], [str(t) for triple in each[1] + each[2] for t in triple]))
     unique: dict[tuple[str, frozenset[object]], Contradiction] = {}
@@ -172,18 +158,9 @@ def _unordered(triple: GeneralizedTriple) -> object:
 
 
 def _by_tables(index: TripleIndex) -> Iterator[_Found]:
-    zeros: dict[Term, None] = dict.fromkeys(
-        number
-        for predicate in (MAX_CARDINALITY, MAX_QUALIFIED_CARDINALITY)
-        for _, number in index.pairs(predicate)
-        if isinstance(number, Literal) and number.datatype in INTEGERS and _ZEROS.fullmatch(number.value)
-    )
     for name, axioms, facts in _RULES:
-        starts: list[Binding] = [{}]
-        if any(_ZERO in atom for atom in axioms):
-            starts = [{_ZERO: zero} for zero in zeros]
-        for start in starts:
-            for solution in index.solutions(axioms + facts, start):
+        for start in index.axioms(axioms):
+            for solution in index.solutions(facts, start):
                 yield name, _ground(facts, solution), _ground(axioms, solution)
 
 
@@ -198,12 +175,12 @@ def _by_equality(index: TripleIndex) -> Iterator[_Found]:
                 yield "eq-diff1", (fact,), axioms
 
 
-def _by_lists(index: TripleIndex, schema: Schema) -> Iterator[_Found]:
+def _by_lists(index: TripleIndex) -> Iterator[_Found]:
     for name, (class_, predicate) in _RULES_OF_LISTS.items():
         for node in index.subjects(TYPE, class_):
             for head in index.objects(node, predicate):
                 axioms = ((node, TYPE, class_), (node, predicate, head))
-                items = dict.fromkeys(schema.items(head))
+                items = dict.fromkeys(index.items(head))
                 for facts in _collisions(index, class_, items):
                     yield name, facts, axioms
 

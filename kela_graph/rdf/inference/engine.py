@@ -15,11 +15,10 @@ from collections import deque
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, cast
 
-from pyoxigraph import NamedNode, Variable
+from pyoxigraph import BlankNode, NamedNode, Variable
 
 from kela_graph.rdf.inference.compiler import Schema, instance_rules, schema_rules
-from kela_graph.rdf.inference.constants import SAME_AS, TYPE
-from kela_graph.rdf.inference.extensions import ClassExtension, Extension, PropertyExtension, reverse
+from kela_graph.rdf.inference.extensions import ClassExtension, PropertyExtension, reverse
 from kela_graph.rdf.inference.joins import Pattern, operation
 from kela_graph.rdf.inference.reachability import newly_reached
 from kela_graph.rdf.inference.rule_tables import (
@@ -27,13 +26,14 @@ from kela_graph.rdf.inference.rule_tables import (
     SCHEMA_PREDICATES,
     WITHOUT_EFFECT_ON_INSTANCES,
 )
-from kela_graph.rdf.inference.trivia import PREDICATES, UNIVERSAL, is_subject, is_trivial
+from kela_graph.rdf.inference.vocabulary import PREDICATES, SAME_AS, TYPE, UNIVERSAL, is_trivial
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from kela_graph.rdf.inference.extensions import Batch, Pairs
-    from kela_graph.rdf.inference.rule_tables import Atom, EntailmentRule, GeneralizedTriple, RDFTriple, Term
+    from kela_graph.rdf.inference.extensions import Batch, Extension, Pairs
+    from kela_graph.rdf.inference.rule_tables import EntailmentRule
+    from kela_graph.rdf.inference.vocabulary import Atom, GeneralizedTriple, RDFTriple, Term
 
 #: Classes of which a trivial triple may say that something is one.
 _MAYBE_TRIVIAL: Final = UNIVERSAL | SCHEMA_CLASSES
@@ -127,6 +127,9 @@ class Engine:
                     objects.add(o)
         self._terms = list(numbers)
 
+    def _extensions(self) -> list[Extension]:
+        return [*self._properties.values(), *self._classes.values(), self._types]
+
     # -- Results ---------------------------------------------------------------------------------
 
     def axioms(self) -> list[GeneralizedTriple]:
@@ -140,7 +143,7 @@ class Engine:
     def inferred(self) -> Iterator[RDFTriple]:
         """Give what the rules found, but for trivia and what is no RDF."""
         terms = self._terms
-        no_subjects = {number for number, term in enumerate(terms) if not is_subject(term)}
+        no_subjects = {n for n, term in enumerate(terms) if not isinstance(term, (NamedNode, BlankNode))}
         for _, extension, batch in self._log:
             term = terms[extension.term]
             if isinstance(extension, ClassExtension):
@@ -162,7 +165,7 @@ class Engine:
             yield from self._statements(extension, batch)
 
     def _schema_facts(self) -> Iterator[GeneralizedTriple]:
-        for extension in (*self._properties.values(), *self._classes.values()):
+        for extension in self._extensions():
             if self._is_schema(extension):
                 yield from self._statements(extension, extension.everything())
 
@@ -186,17 +189,17 @@ class Engine:
 
     def run(self, rules: Iterable[EntailmentRule]) -> None:
         """Apply some rules until they give nothing new."""
-        for extension in (*self._properties.values(), *self._classes.values(), self._types):
+        for extension in self._extensions():
             extension.consumers.clear()
             extension.transitive = ""
         for rule in rules:
             self._link(rule)
-        for extension in (*self._properties.values(), *self._classes.values(), self._types):
+        for extension in self._extensions():
             if extension.consumers or extension.transitive:
                 self._enqueue(extension, extension.everything())
         while self._queue:
             extension = self._queue.popleft()
-            batch = extension.take()
+            batch: Batch = extension.take()
             if isinstance(extension, PropertyExtension) and extension.transitive:
                 batch = self._close(extension, batch)
             for name, target, evaluate in extension.consumers:
@@ -205,13 +208,12 @@ class Engine:
     def _link(self, rule: EntailmentRule) -> None:
         """Make a rule read what its body speaks of."""
         variables: dict[Variable, int] = {}
-        atoms = [atom for atom in rule.body if any(isinstance(t, Variable) for t in atom)]
-        body = [self._pattern(atom, variables) for atom in atoms]
+        body = [self._pattern(atom, variables) for atom in rule.links]
         head = self._pattern(rule.head, variables)
         if not body:
             ground = set(head.terms) if len(head.terms) == 1 else {head.terms[0]: {head.terms[1]}}
             self._conclude(rule.name, head.extension, ground)
-        elif head.extension is not self._types and _is_transitivity(body, head):
+        elif len(body) == 2 and rule.is_transitivity:
             head.extension.transitive = rule.name
         else:
             for place, pattern in enumerate(body):
@@ -279,18 +281,3 @@ class Engine:
         self._log.append((extension.transitive, extension, fresh))
         extension.waiting = [batch, fresh]
         return extension.take()
-
-
-def _is_transitivity(body: list[Pattern], head: Pattern) -> bool:
-    """Whether a rule says p ∘ p ⊑ p, be it an axiom of transitivity or a chain."""
-    if len(body) != 2 or len(head.terms) != 2:
-        return False
-    (first, left), (second, right) = body
-    x, z = head.terms
-    return (
-        first is second is head.extension
-        and (left[0], right[-1]) == (x, z)
-        and left[-1] == right[0]
-        and len({x, z, left[-1]}) == 3
-        and max(x, z, left[-1]) < 0
-    )

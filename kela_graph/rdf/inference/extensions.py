@@ -5,7 +5,6 @@ Terms are numbers. What has come since an extension was last taken up waits ther
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, TypeAlias
@@ -27,7 +26,7 @@ def reverse(pairs: Pairs) -> Pairs:
     return result
 
 
-class Extension(ABC):
+class _Extension:
     """The facts of one class or property, those that wait, and the rules that read them.
 
     Attributes:
@@ -45,20 +44,8 @@ class Extension(ABC):
         self.transitive = ""
         self.waiting: list[Batch] = []
 
-    @abstractmethod
-    def absorb(self, batch: Batch) -> Batch:
-        """Add facts, and return those that were not known."""
 
-    @abstractmethod
-    def take(self) -> Batch:
-        """Return everything that waits, as one batch."""
-
-    @abstractmethod
-    def everything(self) -> Batch:
-        """Return all facts, in a copy that stays as it is."""
-
-
-class ClassExtension(Extension):
+class ClassExtension(_Extension):
     """The members of a class."""
 
     __slots__ = ("members",)
@@ -84,7 +71,7 @@ class ClassExtension(Extension):
         return set(self.members)
 
 
-class PropertyExtension(Extension):
+class PropertyExtension(_Extension):
     """The pairs of a property, by subject, and by object where a rule asks for it."""
 
     __slots__ = ("backward", "forward", "irreflexive")
@@ -136,3 +123,6 @@ class PropertyExtension(Extension):
         if self.backward is None:
             self.backward = dict(reverse(self.forward))
         return self.backward
+
+
+Extension: TypeAlias = ClassExtension | PropertyExtension

@@ -14,13 +14,7 @@ from kela_graph.rdf.inference.extensions import reverse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kela_graph.rdf.inference.extensions import (
-        Batch,
-        ClassExtension,
-        Operation,
-        Pairs,
-        PropertyExtension,
-    )
+    from kela_graph.rdf.inference.extensions import Batch, Extension, Operation, Pairs
 
     Row: TypeAlias = tuple[int, ...]
     Step: TypeAlias = Callable[[list[Row]], list[Row]]
@@ -29,7 +23,7 @@ if TYPE_CHECKING:
 class Pattern(NamedTuple):
     """An atom: the extension of its class or property, and its other terms, one or two."""
 
-    extension: ClassExtension | PropertyExtension
+    extension: Extension
     terms: tuple[int, ...]
 
 
@@ -113,38 +107,23 @@ def _join(body: list[Pattern], trigger: int, head: Pattern) -> Operation:
             if term not in columns:
                 columns[term] = width
                 width += 1
-    scan = _scan_pairs if len(body[trigger].terms) == 2 else _scan_members
-    collect = _collect_pairs if len(head.terms) == 2 else _collect_members
     result_columns = [columns[term] for term in head.terms]
 
     def evaluate(batch: Batch) -> Batch:
-        rows = scan(base, batch)
+        if len(body[trigger].terms) == 1:
+            rows = [(*base, x) for x in batch]
+        else:
+            rows = [(*base, s, o) for s, objects in batch.items() for o in objects]
         for step in steps:
-            if not rows:
-                break
             rows = step(rows)
-        return collect(rows, *result_columns)
+        if len(result_columns) == 1:
+            return {row[result_columns[0]] for row in rows}
+        result: defaultdict[int, set[int]] = defaultdict(set)
+        for row in rows:
+            result[row[result_columns[0]]].add(row[result_columns[1]])
+        return result
 
     return evaluate
-
-
-def _scan_members(base: Row, members: set[int]) -> list[Row]:
-    return [(*base, x) for x in members]
-
-
-def _scan_pairs(base: Row, pairs: Pairs) -> list[Row]:
-    return [(*base, s, o) for s, objects in pairs.items() for o in objects]
-
-
-def _collect_members(rows: list[Row], column: int) -> set[int]:
-    return {row[column] for row in rows}
-
-
-def _collect_pairs(rows: list[Row], subject: int, object_: int) -> Pairs:
-    result: defaultdict[int, set[int]] = defaultdict(set)
-    for row in rows:
-        result[row[subject]].add(row[object_])
-    return result
 
 
 def _equal(left: int, right: int) -> Step:

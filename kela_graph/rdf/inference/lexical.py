@@ -15,29 +15,31 @@ import calendar
 import re
 from typing import TYPE_CHECKING, Final
 
-from rdflib import XSD
+from pyoxigraph import Literal
+from rdflib import XSD, URIRef
 
 if TYPE_CHECKING:
-    from pyoxigraph import Literal
+    from kela_graph.rdf.inference.vocabulary import Term
 
 #: The bounds of the integers, both included (XML Schema, section 3.4); None where there is no bound.
-_INTEGERS: Final[dict[str, tuple[int | None, int | None]]] = {
-    str(XSD.integer): (None, None),
-    str(XSD.nonNegativeInteger): (0, None),
-    str(XSD.positiveInteger): (1, None),
-    str(XSD.nonPositiveInteger): (None, 0),
-    str(XSD.negativeInteger): (None, -1),
-    str(XSD.long): (-(2**63), 2**63 - 1),
-    str(XSD.int): (-(2**31), 2**31 - 1),
-    str(XSD.short): (-(2**15), 2**15 - 1),
-    str(XSD.byte): (-(2**7), 2**7 - 1),
-    str(XSD.unsignedLong): (0, 2**64 - 1),
-    str(XSD.unsignedInt): (0, 2**32 - 1),
-    str(XSD.unsignedShort): (0, 2**16 - 1),
-    str(XSD.unsignedByte): (0, 2**8 - 1),
+_INTEGERS: Final[dict[URIRef, tuple[int | None, int | None]]] = {
+    XSD.integer: (None, None),
+    XSD.nonNegativeInteger: (0, None),
+    XSD.positiveInteger: (1, None),
+    XSD.nonPositiveInteger: (None, 0),
+    XSD.negativeInteger: (None, -1),
+    XSD.long: (-(2**63), 2**63 - 1),
+    XSD.int: (-(2**31), 2**31 - 1),
+    XSD.short: (-(2**15), 2**15 - 1),
+    XSD.byte: (-(2**7), 2**7 - 1),
+    XSD.unsignedLong: (0, 2**64 - 1),
+    XSD.unsignedInt: (0, 2**32 - 1),
+    XSD.unsignedShort: (0, 2**16 - 1),
+    XSD.unsignedByte: (0, 2**8 - 1),
 }
 
 _NUMBER = r"[+-]?(\d+(\.\d*)?|\.\d+)"
+_FLOAT = rf"{_NUMBER}([Ee][+-]?\d+)?|[+-]?INF|NaN"
 _ZONE = r"(Z|[+-]((0\d|1[0-3]):[0-5]\d|14:00))"
 _YEAR = r"(?P<year>-?([1-9]\d{3,}|0\d{3}))"
 _MONTH = r"(?P<month>0[1-9]|1[0-2])"
@@ -55,48 +57,43 @@ _NAME = _START + r"\-.0-9\u00B7\u0300-\u036F\u203F\u2040"
 
 # Each is compiled where it is needed first: those of names take long.
 _PATTERNS: Final = {
-    str(datatype): pattern
-    for datatype, pattern in (
-        (XSD.decimal, _NUMBER),
-        (XSD.double, rf"{_NUMBER}([Ee][+-]?\d+)?|[+-]?INF|NaN"),
-        (XSD.float, rf"{_NUMBER}([Ee][+-]?\d+)?|[+-]?INF|NaN"),
-        (XSD.boolean, "true|false|1|0"),
-        (XSD.date, f"{_DATE}{_ZONE}?"),
-        (XSD.dateTime, f"{_DATE}T{_TIME}{_ZONE}?"),
-        (XSD.dateTimeStamp, f"{_DATE}T{_TIME}{_ZONE}"),
-        (XSD.time, f"{_TIME}{_ZONE}?"),
-        (XSD.gYear, f"{_YEAR}{_ZONE}?"),
-        (XSD.gYearMonth, f"{_YEAR}-{_MONTH}{_ZONE}?"),
-        (XSD.gMonth, f"--{_MONTH}{_ZONE}?"),
-        (XSD.gMonthDay, f"--{_MONTH}-{_DAY}{_ZONE}?"),
-        (XSD.gDay, f"---{_DAY}{_ZONE}?"),
-        (XSD.duration, rf"-?P(?=\d|T){_MONTHS}{_DAYS}"),
-        (XSD.yearMonthDuration, rf"-?P(?=\d){_MONTHS}"),
-        (XSD.dayTimeDuration, rf"-?P(?=\d|T){_DAYS}"),
-        (XSD.hexBinary, "([0-9A-Fa-f]{2})*"),
-        (
-            XSD.base64Binary,
-            f"(({_BASE64}){{4}})*(({_BASE64}){{3}}[A-Za-z0-9+/]"
-            f"|({_BASE64}){{2}}[AEIMQUYcgkosw048] ?=|{_BASE64}[AQgw] ?= ?=)|",
-        ),
-        (XSD.normalizedString, r"[^\t\n\r]*"),
-        (XSD.token, r"([^\t\n\r ]+( [^\t\n\r ]+)*)?"),
-        (XSD.language, "[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"),
-        (XSD.NMTOKEN, f"[{_NAME}:]+"),
-        (XSD.Name, f"[{_START}:][{_NAME}:]*"),
-        (XSD.NCName, f"[{_START}][{_NAME}]*"),
-    )
+    XSD.decimal: _NUMBER,
+    XSD.double: _FLOAT,
+    XSD.float: _FLOAT,
+    XSD.boolean: "true|false|1|0",
+    XSD.date: f"{_DATE}{_ZONE}?",
+    XSD.dateTime: f"{_DATE}T{_TIME}{_ZONE}?",
+    XSD.dateTimeStamp: f"{_DATE}T{_TIME}{_ZONE}",
+    XSD.time: f"{_TIME}{_ZONE}?",
+    XSD.gYear: f"{_YEAR}{_ZONE}?",
+    XSD.gYearMonth: f"{_YEAR}-{_MONTH}{_ZONE}?",
+    XSD.gMonth: f"--{_MONTH}{_ZONE}?",
+    XSD.gMonthDay: f"--{_MONTH}-{_DAY}{_ZONE}?",
+    XSD.gDay: f"---{_DAY}{_ZONE}?",
+    XSD.duration: rf"-?P(?=\d|T){_MONTHS}{_DAYS}",
+    XSD.yearMonthDuration: rf"-?P(?=\d){_MONTHS}",
+    XSD.dayTimeDuration: rf"-?P(?=\d|T){_DAYS}",
+    XSD.hexBinary: "([0-9A-Fa-f]{2})*",
+    XSD.base64Binary: f"(({_BASE64}){{4}})*(({_BASE64}){{3}}[A-Za-z0-9+/]"
+    f"|({_BASE64}){{2}}[AEIMQUYcgkosw048] ?=|{_BASE64}[AQgw] ?= ?=)|",
+    XSD.normalizedString: r"[^\t\n\r]*",
+    XSD.token: r"([^\t\n\r ]+( [^\t\n\r ]+)*)?",
+    XSD.language: "[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*",
+    XSD.NMTOKEN: f"[{_NAME}:]+",
+    XSD.Name: f"[{_START}:][{_NAME}:]*",
+    XSD.NCName: f"[{_START}][{_NAME}]*",
 }
-_INTEGER: Final = re.compile(r"[+-]?0*(\d*)", re.ASCII)
+_INTEGER: Final = re.compile(r"([+-]?)0*(\d+)", re.ASCII)
 #: More digits than any bound has; Python takes long to read very long numbers.
 _LONG: Final = 20
 
 
 def is_well_formed(literal: Literal) -> bool:
     """Whether a literal's text is in the lexical space of its datatype, if that is one that is judged."""
-    datatype = literal.datatype.value
+    datatype = URIRef(literal.datatype.value)
     if datatype in _INTEGERS:
-        return _is_integer(literal.value, *_INTEGERS[datatype])
+        value, (least, most) = integer(literal), _INTEGERS[datatype]
+        return value is not None and (least is None or least <= value) and (most is None or value <= most)
     pattern = _PATTERNS.get(datatype)
     if pattern is None:
         return True
@@ -104,13 +101,15 @@ def is_well_formed(literal: Literal) -> bool:
     return match is not None and _is_in_calendar(match.groupdict())
 
 
-def _is_integer(text: str, least: int | None, most: int | None) -> bool:
-    match = _INTEGER.fullmatch(text)
-    if match is None or not text[-1:].isdigit():
-        return False
-    digits = match[1][: _LONG + 1] or "0"
-    value = -int(digits) if text.startswith("-") else int(digits)
-    return (least is None or least <= value) and (most is None or value <= most)
+def integer(term: Term) -> int | None:
+    """Return the value of a literal of a datatype of integers, be it within its bounds or not; else None.
+
+    Of a number with very many digits, it is only some value beyond all bounds.
+    """
+    if not isinstance(term, Literal) or URIRef(term.datatype.value) not in _INTEGERS:
+        return None
+    match = _INTEGER.fullmatch(term.value)
+    return None if match is None else int(match[1] + match[2][: _LONG + 1])
 
 
 def _is_in_calendar(parts: dict[str, str | None]) -> bool:

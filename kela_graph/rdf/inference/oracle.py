@@ -29,7 +29,8 @@ import rdflib
 from rdflib import OWL, RDF, RDFS
 
 from kela_graph.errors import InputError, install
-from kela_graph.rdf.inference.trivia import is_rdf, is_trivial
+from kela_graph.rdf.inference.vocabulary import is_rdf, is_trivial
+from kela_graph.rdf.store import node_of
 
 try:
     from owlrl.OWLRL import OWLRL_Semantics  # type: ignore[import-untyped]
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from kela_graph.rdf.inference.rule_tables import GeneralizedTriple, RDFTriple, Term
+    from kela_graph.rdf.inference.vocabulary import GeneralizedTriple, RDFTriple, Term
 
     Triple = tuple[Node, Node, Node]
 
@@ -60,7 +61,11 @@ def consequences(triples: Iterable[GeneralizedTriple], semantics: type[Any]) -> 
     graph = rdflib.Graph()
     given = set()
     for triple in triples:
-        converted = tuple(nodes.setdefault(term, _to_rdflib(term)) for term in triple)
+        for term in triple:
+            # Of a triple term only its identity matters.
+            if term not in nodes:
+                nodes[term] = rdflib.BNode() if isinstance(term, pyoxigraph.Triple) else node_of(term)
+        converted = tuple(nodes[term] for term in triple)
         graph.add(converted)  # type: ignore[arg-type]
         given.add(converted)
     semantics(graph, axioms=False, daxioms=False).closure()
@@ -71,16 +76,6 @@ def consequences(triples: Iterable[GeneralizedTriple], semantics: type[Any]) -> 
         if (s, p, o) not in given
     )
     return [triple for triple in statements if is_rdf(triple) and not is_trivial(*triple)]
-
-
-def _to_rdflib(term: Term) -> Node:
-    """Return a term for rdflib; of a triple term only its identity matters."""
-    if isinstance(term, pyoxigraph.NamedNode):
-        return rdflib.URIRef(term.value)
-    if isinstance(term, pyoxigraph.Literal):
-        datatype = None if term.language else rdflib.URIRef(term.datatype.value)
-        return rdflib.Literal(term.value, term.language, datatype, normalize=False)
-    return rdflib.BNode()
 
 
 def _to_oxigraph(node: Node, terms: dict[Node, Term]) -> Term:

@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from pyoxigraph import Variable
 
 from kela_graph.rdf.inference.compiler import compile_rules
-from kela_graph.rdf.inference.constants import TYPE
 from kela_graph.rdf.inference.engine import conclusions
-from kela_graph.rdf.inference.unification import TripleIndex, fill, is_open, unify
+from kela_graph.rdf.inference.rule_tables import is_open
+from kela_graph.rdf.inference.unification import TripleIndex, fill, unify
+from kela_graph.rdf.inference.vocabulary import TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kela_graph.rdf.inference.rule_tables import Atom, EntailmentRule, GeneralizedTriple, RDFTriple, Term
+    from kela_graph.rdf.inference.rule_tables import EntailmentRule
     from kela_graph.rdf.inference.unification import Binding
+    from kela_graph.rdf.inference.vocabulary import Atom, GeneralizedTriple, RDFTriple, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +92,25 @@ class Prover:
 
 
 class _Rules:
-    """Rules, to look up by what they conclude; those with few premises first."""
+    """Rules, to look up by what they conclude; those with few premises first.
+
+    Attributes:
+        paths: the rules that make a property transitive, by identity.
+        symmetric: the properties whose triples a rule turns around.
+    """
 
     def __init__(self, rules: Iterable[EntailmentRule]) -> None:
         self._by_head: defaultdict[tuple[Atom | Term | Variable | None, ...], list[EntailmentRule]]
         self._by_head = defaultdict(list)
         self._by_predicate: defaultdict[Term | Variable, list[EntailmentRule]] = defaultdict(list)
-        self._paths: set[int] = set()
+        self.paths: set[int] = set()
         self.symmetric: set[Term | Variable] = set()
         for rule in sorted(rules, key=lambda rule: len(rule.body)):
-            _, predicate, object_ = rule.head
+            subject, predicate, object_ = rule.head
             self._by_head[predicate, None if isinstance(object_, Variable) else object_].append(rule)
-            if _makes_transitive(rule):
-                self._paths.add(id(rule))
-            elif _makes_symmetric(rule):
+            if rule.is_transitivity:
+                self.paths.add(id(rule))
+            elif rule.links == [(object_, predicate, subject)] and predicate != TYPE:
                 self.symmetric.add(predicate)
             else:
                 self._by_predicate[predicate].append(rule)
@@ -131,26 +138,6 @@ class _Rules:
             elif start == term:
                 yield rule, {}
 
-    def is_path(self, rule: EntailmentRule) -> bool:
-        """Whether the rule makes a property transitive."""
-        return id(rule) in self._paths
-
-
-def _makes_transitive(rule: EntailmentRule) -> bool:
-    """Whether a rule says p ∘ p ⊑ p, be it an axiom of transitivity or a chain."""
-    links = [atom for atom in rule.body if is_open(atom)]
-    if len(links) != 2 or rule.head[1] == TYPE:
-        return False
-    (a, p, b), (c, q, d) = links
-    variables = {term for term in (a, b, d) if isinstance(term, Variable)}
-    return (a, p, d) == rule.head and (c, q) == (b, p) and len(variables) == 3
-
-
-def _makes_symmetric(rule: EntailmentRule) -> bool:
-    """Whether a rule turns the triples of a property around."""
-    s, predicate, o = rule.head
-    return [atom for atom in rule.body if is_open(atom)] == [(o, predicate, s)] and predicate != TYPE
-
 
 class _Step(NamedTuple):
     """A rule and the facts that it concludes something from."""
@@ -172,7 +159,7 @@ class _Knowledge(NamedTuple):
     def steps(self, fact: GeneralizedTriple) -> Iterator[_Step]:
         """Give every way to conclude a fact from others."""
         for rule, binding in self.rules.concluding(fact):
-            if self.rules.is_path(rule):
+            if id(rule) in self.rules.paths:
                 yield from self._paths(rule, fact)
                 continue
             for solution in self.known.solutions(rule.body, binding):

@@ -19,11 +19,8 @@ def newly_reached(forward: Pairs, added: Pairs) -> Pairs:
     """Return the pairs that a relation lacks to be transitive.
 
     Args:
-        forward: the objects of each subject: a transitive relation with the pairs of `added`.
+        forward: the objects of each subject: a transitive relation with the pairs of `added`; left as it is.
         added: the pairs that came since it was transitive.
-
-    Returns:
-        What is to be added to `forward`, which is left as it is.
     """
     sources = set(added)
     affected = {s for s, known in forward.items() if not known.isdisjoint(sources)} | sources
@@ -32,36 +29,24 @@ def newly_reached(forward: Pairs, added: Pairs) -> Pairs:
     finished: dict[int, int] = {}
     fresh: Pairs = {}
     for component in components(inner):
-        reach = _reach(component, inner, forward, added, reached, finished)
+        reach = set(component) if len(component) > 1 else set()
+        after: set[int] = set()
+        for node in component:
+            reach |= forward[node]
+            after |= inner[node]
+            for target in added.get(node, ()):
+                if target not in inner:
+                    reach.update(forward.get(target, ()))
+        after.difference_update(component)
+        # The nearest first: what is reached through it need not be looked at.
+        covered: set[int] = set()
+        for target in sorted(after, key=finished.__getitem__, reverse=True):
+            if target not in covered:
+                covered |= reached[target]
+        reach |= covered
         for node in component:
             reached[node] = reach
             finished[node] = len(finished)
             if missing := reach - forward[node]:
                 fresh[node] = missing
     return fresh
-
-
-def _reach(
-    component: list[int],
-    inner: Pairs,
-    forward: Pairs,
-    added: Pairs,
-    reached: Pairs,
-    finished: dict[int, int],
-) -> set[int]:
-    """Return all that can be reached from a component's nodes; those that come after it are finished."""
-    reach = set(component) if len(component) > 1 else set()
-    after: set[int] = set()
-    for node in component:
-        reach |= forward[node]
-        after |= inner[node]
-        for target in added.get(node, ()):
-            if target not in inner:
-                reach.update(forward.get(target, ()))
-    after.difference_update(component)
-    # The nearest first: what is reached through it need not be looked at.
-    covered: set[int] = set()
-    for target in sorted(after, key=finished.__getitem__, reverse=True):
-        if target not in covered:
-            covered |= reached[target]
-    return reach | covered

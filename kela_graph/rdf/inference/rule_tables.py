@@ -1,40 +1,25 @@
 """The rules of OWL 2 RL as the standard's tables have them.
 
 The tables are those of https://www.w3.org/TR/owl2-profiles/, section 4.3, in their own notation: a name,
-atoms, an arrow and what follows; a word without a colon is a variable. The rules about lists stand in
-`compiler`, since their bodies grow with the list, and table 8, about datatypes, is left out.
+atoms, an arrow and what follows; a word without a colon is a variable, and a number is one for any literal of
+that value (table 8, dt-eq). The rules about lists stand in `compiler`, since their bodies grow with the list,
+and table 8, about datatypes, is left out.
 """
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple, Variable
+from pyoxigraph import NamedNode, Variable
 from rdflib import OWL, RDF, RDFS
 
-from kela_graph.rdf.inference.constants import (
-    FIRST,
-    HAS_KEY,
-    INTERSECTION_OF,
-    ONE,
-    ONE_OF,
-    PROPERTY_CHAIN_AXIOM,
-    REST,
-    TYPE,
-    UNION_OF,
-)
+from kela_graph.rdf.inference import vocabulary
+from kela_graph.rdf.inference.vocabulary import TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
-#: A triple in the sense of the rules, which may have a literal or a blank node anywhere (RDF 1.1
-#: Concepts, section 7); what leaves the engine is RDF.
-GeneralizedTriple: TypeAlias = tuple[Term, Term, Term]
-#: A triple that is RDF.
-RDFTriple: TypeAlias = tuple[NamedNode | BlankNode, NamedNode, Term]
-Atom: TypeAlias = tuple[Term | Variable, Term | Variable, Term | Variable]
+    from kela_graph.rdf.inference.vocabulary import Atom, Term
 
 
 class EntailmentRule(NamedTuple):
@@ -51,6 +36,27 @@ class EntailmentRule(NamedTuple):
     body: tuple[Atom, ...]
     head: Atom
 
+    @property
+    def links(self) -> list[Atom]:
+        """The atoms of the body that have variables: in a compiled rule all but its axioms."""
+        return [atom for atom in self.body if is_open(atom)]
+
+    @property
+    def is_transitivity(self) -> bool:
+        """Whether it says p ∘ p ⊑ p, be it by an axiom of transitivity or a chain."""
+        links = self.links
+        if len(links) != 2 or self.head[1] == TYPE:
+            return False
+        (a, p, b), (c, q, d) = links
+        variables = {term for term in (a, b, d) if isinstance(term, Variable)}
+        return (a, p, d) == self.head and (c, q) == (b, p) and len(variables) == 3
+
+
+def is_open(atom: Atom) -> bool:
+    """Whether an atom has a variable."""
+    s, p, o = atom
+    return isinstance(s, Variable) or isinstance(o, Variable) or isinstance(p, Variable)
+
 
 _NAMESPACES: Final = {"rdf": str(RDF), "rdfs": str(RDFS), "owl": str(OWL)}
 
@@ -66,9 +72,7 @@ def _atom(subject: str, predicate: str, object_: str) -> Atom:
 
 def _term(word: str) -> Term | Variable:
     prefix, colon, local = word.partition(":")
-    if colon:
-        return NamedNode(_NAMESPACES[prefix] + local)
-    return ONE if word == "1" else Variable(word)
+    return NamedNode(_NAMESPACES[prefix] + local) if colon else Variable(word)
 
 
 def _table(text: str) -> Iterator[EntailmentRule]:
@@ -80,16 +84,16 @@ def _table(text: str) -> Iterator[EntailmentRule]:
 
 
 #: Table 4, the semantics of equality.
-EQUALITY: Final = (
-    *_table("""
+EQUALITY: Final = tuple(
+    _table("""
 eq-sym    x owl:sameAs y → y owl:sameAs x
 eq-trans  x owl:sameAs y, y owl:sameAs z → x owl:sameAs z
-"""),
+""")
 )
 
 #: Tables 5 to 7, the semantics of axioms about properties, of classes, and of class axioms.
-AXIOMS: Final = (
-    *_table("""
+AXIOMS: Final = tuple(
+    _table("""
 prp-dom   p rdfs:domain c, x p y → x rdf:type c
 prp-rng   p rdfs:range c, x p y → y rdf:type c
 prp-fp    p rdf:type owl:FunctionalProperty, x p y1, x p y2 → y1 owl:sameAs y2
@@ -101,8 +105,6 @@ prp-eqp1  p1 owl:equivalentProperty p2, x p1 y → x p2 y
 prp-eqp2  p1 owl:equivalentProperty p2, x p2 y → x p1 y
 prp-inv1  p1 owl:inverseOf p2, x p1 y → y p2 x
 prp-inv2  p1 owl:inverseOf p2, x p2 y → y p1 x
-"""),
-    *_table("""
 cls-svf1    x owl:someValuesFrom y, x owl:onProperty p, u p v, v rdf:type y → u rdf:type x
 cls-svf2    x owl:someValuesFrom owl:Thing, x owl:onProperty p, u p v → u rdf:type x
 cls-avf     x owl:allValuesFrom y, x owl:onProperty p, u rdf:type x, u p v → v rdf:type y
@@ -113,17 +115,15 @@ cls-maxqc3  x owl:maxQualifiedCardinality 1, x owl:onProperty p, x owl:onClass c
             u rdf:type x, u p y1, y1 rdf:type c, u p y2, y2 rdf:type c → y1 owl:sameAs y2
 cls-maxqc4  x owl:maxQualifiedCardinality 1, x owl:onProperty p, x owl:onClass owl:Thing, \
             u rdf:type x, u p y1, u p y2 → y1 owl:sameAs y2
-"""),
-    *_table("""
 cax-sco   c1 rdfs:subClassOf c2, x rdf:type c1 → x rdf:type c2
 cax-eqc1  c1 owl:equivalentClass c2, x rdf:type c1 → x rdf:type c2
 cax-eqc2  c1 owl:equivalentClass c2, x rdf:type c2 → x rdf:type c1
-"""),
+""")
 )
 
 #: Table 9, the semantics of schema vocabulary, and the two classes that table 6 states to be classes.
-SCHEMA: Final = (
-    *_table("""
+SCHEMA: Final = tuple(
+    _table("""
 cls-thing     → owl:Thing rdf:type owl:Class
 cls-nothing1  → owl:Nothing rdf:type owl:Class
 scm-cls   c rdf:type owl:Class → c rdfs:subClassOf c, c owl:equivalentClass c, \
@@ -150,7 +150,7 @@ scm-avf1  c1 owl:allValuesFrom y1, c1 owl:onProperty p, c2 owl:allValuesFrom y2,
           c2 owl:onProperty p, y1 rdfs:subClassOf y2 → c1 rdfs:subClassOf c2
 scm-avf2  c1 owl:allValuesFrom y, c1 owl:onProperty p1, c2 owl:allValuesFrom y, \
           c2 owl:onProperty p2, p1 rdfs:subPropertyOf p2 → c2 rdfs:subClassOf c1
-"""),
+""")
 )
 
 #: The rules whose bodies or number grow with a list; `compiler` writes them out.
@@ -162,34 +162,33 @@ LIST_RULES: Final = frozenset(
 RULE_NAMES: Final = LIST_RULES.union(rule.name for rule in (*EQUALITY, *AXIOMS, *SCHEMA))
 
 #: Rules of the standard that produce triples and are left out, with the reason.
-LEFT_OUT: Final = MappingProxyType(
-    {
-        "eq-ref": "trivial: everything is the same as itself",
-        "eq-rep-s": "not yet: the statements of a thing are not copied to what is the same",
-        "eq-rep-p": "not yet, as eq-rep-s",
-        "eq-rep-o": "not yet, as eq-rep-s",
-        "prp-ap": "trivial: says of nine built-in properties that they are annotation properties",
-        "dt-type1": "trivial: says of built-in datatypes that they are datatypes",
-        "dt-type2": "has literals as subjects",
-        "dt-eq": "has literals as subjects",
-        "dt-diff": "has literals as subjects",
-    }
-)
+LEFT_OUT: Final = {
+    "eq-ref": "trivial: everything is the same as itself",
+    "eq-rep-s": "not yet: the statements of a thing are not copied to what is the same",
+    "eq-rep-p": "not yet, as eq-rep-s",
+    "eq-rep-o": "not yet, as eq-rep-s",
+    "prp-ap": "trivial: says of nine built-in properties that they are annotation properties",
+    "dt-type1": "trivial: says of built-in datatypes that they are datatypes",
+    "dt-type2": "has literals as subjects",
+    "dt-eq": "has literals as subjects",
+    "dt-diff": "has literals as subjects",
+}
 
+_PREMISES: Final = tuple(atom for rule in (*AXIOMS, *SCHEMA) for atom in rule.body)
 #: An axiom that a rule reads is a triple of one of these predicates, or says that a thing is of one of
 #: these classes.
-SCHEMA_PREDICATES: Final = frozenset(
-    predicate
-    for rule in (*AXIOMS, *SCHEMA)
-    for _, predicate, _ in rule.body
-    if not isinstance(predicate, Variable) and predicate != TYPE
-) | {FIRST, HAS_KEY, INTERSECTION_OF, ONE_OF, PROPERTY_CHAIN_AXIOM, REST, UNION_OF}
-SCHEMA_CLASSES: Final = frozenset(
-    object_
-    for rule in (*AXIOMS, *SCHEMA)
-    for _, predicate, object_ in rule.body
-    if not isinstance(object_, Variable) and predicate == TYPE
-)
+SCHEMA_PREDICATES: Final = {p for _, p, _ in _PREMISES if not isinstance(p, Variable) and p != TYPE} | {
+    *(vocabulary.FIRST, vocabulary.HAS_KEY, vocabulary.INTERSECTION_OF, vocabulary.ONE_OF),
+    *(vocabulary.PROPERTY_CHAIN_AXIOM, vocabulary.REST, vocabulary.UNION_OF),
+}
+SCHEMA_CLASSES: Final = {o for _, p, o in _PREMISES if not isinstance(o, Variable) and p == TYPE}
+
+
+def is_axiom(atom: Atom) -> bool:
+    """Whether a triple, or an atom of the tables, is an axiom that a rule reads."""
+    _, predicate, object_ = atom
+    return predicate in SCHEMA_PREDICATES or (predicate == TYPE and object_ in SCHEMA_CLASSES)
+
 
 #: Rules of table 9 whose conclusions say of instances only what other rules give already: a
 #: class's superclasses are reached one step at a time. They are no ground for further rules.

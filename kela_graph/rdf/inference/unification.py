@@ -7,16 +7,26 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from pyoxigraph import Variable
+
+from kela_graph.rdf.inference.lexical import integer
+from kela_graph.rdf.inference.rule_tables import is_open
+from kela_graph.rdf.inference.vocabulary import FIRST, NIL, REST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from kela_graph.rdf.inference.rule_tables import Atom, GeneralizedTriple, Term
+    from kela_graph.rdf.inference.vocabulary import Atom, GeneralizedTriple, Term
 
-Binding: TypeAlias = "dict[Variable, Term]"
+#: What variables stand for.
+Binding: TypeAlias = "dict[Term | Variable, Term]"
+
+_Index: TypeAlias = "defaultdict[Any, dict[Any, dict[Term, None]]]"
+
+#: What the numbers in the tables of rules stand for.
+_NUMBERS: Final = {Variable(str(number)): number for number in (0, 1)}
 
 
 class TripleIndex:
@@ -24,12 +34,11 @@ class TripleIndex:
 
     def __init__(self, triples: Iterable[GeneralizedTriple]) -> None:
         # Dictionaries without values instead of sets, which have no order.
-        self._objects: defaultdict[Any, dict[Any, dict[Term, None]]]
-        self._subjects: defaultdict[Any, dict[Any, dict[Term, None]]]
-        self._objects, self._subjects = defaultdict(dict), defaultdict(dict)
+        self._objects: _Index = defaultdict(lambda: defaultdict(dict))
+        self._subjects: _Index = defaultdict(lambda: defaultdict(dict))
         for s, p, o in triples:
-            self._objects[p].setdefault(s, {})[o] = None
-            self._subjects[p].setdefault(o, {})[s] = None
+            self._objects[p][s][o] = None
+            self._subjects[p][o][s] = None
 
     def __contains__(self, triple: Atom) -> bool:
         s, p, o = triple
@@ -47,6 +56,33 @@ class TripleIndex:
         """Give subject and object of every triple of a predicate."""
         found = self._objects.get(predicate, {}).items()
         return ((subject, value) for subject, values in found for value in values)
+
+    def lists(self, predicate: Term) -> Iterator[tuple[Term, GeneralizedTriple, list[Term]]]:
+        """Give subject, axiom and list of every triple of a predicate that has a list as its object."""
+        for subject, head in self.pairs(predicate):
+            if items := self.items(head):
+                yield subject, (subject, predicate, head), items
+
+    def items(self, cell: Term) -> list[Term]:
+        """Return the items of a list; empty where the list is, or is not well formed."""
+        items: list[Term] = []
+        seen = set()
+        while cell != NIL:
+            first, rest = self.objects(cell, FIRST), self.objects(cell, REST)
+            if cell in seen or len(first) != 1 or len(rest) != 1:
+                return []
+            seen.add(cell)
+            items += first
+            (cell,) = rest
+        return items
+
+    def axioms(self, atoms: tuple[Atom, ...]) -> Iterator[Binding]:
+        """Give every way to bind the variables in the axioms of a rule of the tables so that all hold."""
+        found = self.solutions(atoms, {})
+        for number, value in _NUMBERS.items():
+            if any(number in atom for atom in atoms):
+                return (binding for binding in found if integer(binding[number]) == value)
+        return found
 
     def solutions(self, body: Iterable[Atom], binding: Binding) -> Iterator[Binding]:
         """Give every way to bind the variables that `binding` leaves open so that all atoms hold.
@@ -93,15 +129,10 @@ class TripleIndex:
         return ((subject, p, value) for subject, value in self.pairs(p))
 
 
-def is_open(atom: Atom) -> bool:
-    """Whether an atom has a variable."""
-    return any(isinstance(term, Variable) for term in atom)
-
-
 def fill(atom: Atom, binding: Binding) -> Atom:
     """Return an atom with its bound variables replaced."""
-    s, p, o = (binding.get(term, term) if isinstance(term, Variable) else term for term in atom)
-    return s, p, o
+    s, p, o = atom
+    return binding.get(s, s), binding.get(p, p), binding.get(o, o)
 
 
 def unify(atom: Atom, triple: Atom) -> Binding | None:
