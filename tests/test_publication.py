@@ -21,8 +21,8 @@ import kela_graph
 from kela_graph.errors import InputError, ToolError
 from kela_graph.namespaces import SD
 from kela_graph.rdf import canonical
-from kela_graph.remote import answers
 from kela_graph.remote import plan as plans
+from kela_graph.remote import results
 from kela_graph.remote.client import Client
 from kela_graph.remote.publication import publish
 from kela_graph.remote.server import siblings
@@ -72,7 +72,7 @@ def digest_at(url: str, base: str = BASE) -> str:
         f"SELECT ?s ?p ?o ?g WHERE {{ GRAPH <{base}graph/published> {{ ?e <{SD.name}> ?g }} "
         "GRAPH ?g { ?s ?p ?o } }"
     )
-    rows = answers.ask(Client(url), query, ())
+    rows = results.ask(Client(url), query, ())
     return hashlib.sha256(canonical.lines(ox.Quad(*row) for row in rows)).hexdigest()
 
 
@@ -81,7 +81,7 @@ def digest_of(dataset: Dataset) -> str:
 
 
 def graphs_at(url: str) -> set[str]:
-    rows = answers.ask(Client(url), "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", ())
+    rows = results.ask(Client(url), "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", ())
     return {row[0].value for row in rows}
 
 
@@ -101,7 +101,7 @@ def test_a_new_version_replaces_the_old_one_and_nothing_else(
     assert digest_at(server.query) == digest_of(new)
     others = {"https://example.org/other", f"{BASE}graph/notes"}
     assert graphs_at(server.query) == {*second.graphs, f"{BASE}graph/published", *others}
-    rows = answers.ask(Client(server.query), f"SELECT ?o {{ GRAPH ?g {{ <{BASE}id/odd> ?p ?o }} }}", ())
+    rows = results.ask(Client(server.query), f"SELECT ?o {{ GRAPH ?g {{ <{BASE}id/odd> ?p ?o }} }}", ())
     assert [row[0] for row in rows] == [ox.Literal(HOSTILE, language="sv")]
 
 
@@ -378,7 +378,7 @@ def test_virtuoso_has_each_version_whole_in_the_end(
     names = graphs_at(logged_in.query)
     assert not {name for name in names if "stag" in name or name.endswith("topics.ttl")}
     assert "https://example.org/other" in names
-    rows = answers.ask(Client(logged_in.query), f"SELECT ?o {{ GRAPH ?g {{ <{BASE}id/odd> ?p ?o }} }}", ())
+    rows = results.ask(Client(logged_in.query), f"SELECT ?o {{ GRAPH ?g {{ <{BASE}id/odd> ?p ?o }} }}", ())
     assert [row[0] for row in rows] == [ox.Literal(HOSTILE, language="sv")]
 
 

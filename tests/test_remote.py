@@ -19,10 +19,10 @@ import kela_graph
 from kela_graph import InputError, ToolError, queries, terms
 from kela_graph.graph import folder_of
 from kela_graph.namespaces import RESP, SD
-from kela_graph.remote import answers, client
+from kela_graph.remote import client, results
 from kela_graph.remote.client import Client
 from kela_graph.remote.login import same_server
-from kela_graph.remote.store import RemoteStore
+from kela_graph.remote.rdflib_store import RemoteStore
 from tests.servers import Server, free_port, put_dataset
 
 if TYPE_CHECKING:
@@ -108,11 +108,11 @@ def always(*arguments: object, **keywords: object) -> Callable[[BaseHTTPRequestH
     return lambda handler, _: send(handler, *arguments, **keywords)  # type: ignore[arg-type]
 
 
-def ask(bad: Bad, sparql: str = SELECT, **settings: float) -> answers.Found:
-    return answers.ask(Client(bad.url, **{"timeout": 5.0, **settings}), sparql, ())
+def ask(bad: Bad, sparql: str = SELECT, **settings: float) -> results.Found:
+    return results.ask(Client(bad.url, **{"timeout": 5.0, **settings}), sparql, ())
 
 
-def rows(found: answers.Found) -> list[tuple[str, ...]]:
+def rows(found: results.Found) -> list[tuple[str, ...]]:
     assert isinstance(found, ox.QuerySolutions)
     return [tuple(str(term) for term in row) for row in found]
 
@@ -370,7 +370,7 @@ def test_a_login_is_told_when_it_is_asked_for(bad: Bad) -> None:
     bad.answer = basic
     client = Client(bad.url)
     for _ in range(2):
-        assert rows(answers.ask(client, SELECT, ())) == [("<a:b>",)]
+        assert rows(results.ask(client, SELECT, ())) == [("<a:b>",)]
     assert [headers.get("Authorization") for _, headers, _ in bad.requests] == [None, BASIC, BASIC]
     bad.requests.clear()
     bad.answer = always(200, ROWS)
@@ -506,7 +506,7 @@ def test_results_are_mended(bad: Bad) -> None:
     }
     document = {"head": {"vars": [*"abcd"]}, "results": {"bindings": [binding]}}
     bad.answer = always(200, json.dumps(document))
-    found = answers.ask(Client(bad.url), "SELECT ?a ?b ?c ?d { }", ())
+    found = results.ask(Client(bad.url), "SELECT ?a ?b ?c ?d { }", ())
     assert isinstance(found, ox.QuerySolutions)
     assert [term and term.value for term in next(found)] == ["true", "false", "b10", "1"]  # type: ignore[union-attr]
 

@@ -119,7 +119,7 @@ def test_several_terms_are_bound_in_a_values_block() -> None:
 
 
 #: Where texts are put together: patterns of parameters and variables, and updates of Oxigraph's triples.
-PUT_TOGETHER = {"remote/store.py", "diff/update.py"}
+PUT_TOGETHER = {"remote/rdflib_store.py", "diff/update.py"}
 
 
 def test_no_term_is_pasted_into_a_query() -> None:

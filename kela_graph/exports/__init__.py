@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kela_graph import formats
-from kela_graph.exports import rdf, scope
+from kela_graph.exports import scope, serialisation
 from kela_graph.graph import describe
 from kela_graph.rdf import canonical
 
@@ -52,4 +52,4 @@ def export(
         chosen = chosen.rebased(describe(dataset).base, scope.checked_base(base_iri))
     if canonical_form:
         return canonical.lines(chosen.quads)
-    return rdf.serialise(chosen, form, frame=frame)
+    return serialisation.serialise(chosen, form, frame=frame)

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 from rdflib import DCAT
 
 from kela_graph import formats, queries, wording
-from kela_graph.exports import catalogue, directory, export, jsonld, pictures, rdf, scope, spreadsheet, tables
+from kela_graph.exports import (
+    catalogue,
+    directory,
+    export,
+    jsonld,
+    pictures,
+    scope,
+    serialisation,
+    spreadsheet,
+    tables,
+)
 from kela_graph.exports.catalogue import Part
 from kela_graph.formats import Format
 from kela_graph.graph import describe, folder_of
@@ -61,8 +71,8 @@ def _descriptions(dataset: Dataset, found: list[Part], *names: str) -> Iterator[
     """Give the catalogue in formats that have no named graphs."""
     directory.check_names(part.name for part in found)
     prefixes = {**scope.prefixes_of(dataset), **_PREFIXES}
-    stable = rdf.labelled(quads_of(catalogue.catalogue(dataset, found)))
-    return (rdf.write(stable, formats.by_name(name, "graph"), prefixes) for name in names)
+    stable = serialisation.labelled(quads_of(catalogue.catalogue(dataset, found)))
+    return (serialisation.write(stable, formats.by_name(name, "graph"), prefixes) for name in names)
 
 
 def parts(dataset: Dataset) -> Iterator[Part]:
@@ -81,10 +91,10 @@ def parts(dataset: Dataset) -> Iterator[Part]:
 
 def _graphs(dataset: Dataset) -> Iterator[Part]:
     quads = list(scope.whole(dataset))
-    stable = {named: rdf.labelled(quads, named=named) for named in (False, True)}
+    stable = {named: serialisation.labelled(quads, named=named) for named in (False, True)}
     for name in formats.names("graph"):
         form = formats.by_name(name, "graph")
-        data = rdf.write(stable[rdf.has_graphs(form)], form, scope.prefixes_of(dataset))
+        data = serialisation.write(stable[serialisation.has_graphs(form)], form, scope.prefixes_of(dataset))
         yield _part(f"graph{form.suffixes[0]}", data, form, "graph", is_dump=True)
     form = formats.by_name("n-quads", "graph")
     yield _part("inferred.nq", export(dataset, form.name, inferred=True), form, "inferred")

@@ -17,10 +17,10 @@ from kela_graph.errors import InputError
 from kela_graph.folder import SHARED, open_folder
 from kela_graph.graph import bound, describe_folder
 from kela_graph.namespaces import PROJECT
-from kela_graph.remote.answers import texts
 from kela_graph.remote.client import Client
 from kela_graph.remote.faults import shown
-from kela_graph.remote.store import RemoteStore
+from kela_graph.remote.rdflib_store import RemoteStore
+from kela_graph.remote.results import texts
 from kela_graph.text import printable
 
 if TYPE_CHECKING:

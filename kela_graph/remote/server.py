@@ -8,10 +8,10 @@ from urllib.parse import urlsplit, urlunsplit
 from rdflib import URIRef
 
 from kela_graph.errors import ToolError
-from kela_graph.remote.answers import texts
 from kela_graph.remote.client import Client
 from kela_graph.remote.faults import shown
 from kela_graph.remote.login import checked_url
+from kela_graph.remote.results import texts
 from kela_graph.text import brief
 
 if TYPE_CHECKING:

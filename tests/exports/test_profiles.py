@@ -15,7 +15,7 @@ from rdflib import DCTERMS, FOAF, ORG, RDF, SDO, SH, SKOS, Graph, Literal, Names
 import kela_graph
 from kela_graph import queries
 from kela_graph.errors import InputError
-from kela_graph.exports import rdf, scope
+from kela_graph.exports import scope, serialisation
 from kela_graph.formats import by_name
 from kela_graph.namespaces import ADMS, CV, KELA, PROJECT, SCHEMA
 from kela_graph.rdf.canonical import lines
@@ -310,7 +310,7 @@ HOSTILE = """
 def test_no_text_ends_the_script() -> None:
     quads = list(quads_of(Graph().parse(data=HOSTILE)))
     chosen = scope.Selection(quads, {}, "https://example.org/a", "https://schema.org/")
-    data = rdf.serialise(chosen, by_name("json-ld", "graph"))
+    data = serialisation.serialise(chosen, by_name("json-ld", "graph"))
     assert b"<" not in data
     found = json.loads(data)
     first, *others = found["@graph"]

@@ -14,7 +14,7 @@ from rdflib import OWL, Graph, URIRef
 
 import kela_graph
 from kela_graph import formats
-from kela_graph.exports import rdf, release, scope
+from kela_graph.exports import release, scope, serialisation
 from kela_graph.namespaces import PROJECT
 from kela_graph.rdf.canonical import lines
 from kela_graph.rdf.store import quads_of
@@ -75,7 +75,11 @@ def test_every_form_of_the_graph_holds_all_that_was_written(
     form = formats.by_name(name, "graph")
     assert form.rdf is not None
     quads = scope.whole(kela)
-    wanted = quads if rdf.has_graphs(form) else {ox.Quad(q.subject, q.predicate, q.object) for q in quads}
+    wanted = (
+        quads
+        if serialisation.has_graphs(form)
+        else {ox.Quad(q.subject, q.predicate, q.object) for q in quads}
+    )
     assert lines(ox.parse(released[f"graph{form.suffixes[0]}"], format=form.rdf)) == lines(wanted)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rdflib import RDF, RDFS, XSD, Graph
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 
-from kela_graph.exports import rdf, turtle
+from kela_graph.exports import serialisation, turtle_writer
 from kela_graph.formats import by_name
 from kela_graph.rdf.canonical import lines
 from kela_graph.rdf.store import node_of
@@ -48,7 +48,7 @@ def read(text: str) -> list[ox.Quad]:
 
 @given(st.lists(TRIPLES, max_size=14, unique=True), st.booleans())
 def test_what_is_written_is_read_back(triples: list[ox.Triple], bound: bool) -> None:
-    text = turtle.write(triples, {"": EX, "_x": f"{EX}a/", "rdf": str(RDF)} if bound else {})
+    text = turtle_writer.write(triples, {"": EX, "_x": f"{EX}a/", "rdf": str(RDF)} if bound else {})
     assert lines(read(text)) == lines(ox.Quad(*triple) for triple in triples)
 
 
@@ -62,7 +62,7 @@ PLAIN = """
 
 def test_it_is_laid_out_as_rdflib_does() -> None:
     """All but numbers, which rdflib writes without quotes, and plain texts, to which it gives their type."""
-    quads = rdf.labelled(read(PLAIN), named=False)
+    quads = serialisation.labelled(read(PLAIN), named=False)
     graph = Graph(bind_namespaces="none")
     for quad in quads:
         graph.add((node_of(quad.subject), node_of(quad.predicate), node_of(quad.object)))
@@ -72,7 +72,7 @@ def test_it_is_laid_out_as_rdflib_does() -> None:
     buffer = io.BytesIO()
     TurtleSerializer(graph).serialize(buffer)
     theirs = buffer.getvalue().decode().replace(f"^^<{XSD.string}>", "").rstrip("\n") + "\n"
-    assert rdf.write(quads, by_name("turtle", "graph"), prefixes).decode() == theirs
+    assert serialisation.write(quads, by_name("turtle", "graph"), prefixes).decode() == theirs
 
 
 SHARED = """
@@ -83,7 +83,7 @@ _:x rdf:first 5 ; rdf:rest _:y . _:y rdf:first 6 ; rdf:rest _:x . :c :p _:x .
 
 
 def test_only_cells_that_nothing_else_names_are_written_as_a_list() -> None:
-    text = turtle.write([quad.triple for quad in read(SHARED)], {"": EX, "rdf": str(RDF)})
+    text = turtle_writer.write([quad.triple for quad in read(SHARED)], {"": EX, "rdf": str(RDF)})
     assert lines(read(text)) == lines(read(SHARED))
     assert text.count("(") == 2  # the list of 3 and 4, and the end of the other one
 
@@ -92,6 +92,6 @@ def test_only_cells_that_nothing_else_names_are_written_as_a_list() -> None:
 def test_blank_nodes_may_be_nested_however_deep(deep: int) -> None:
     link = ox.NamedNode(f"{EX}p")
     quads = [ox.Quad(ox.BlankNode(f"b{i}"), link, ox.BlankNode(f"b{i + 1}")) for i in range(deep)]
-    text = turtle.write([quad.triple for quad in quads], {"": EX})
+    text = turtle_writer.write([quad.triple for quad in quads], {"": EX})
     assert len(read(text)) == deep
     assert (text.count("_:") == 0) == (deep == 90)

@@ -13,7 +13,7 @@ from rdflib.query import Result
 from kela_graph.errors import InputError
 from kela_graph.rdf.sparql import bind, declared
 from kela_graph.rdf.store import node_of, serialize_triples
-from kela_graph.remote import answers
+from kela_graph.remote import results
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Hashable, Iterable, Mapping, Sequence
@@ -74,7 +74,7 @@ class RemoteStore(Memory):
         if not isinstance(query, str) or initBindings or kwargs:
             raise InputError("a server is asked a whole query as text: write the terms into it")
         text = declared(query, {**dict(self.namespaces()), **(initNs or {})})
-        return _result(answers.ask(self.client, text, self._graphs_of(queryGraph)))
+        return _result(results.ask(self.client, text, self._graphs_of(queryGraph)))
 
     def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
         """Ask a query, and return what comes in a standard format, straight from the parser.
@@ -88,7 +88,7 @@ class RemoteStore(Memory):
             InputError: the format is not for what the query gives.
             ToolError: the server can't be asked, or gives no whole answer.
         """
-        found = answers.ask(self.client, declared(sparql, dict(self.namespaces())), self.graphs)
+        found = results.ask(self.client, declared(sparql, dict(self.namespaces())), self.graphs)
         if isinstance(found, list) and form.rdf is not None:
             return serialize_triples(found, form.rdf, self.namespaces())
         if not isinstance(found, list) and form.results is not None:
@@ -109,7 +109,7 @@ class RemoteStore(Memory):
                 self._subjects[subject].append((predicate, value))
 
     def _rows(self, sparql: str, graphs: tuple[str, ...]) -> list[_TripleType]:
-        found = answers.select(self.client, sparql, graphs)
+        found = results.select(self.client, sparql, graphs)
         return [tuple(node_of(term) for term in row) for row in found]  # type: ignore[misc]
 
     def _graphs_of(self, graph: object) -> tuple[str, ...]:
@@ -163,7 +163,7 @@ class RemoteStore(Memory):
 
     def __len__(self, context: Graph | None = None) -> int:
         sparql = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }"
-        found = answers.select(self.client, sparql, self._graphs_of(context))
+        found = results.select(self.client, sparql, self._graphs_of(context))
         return next(int(row[0].value) for row in found)
 
     def contexts(self, triple: _TripleType | None = None) -> Generator[Graph, None, None]:
@@ -184,7 +184,7 @@ class RemoteStore(Memory):
         """Do nothing: rdflib calls this whenever a graph is named."""
 
 
-def _result(found: answers.Found) -> Result:
+def _result(found: results.Found) -> Result:
     """Return what was found as rdflib's result."""
     if isinstance(found, ox.QueryBoolean):
         result = Result("ASK")

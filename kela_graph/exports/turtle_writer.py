@@ -38,10 +38,10 @@ def write(triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> str:
         triples: with labels of blank nodes that do not depend on the run.
         prefixes: what shortens IRIs; predicates that none of them fits get prefixes of their own.
     """
-    return _Writer(triples, prefixes).text()
+    return _TurtleWriter(triples, prefixes).text()
 
 
-class _Writer:
+class _TurtleWriter:
     """Writes triples, and keeps the spelling of their terms."""
 
     def __init__(self, triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ from rdflib import SKOS, Dataset, Graph, URIRef
 import kela_graph
 from kela_graph import formats
 from kela_graph.errors import InputError
-from kela_graph.exports import jsonld, rdf, scope
+from kela_graph.exports import jsonld, scope, serialisation
 from kela_graph.graph import describe
 from kela_graph.namespaces import RESP
 from kela_graph.rdf.canonical import lines
@@ -48,7 +48,9 @@ def union(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
 
 
 def written(quads: Iterable[ox.Quad], name: str, prefixes: dict[str, str], frame: bool = False) -> bytes:
-    return rdf.serialise(scope.Selection(quads, prefixes), formats.by_name(name, "graph"), frame=frame)
+    return serialisation.serialise(
+        scope.Selection(quads, prefixes), formats.by_name(name, "graph"), frame=frame
+    )
 
 
 def parsed(data: bytes, name: str) -> list[ox.Quad]:

@@ -11,7 +11,7 @@ from xml.parsers import expat
 import pyoxigraph as ox
 
 from kela_graph.errors import InputError
-from kela_graph.exports import jsonld, turtle
+from kela_graph.exports import jsonld, turtle_writer
 from kela_graph.rdf.canonical import canonical
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def write(stable: Sequence[ox.Quad], form: Format, prefixes: Mapping[str, str]) 
     if form.name == "json-ld":
         return jsonld.serialise(stable, prefixes)
     if form.name == "turtle":
-        return turtle.write([quad.triple for quad in stable], prefixes).encode("utf-8")
+        return turtle_writer.write([quad.triple for quad in stable], prefixes).encode("utf-8")
     if form.name == "rdf-xml":
         return _xml([quad.triple for quad in stable], prefixes)
     if form.name == "trig":
