@@ -128,10 +128,9 @@ def _texts(dataset: Dataset, naming: URIRef, wanted: Container[str], weight: flo
 def read_places(dataset: Dataset, found: Iterable[str]) -> dict[str, str]:
     """Return what some things stand in, each thing with the nearest."""
     ranked: dict[str, tuple[int, str]] = {}
-    wanted = ", ".join(each.n3() for each in _PLACING)
-    sparql = f"""SELECT ?t ?p ?a WHERE {{ VALUES ?t {{ ?_terms }} ?t ?p ?a
-      FILTER(isIRI(?a) && ?a != ?t && ?p IN ({wanted})) }}"""
-    for term, placing, above in _rows_of(dataset, sparql, found):
+    sparql = """SELECT ?t ?p ?a WHERE { VALUES ?t { ?_terms } VALUES ?p { ?_placing } ?t ?p ?a
+      FILTER(isIRI(?a) && ?a != ?t) }"""
+    for term, placing, above in _rows_of(dataset, sparql, found, placing=_PLACING):
         rank = (_PLACING.index(URIRef(str(placing))), str(above))
         ranked[str(term)] = min(rank, ranked.get(str(term), rank))
     return {term: above for term, (_, above) in ranked.items()}
@@ -153,7 +152,9 @@ def count_members(dataset: Dataset, types: Iterable[str]) -> dict[str, int]:
     return {str(name): int(number or 0) for name, number in _rows_of(dataset, sparql, types)}
 
 
-def _rows_of(dataset: Dataset, sparql: str, found: Iterable[str]) -> Iterator[tuple[str | None, ...]]:
-    """Ask for some IRIs, the parameter ``?_terms``."""
+def _rows_of(
+    dataset: Dataset, sparql: str, found: Iterable[str], **values: Iterable[URIRef]
+) -> Iterator[tuple[str | None, ...]]:
+    """Ask for some IRIs, the parameter ``?_terms``, with values of other parameters."""
     for batch in batches(map(URIRef, found)):
-        yield from rows(dataset, sparql, terms=batch)
+        yield from rows(dataset, sparql, terms=batch, **values)
