@@ -17,6 +17,7 @@ from rdflib import RDF, SKOS, BNode, Literal, URIRef
 
 import kela_graph
 from kela_graph import InputError, ToolError, queries, terms
+from kela_graph.ask import ask as answer_to
 from kela_graph.graph import folder_of
 from kela_graph.namespaces import RESP, SD
 from kela_graph.remote import client, results
@@ -606,6 +607,22 @@ def test_answers_are_written_down(oxigraph: Dataset, kela: Dataset) -> None:
     assert kela_graph.sparql("ASK { id:perintakeskus a resp:Unit }", oxigraph).truth is True
     silent = kela_graph.run("who-is-responsible", oxigraph, lang="en", task="työkyvyttömyyseläkkeet")
     assert queries.silence(silent).endswith("named after it: Centre for Disability Pensions")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kuka hoitaa viestintää",
+        "who is responsible for disability pensions",
+        "stycke 11",
+        "perintä",
+        "how many units",
+    ],
+)
+def test_words_are_answered_as_here(words: str, oxigraph: Dataset, kela: Dataset) -> None:
+    there, here = (answer_to(dataset, words).as_json() for dataset in (oxigraph, kela))
+    assert there == here
+    assert here["answers"]
 
 
 def test_a_graph_at_a_server_is_only_read(oxigraph: Dataset) -> None:
