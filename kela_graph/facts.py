@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from kela_graph.names import Names, Source
+    from kela_graph.names import Citation, Names
 
     Row = Mapping[str, Node | None]
 
@@ -73,7 +73,7 @@ class Fact:
     details: tuple[Node, ...] = ()
     basis: URIRef | None = None
     basis_label: str = ""
-    source: Source | None = None
+    source: Citation | None = None
     why: str | None = None
     note: str | None = None
 

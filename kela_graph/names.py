@@ -35,7 +35,7 @@ _NAMES: Final = """SELECT ?term ?property (LANG(?value) AS ?tag) ?value WHERE {
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Citation:
     """Where a statement is made: a paragraph of a document, or a page.
 
     Attributes:
@@ -112,13 +112,13 @@ class Names:
             return source.label
         return self.name(term) or terms.short(self.dataset, term).strip("<>")
 
-    def source(self, term: Node | None) -> Source | None:
+    def source(self, term: Node | None) -> Citation | None:
         """Return where a statement is made, in words; None where that is no IRI."""
         if not isinstance(term, URIRef):
             return None
-        return self._paragraph(term) or Source(term, str(term), str(term))
+        return self._paragraph(term) or Citation(term, str(term), str(term))
 
-    def _paragraph(self, term: URIRef) -> Source | None:
+    def _paragraph(self, term: URIRef) -> Citation | None:
         texts = self._known(term)
         number = texts.get(RESP.number, {}).get("", "")
         document = texts.get(DCTERMS.isPartOf, {}).get("")
@@ -129,7 +129,7 @@ class Names:
             wording.text(key, self.languages, number=int(number), **words)
             for key in ("facts.paragraph", "facts.dated_paragraph")
         )
-        return Source(term, label, dated, int(number))
+        return Citation(term, label, dated, int(number))
 
     def date(self, document: Node) -> str | None:
         """Return the date of a document, where it has one."""

@@ -18,7 +18,7 @@ from kela_graph import show as views
 from kela_graph.cli import output
 from kela_graph.cli import views as writer
 from kela_graph.facts import SIGN, Fact, legend, mark
-from kela_graph.names import Source
+from kela_graph.names import Citation
 from kela_graph.namespaces import RESP
 from kela_graph.text import display_width
 
@@ -64,7 +64,7 @@ def hostile_view() -> views.View:
             subject=iri,
             basis=RESP.ReadFromName,
             basis_label=name,
-            source=Source(iri, name, name),
+            source=Citation(iri, name, name),
             why=name,
         )
         for name in HOSTILE

@@ -92,7 +92,7 @@ def test_a_paragraph_is_named_by_its_document_and_number(kela: Dataset, asked: l
     assert found.label(PARAGRAPH) == source.label
     assert len(asked) == 2
     page = found.source(URIRef(f"{MADE}page"))
-    assert page == names.Source(URIRef(f"{MADE}page"), f"{MADE}page", f"{MADE}page")
+    assert page == names.Citation(URIRef(f"{MADE}page"), f"{MADE}page", f"{MADE}page")
     assert found.source(None) is None
 
 

@@ -75,7 +75,7 @@ class _Fit(NamedTuple):
     language: str
 
 
-class _Texts:
+class _Corpus:
     """Texts with the things that they name or speak of.
 
     Attributes:
@@ -105,7 +105,7 @@ class Index:
         self._dataset = dataset
         self._classes = Classes(dataset)
         self._roles = things.read_roles(dataset, self._classes)
-        self._names = _Texts(things.read_names(dataset, self._roles))
+        self._names = _Corpus(things.read_names(dataset, self._roles))
         self._same: dict[str, dict[str, _Fit]] = defaultdict(dict)
         for term in self._roles:
             self._same[re.split("[/#]", term)[-1].casefold()][term] = _Fit(1, "", "")
@@ -222,8 +222,8 @@ class Index:
         )
 
     @cached_property
-    def _said(self) -> _Texts:
-        return _Texts(things.read_descriptions(self._dataset, self._roles))
+    def _said(self) -> _Corpus:
+        return _Corpus(things.read_descriptions(self._dataset, self._roles))
 
     @cached_property
     def _members(self) -> dict[str, int]:

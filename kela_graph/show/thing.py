@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, Literal, URIRef
 
 from kela_graph import facts, queries, terms, wording
-from kela_graph.names import Names, Source
+from kela_graph.names import Citation, Names
 from kela_graph.namespaces import RESP, SCHEMA
 from kela_graph.show.paragraph import paragraphs
 from kela_graph.show.tree import responsibilities
@@ -214,7 +214,7 @@ def _codes(names: Names, place: URIRef) -> tuple[list[Fact], None]:
     found = []
     for fact in facts.tell(names, facts.select(names.dataset, _CODES, [place])):
         register = fact.source and names.label(fact.source.iri)
-        source = Source(fact.source.iri, register, register) if fact.source and register else None
+        source = Citation(fact.source.iri, register, register) if fact.source and register else None
         found.append(replace(fact, source=source))
     return sorted(found, key=_by_text), None
 
