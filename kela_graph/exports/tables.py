@@ -114,7 +114,7 @@ def read(dataset: Dataset, lang: str | None = None) -> tuple[Table, ...]:
         lang: the language of names and heads; the dataset's own order follows it.
 
     Raises:
-        ParseError: a query that can't be read, or whose header lies.
+        ParseError: a query that can't be read, or whose header contradicts its text.
     """
     found = queries.library(folder_of(dataset), "tables").values()
     ordered = sorted(found, key=lambda query: (query.header.get("order", "~"), query.name))

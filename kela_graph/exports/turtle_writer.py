@@ -14,7 +14,7 @@ from rdflib import RDF, RDFS, XSD, Graph, URIRef
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 #: A name, a blank node or a literal; the program's graphs hold no triple terms.
 _Term: TypeAlias = Any
@@ -65,19 +65,16 @@ class _TurtleWriter:
             self._spell(term)
 
     def text(self) -> str:
-        """Return the document."""
-        blocks = [f"\n{block} .\n" for block in self._blocks()]
+        """Return the document: a block for each subject that is not written within another's block."""
+        blocks = []
+        for subject in sorted(self._said, key=self._rank):
+            if subject not in self._written:
+                self._written.add(subject)
+                named = self._references[subject] or isinstance(subject, ox.NamedNode)
+                spelled = self._spell(subject) if named else "[]"
+                blocks.append(f"\n{spelled}{self._predicates(subject, 0)} .\n")
         prefixes = sorted(self._names.namespaces.items())
         return "".join([*(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes), *blocks])
-
-    def _blocks(self) -> Iterator[str]:
-        """Give what is said of each subject that is not written within another's block."""
-        for subject in sorted(self._said, key=self._rank):
-            if subject in self._written:
-                continue
-            self._written.add(subject)
-            named = self._references[subject] or isinstance(subject, ox.NamedNode)
-            yield (self._spell(subject) if named else "[]") + self._predicates(subject, 0)
 
     def _rank(self, subject: _Term) -> tuple[bool | int | str, ...]:
         """Return what subjects are ordered by: classes first, then those that are referred to least."""

@@ -129,15 +129,7 @@ class Client:
         return self.request("POST", form, {"Accept": accept}, is_read=True, also=also)
 
     def update(self, sparql: str, also: Collection[int] = ()) -> Response:
-        """Send an update (SPARQL 1.1 Protocol, section 2.2.2: POST with the text), once.
-
-        Args:
-            sparql: the update.
-            also: codes from 400 on that are not faults.
-
-        Raises:
-            ToolError: the server did not say that it is done.
-        """
+        """Send an update once (SPARQL 1.1 Protocol, section 2.2.2: POST with the text), as `request` does."""
         headers = {"Content-Type": "application/sparql-update; charset=utf-8", "Accept": "*/*"}
         return self.request("POST", sparql.encode("utf-8"), headers, also=also)
 

@@ -127,7 +127,7 @@ class Server:
             ToolError: the server did not say that it is done.
         """
         response = self._send("update", lambda client, also: client.update(sparql, also))
-        self.is_virtuoso = "virtuoso" in response.headers.get("server", "").lower()
+        self.is_virtuoso |= "virtuoso" in response.headers.get("server", "").lower()
 
     def put(self, graph: str, turtle: str) -> None:
         """Replace a graph (SPARQL 1.1 Graph Store HTTP Protocol, section 5.3).

@@ -52,11 +52,15 @@ def draw(dataset: Dataset, form: str, lang: str | None = None, subject: str = "o
 
 
 def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:
-    """Return the named classes that the ontologies declare, each below the one that it is declared under.
+    """Return the tree of the named classes that the ontologies declare.
 
-    A class under several stands below the first of them, by IRI; its type is the prefix of its vocabulary.
+    A class with several super-classes is below the first by IRI. Its type is the prefix of its vocabulary.
     """
-    above = _declared_above(dataset)
+    above: dict[URIRef, set[URIRef]] = {
+        name: set() for name in dataset.subjects(RDF.type, OWL.Class) if isinstance(name, URIRef)
+    }
+    for child, parent in _stated(dataset, RDFS.subClassOf):
+        above.setdefault(child, set()).add(parent)
     below: defaultdict[Node, list[URIRef]] = defaultdict(list)
     for name, parents in above.items():
         below[min((p for p in parents if p in above and p != name), default=OWL.Thing)].append(name)
@@ -84,16 +88,6 @@ def relations(dataset: Dataset, languages: tuple[str, ...]) -> list[Relation]:
         for other, end in ends
         if prop == other and (prop, RDF.type, OWL.ObjectProperty) in dataset
     ]
-
-
-def _declared_above(dataset: Dataset) -> dict[URIRef, set[URIRef]]:
-    """Return each named class with the named classes that people wrote above it."""
-    above: dict[URIRef, set[URIRef]] = {
-        name: set() for name in dataset.subjects(RDF.type, OWL.Class) if isinstance(name, URIRef)
-    }
-    for child, parent in _stated(dataset, RDFS.subClassOf):
-        above.setdefault(child, set()).add(parent)
-    return above
 
 
 def _stated(dataset: Dataset, predicate: URIRef) -> Iterator[tuple[URIRef, URIRef]]:
