@@ -30,20 +30,18 @@ def counts(rows: Sequence[Row], names: Lookup, notes: Mapping[Node | None, str])
         notes: what is to be known of a count, by its IRI.
     """
     names.learn([*(row[c] for row in rows for c in ("count", "statedIn")), RESP.Stated])
-    return [
-        names.sentence(
-            "same_count" if is_true(row["agrees"]) else "count",
-            [row["count"]],
-            RESP.Stated,
-            row["statedIn"],
-            note=notes.get(row["count"]),
+    told = []
+    for row in rows:
+        text = names.say(
+            "ask.sentences.same_count" if is_true(row["agrees"]) else "ask.sentences.count",
             count=row["count"],
             stated=row["stated"],
             listed=row["listed"],
             held=row["inGraph"],
         )
-        for row in rows
-    ]
+        note = notes.get(row["count"])
+        told.append(sentence(names, text, [row["count"]], RESP.Stated, row["statedIn"], note=note))
+    return told
 
 
 def unit_types(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
@@ -60,7 +58,9 @@ def _with_units(rows: Sequence[Row], names: Lookup, column: str) -> list[Fact]:
     once = {row[column]: row for row in rows if row[column] is not None}
     names.learn(once)
     return [
-        names.sentence(column, [term], number=whole(row["units"]), **{column: term})
+        sentence(
+            names, names.say(f"ask.sentences.{column}", number=whole(row["units"]), **{column: term}), [term]
+        )
         for term, row in once.items()
     ]
 
@@ -69,16 +69,13 @@ def shared(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     """Tell which tasks two units share."""
     columns = {"task": "task", "unit": "first", "otherTask": "narrow", "otherUnit": "second"}
     names.learn(row[c] for row in rows for c in (*columns, "basis"))
-    return [
-        names.sentence(
-            "shared",
-            [row[c] for c in columns],
-            row["basis"],
-            number=1 if row["task"] == row["otherTask"] else 2,
-            **{slot: row[c] for c, slot in columns.items()},
-        )
-        for row in rows
-    ]
+    told = []
+    for row in rows:
+        number = 1 if row["task"] == row["otherTask"] else 2
+        values = {slot: row[column] for column, slot in columns.items()}
+        text = names.say("ask.sentences.shared", number=number, **values)
+        told.append(sentence(names, text, [row[c] for c in columns], row["basis"]))
+    return told
 
 
 def doubts(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
@@ -91,17 +88,9 @@ def doubts(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
             " / ".join(names.label(row["reading"]) for row in group if is_true(row["chosen"]) == wanted)
             for wanted in (True, False)
         )
-        fact = names.sentence(
-            "doubt" if chosen else "open_doubt",
-            [doubt],
-            None,
-            group[0]["paragraph"],
-            number=2 if others else 1,
-            label=doubt,
-            chosen=chosen,
-            others=others,
-        )
-        told.append(fact)
+        key = "ask.sentences.doubt" if chosen else "ask.sentences.open_doubt"
+        text = names.say(key, number=2 if others else 1, label=doubt, chosen=chosen, others=others)
+        told.append(sentence(names, text, [doubt], None, group[0]["paragraph"]))
     return told
 
 
@@ -166,16 +155,8 @@ def called(rows: Sequence[Row], names: Lookup, thing: URIRef) -> list[Fact]:
         name, tag = str(row["name"]), str(row["language"])
         if names.question.target in (None, tag):
             spoken = names.say(f"ask.languages.{tag}") if tag in wording.LANGUAGES else f"({tag})"
-            fact = names.sentence(
-                "also_named" if tag in seen else "named",
-                [thing],
-                row["basis"],
-                row["publishedAt"],
-                also=[name],
-                thing=thing,
-                name=name,
-                language=spoken,
-            )
-            told.append(fact)
+            key = "ask.sentences.also_named" if tag in seen else "ask.sentences.named"
+            text = names.say(key, thing=thing, name=name, language=spoken)
+            told.append(sentence(names, text, [thing], row["basis"], row["publishedAt"], also=[name]))
             seen.add(tag)
     return told

@@ -47,25 +47,9 @@ class Lookup(Names):
         told = {k: self.label(v) if v is None or isinstance(v, Node) else v for k, v in values.items()}
         return wording.text(key, (self.tag,), number=number, **told)
 
-    def sentence(
-        self,
-        key: str,
-        about: Iterable[Node | None],
-        basis: Node | None = None,
-        source: Node | None = None,
-        *,
-        note: str | None = None,
-        also: Iterable[str] = (),
-        number: int = 1,
-        **values: object,
-    ) -> Fact:
-        """Return a text of the section ``ask.sentences`` as a fact: see `kela_graph.facts.sentence`."""
-        text = self.say(f"ask.sentences.{key}", number=number, **values)
-        return facts.sentence(self, text, about, basis, source, note=note, also=also)
-
     def enumerated(self, things: Iterable[str | Node]) -> str:
         """Return names, or the names of terms, as a list in a sentence."""
-        *first, last = [self.label(each) if isinstance(each, Node) else each for each in things]
+        *first, last = [self.label(t) if isinstance(t, Node) else t for t in things] or [""]
         return f"{', '.join(first)} {self.say('ask.words.and')} {last}" if first else last
 
     def whys(self, subjects: Iterable[Node | None]) -> Mapping[Statement, Fact]:

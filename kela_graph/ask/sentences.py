@@ -120,7 +120,7 @@ def part(rows: Sequence[Row], names: Lookup, unit: URIRef) -> list[Fact]:
     own = [row for row in rows if row["unit"] == unit and row["parent"] is not None]
     if own or unit != names.root:
         return _related(own, names, "parent")
-    return [names.sentence("top", [unit], things=unit)]
+    return [sentence(names, names.say("ask.sentences.top", things=unit), [unit])]
 
 
 def places(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:

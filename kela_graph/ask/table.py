@@ -159,7 +159,8 @@ def _count_all(names: Lookup, _: None) -> AskAnswer:
     """Tell how many units the graph holds, and the numbers that the source states."""
     names.learn([names.root])
     units = {row["unit"] for row in names.run("unit-tree").rows} - {names.root}
-    told = [names.sentence("all", [names.root], number=len(units), whole=names.root), *_counts(names, {})]
+    whole = names.say("ask.sentences.all", number=len(units), whole=names.root)
+    told = [facts.sentence(names, whole, [names.root]), *_counts(names, {})]
     silence = None if len(told) > 1 else names.silence(names.run("stated-counts"))
     return names.answer(None, "stated-counts", {}, told, silence)
 

@@ -53,10 +53,6 @@ class Kept(NamedTuple):
     why: str | None
 
 
-def _quiet(_: str) -> None:
-    pass
-
-
 def keep(
     folder: Folder,
     directory: str | Path,
@@ -64,8 +60,8 @@ def keep(
     infer: bool = True,
     reasoner: Reasoner = "rl",
     verify: bool = False,
-    note: Callable[[str], None] = _quiet,
-    progress: Callable[[str], None] = _quiet,
+    note: Callable[[str], None] = lambda _: None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Kept:
     """Open a dataset folder's graph that is kept on disk; load it first where it is missing or has changed.
 

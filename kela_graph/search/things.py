@@ -46,14 +46,7 @@ _PLACING: Final = (
 
 
 class Text(NamedTuple):
-    """A name of a thing, or what is said of the thing.
-
-    Attributes:
-        term: the thing's IRI.
-        text: the text.
-        language: its tag, or nothing.
-        weight: how much the text counts, 0 to 1.
-    """
+    """A name of a thing, or what is said of the thing, with how much that counts, 0 to 1."""
 
     term: str
     text: str
