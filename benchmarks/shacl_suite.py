@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from kela_graph.checks.engines import Engine
+    from kela_graph.checks.engines import ShaclEngine
 
 #: How often there is each result; None where the shapes can't be used.
 Results: TypeAlias = Counter[tuple[str, ...]] | None
@@ -136,7 +136,7 @@ def by_pyshacl(data: Path, shapes: Path, ontology: Path | None = None) -> Result
     return results_of(report) if isinstance(report, Graph) else None
 
 
-def by_package(data: Path, shapes: Path, engine: Engine, ontologies: Iterable[Path] = ()) -> Results:
+def by_package(data: Path, shapes: Path, engine: ShaclEngine, ontologies: Iterable[Path] = ()) -> Results:
     """Return what this package finds, as its SHACL report tells it."""
     with warnings.catch_warnings(action="ignore"):
         found = check_graphs([data], [shapes], ontologies, engine=engine)

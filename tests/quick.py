@@ -9,8 +9,8 @@ from kela_graph import checks
 from kela_graph.checks import engines
 
 if TYPE_CHECKING:
-    from kela_graph.checks.engines import Engine
+    from kela_graph.checks.engines import ShaclEngine
 
-FAST: Engine = "fast" if engines.is_installed("fast") else "pyshacl"
+FAST: ShaclEngine = "fast" if engines.is_installed("fast") else "pyshacl"
 
 check = partial(checks.check, engine=FAST)

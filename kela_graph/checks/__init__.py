@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
-    from kela_graph.checks.engines import Engine
+    from kela_graph.checks.engines import ShaclEngine
 
 __all__ = ["Finding", "Report", "Rule", "Severity", "check"]
 
 
-def check(root: str | Path | Dataset | None = None, *, engine: Engine = "pyshacl") -> Report:
+def check(root: str | Path | Dataset | None = None, *, engine: ShaclEngine = "pyshacl") -> Report:
     """Check a dataset; if files do not parse, they are the findings, and nothing else is judged.
 
     Args:

@@ -1,4 +1,4 @@
-"""Baselines: findings that an earlier run knew are let pass, and those that are gone are listed.
+"""Baselines: what an earlier run found is not reported again, and what is gone since is listed.
 
 A baseline is the report of that run in JSON, as ``kela-graph check --report json=FILE`` writes it. Its
 fingerprints tell that a finding is the same one, even if its line has moved.

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset, Graph
     from rdflib.term import Node
 
-    from kela_graph.checks.engines import Engine
+    from kela_graph.checks.engines import ShaclEngine
     from kela_graph.checks.expected import Expected
     from kela_graph.folder import Folder
     from kela_graph.queries import Query
@@ -39,7 +39,7 @@ class Case:
 
     asserted: LocatedGraph = field(default_factory=LocatedGraph)
     shapes: LocatedGraph = field(default_factory=LocatedGraph)
-    engine: Engine = "pyshacl"
+    engine: ShaclEngine = "pyshacl"
     dataset: Dataset | None = None
     folder: Folder | None = None
     questions: Sequence[Query] = ()

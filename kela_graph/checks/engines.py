@@ -16,13 +16,13 @@ from kela_graph.rdf.store import oxigraph_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Engine: TypeAlias = Literal["pyshacl", "fast"]
+ShaclEngine: TypeAlias = Literal["pyshacl", "fast"]
 
 #: The names of the engines, the usual one first.
-ENGINES: Final[tuple[Engine, ...]] = get_args(Engine)
+ENGINES: Final[tuple[ShaclEngine, ...]] = get_args(ShaclEngine)
 
 
-def report_of(data: Graph, shapes: Graph, engine: Engine = "pyshacl") -> Graph:
+def report_of(data: Graph, shapes: Graph, engine: ShaclEngine = "pyshacl") -> Graph:
     """Return SHACL's validation report on the data, as a graph (SHACL, section 3.6).
 
     Args:
@@ -39,7 +39,7 @@ def report_of(data: Graph, shapes: Graph, engine: Engine = "pyshacl") -> Graph:
     return report
 
 
-def report_later(data: Graph, shapes: Graph, engine: Engine) -> Callable[[], Graph]:
+def report_later(data: Graph, shapes: Graph, engine: ShaclEngine) -> Callable[[], Graph]:
     """Begin to judge, and return a function that waits for the report and returns it; see `report_of`.
 
     Only ``fast`` works meanwhile, in a thread: pySHACL would hold the interpreter, and changes how rdflib
@@ -55,12 +55,12 @@ def report_later(data: Graph, shapes: Graph, engine: Engine) -> Callable[[], Gra
     return report.result
 
 
-def is_installed(engine: Engine) -> bool:
+def is_installed(engine: ShaclEngine) -> bool:
     """Whether an engine can be used here."""
     return engine == "pyshacl" or find_spec("pyshacl_turbo") is not None
 
 
-def require(engine: Engine) -> None:
+def require(engine: ShaclEngine) -> None:
     """Raise if an engine can't be used here.
 
     Raises:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kela_graph.checks.case import Case
-    from kela_graph.checks.engines import Engine
+    from kela_graph.checks.engines import ShaclEngine
     from kela_graph.checks.finding import Rule
 
     FindingSource = Callable[[Case], Iterator[Finding]]
@@ -60,7 +60,7 @@ def judge(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Iterator[Fi
     return chain.from_iterable(reversed(begun))
 
 
-def check(root: str | Path | Dataset | None = None, engine: Engine = "pyshacl") -> Report:
+def check(root: str | Path | Dataset | None = None, engine: ShaclEngine = "pyshacl") -> Report:
     """Check a dataset; see `kela_graph.checks.check`."""
     if isinstance(root, Dataset):
         return _report(case_of_dataset(root, engine))
@@ -78,7 +78,7 @@ def check_graphs(
     shapes_files: Iterable[str | Path],
     ontologies: Iterable[str | Path] = (),
     *,
-    engine: Engine = "pyshacl",
+    engine: ShaclEngine = "pyshacl",
 ) -> Report:
     """Validate files against shapes, as ``pyshacl --shapes SHAPES --ont-graph ONTOLOGY DATA`` does.
 

@@ -8,7 +8,7 @@ from rdflib import OWL, RDF, Literal
 
 from kela_graph.checks.finding import own_rule
 from kela_graph.checks.located_graph import OBJECT
-from kela_graph.checks.undeclared_terms import Terms
+from kela_graph.checks.undeclared_terms import TermChecker
 from kela_graph.rdf.owl2.findings import SECTIONS
 from kela_graph.rdf.owl2.profile import violations
 
@@ -36,14 +36,14 @@ def judge(case: Case) -> Iterator[Finding]:
     any datatype: reasoners never look at it, and dates (xsd:date is not one of OWL 2) belong there.
     """
     asserted = case.asserted.graph
-    judged = Terms(case.named, asserted)
+    checker = TermChecker(case.named, asserted)
     for violation in violations(asserted, case.short):
         subject, triple = violation.subject, violation.triple
         _, predicate, value = triple
         annotates = isinstance(value, Literal) and (predicate, RDF.type, OWL.AnnotationProperty) in asserted
         if annotates and violation.rule in ("dl-datatype", "rl-datatype"):
             continue
-        if not any(judged.fault(str(term)) for term in violation.terms):
+        if not any(checker.fault(str(term)) for term in violation.terms):
             rule = RULES[violation.rule]
             part = triple.index(violation.node) if violation.node in triple else OBJECT
             message, place = rule.message(violation.message), case.asserted.part(triple, part)

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from kela_graph.checks.engines import Engine
+    from kela_graph.checks.engines import ShaclEngine
     from kela_graph.folder import Folder
 
 #: Suffixes that other programs use too, for files that are named one by one.
 _ALSO: Final = {".json": "json-ld", ".nquads": "n-quads", ".xml": "rdf-xml"}
 
 
-def case_of_folder(folder: Folder, engine: Engine = "pyshacl") -> Case:
+def case_of_folder(folder: Folder, engine: ShaclEngine = "pyshacl") -> Case:
     """Read a dataset folder, with the places of its statements.
 
     Raises:
@@ -45,7 +45,7 @@ def case_of_folder(folder: Folder, engine: Engine = "pyshacl") -> Case:
     return _case(folder, graph.read(folder, loader(files)), files, engine)
 
 
-def case_of_dataset(dataset: Dataset, engine: Engine = "pyshacl") -> Case:
+def case_of_dataset(dataset: Dataset, engine: ShaclEngine = "pyshacl") -> Case:
     """Return the case of a dataset that was loaded from a folder, with places in its files as they are now.
 
     Raises:
@@ -61,7 +61,7 @@ def case_of_dataset(dataset: Dataset, engine: Engine = "pyshacl") -> Case:
     return _case(folder, dataset, files, engine)
 
 
-def _case(folder: Folder, dataset: Dataset, files: Iterable[LocatedFile], engine: Engine) -> Case:
+def _case(folder: Folder, dataset: Dataset, files: Iterable[LocatedFile], engine: ShaclEngine) -> Case:
     shape_files: list[LocatedFile] = []
     shapes = graph.read_shapes(folder, loader(shape_files))
     asserted = asserted_union(dataset)
@@ -97,7 +97,7 @@ def case_of_files(
     data: Iterable[str | Path],
     shapes: Iterable[str | Path],
     ontologies: Iterable[str | Path] = (),
-    engine: Engine = "pyshacl",
+    engine: ShaclEngine = "pyshacl",
 ) -> Case:
     """Read files and the shapes that judge them; see `kela_graph.checks.judge.check_graphs`.
 

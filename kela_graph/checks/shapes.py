@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kela_graph.checks.case import Case
-    from kela_graph.checks.engines import Engine
+    from kela_graph.checks.engines import ShaclEngine
     from kela_graph.checks.located_graph import LocatedGraph
     from kela_graph.folder import Folder
 
@@ -86,7 +86,7 @@ def malformed(case: Case) -> list[Finding]:
     The fast engine judges if it is installed: pySHACL needs some seconds for a few hundred shapes, and both
     find the same.
     """
-    engine: Engine = "fast" if engines.is_installed("fast") else case.engine
+    engine: ShaclEngine = "fast" if engines.is_installed("fast") else case.engine
     shapes = _own_part(case.shapes.graph, case.folder) if case.folder else case.shapes.graph
     judges = _shapes_of_shapes()
     report = engines.report_of(shapes, judges, engine)

@@ -52,7 +52,7 @@ class Fault(NamedTuple):
     published: bool
 
 
-class Terms:
+class TermChecker:
     """Finds unknown terms of published vocabularies and of a dataset's own ontologies.
 
     Args:
@@ -106,14 +106,14 @@ _Use: TypeAlias = "tuple[Fault, Place, tuple[Node | None, ...]]"
 
 def judge(case: Case) -> Iterator[Finding]:
     """Find each place where an unknown term is used."""
-    judged = Terms(case.named, case.asserted.graph, case.shapes.graph)
+    checker = TermChecker(case.named, case.asserted.graph, case.shapes.graph)
     asked = (*case.questions, *case.defects, *case.profiles)
     seen = set()
     for undeclared, uses in (
-        (None, _in_graph(case.asserted, judged)),
-        (IN_SHAPE, _in_graph(case.shapes, judged)),
-        (IN_SHAPE, _in_constraints(case.shapes, judged)),
-        (IN_QUERY, _in_queries(asked, judged)),
+        (None, _in_graph(case.asserted, checker)),
+        (IN_SHAPE, _in_graph(case.shapes, checker)),
+        (IN_SHAPE, _in_constraints(case.shapes, checker)),
+        (IN_QUERY, _in_queries(asked, checker)),
     ):
         for fault, place, statement in uses:
             rule = UNKNOWN if fault.published else undeclared
@@ -125,31 +125,31 @@ def judge(case: Case) -> Iterator[Finding]:
                 yield rule.finding(message, place, *statement, label=label)
 
 
-def _in_graph(located: LocatedGraph, judged: Terms) -> Iterator[_Use]:
+def _in_graph(located: LocatedGraph, checker: TermChecker) -> Iterator[_Use]:
     """Give the unknown terms in a graph, datatypes of literals included."""
     for quad in store_of(located.graph).oxigraph.quads_for_pattern(None, None, None, None):
         for part, term in ((SUBJECT, quad.subject), (PREDICATE, quad.predicate), (OBJECT, quad.object)):
             named = term.datatype if isinstance(term, ox.Literal) else term
-            fault = judged.fault(named.value) if isinstance(named, ox.NamedNode) else None
+            fault = checker.fault(named.value) if isinstance(named, ox.NamedNode) else None
             if fault is not None:
                 statement = (node_of(quad.subject), node_of(quad.predicate), node_of(quad.object))
                 yield fault, located.part(statement, part), statement[: part + 1]
 
 
-def _in_constraints(shapes: LocatedGraph, judged: Terms) -> Iterator[_Use]:
+def _in_constraints(shapes: LocatedGraph, checker: TermChecker) -> Iterator[_Use]:
     """Give the unknown terms in the SPARQL of shapes."""
     for predicate in _SPARQL:
         for subject, text in shapes.graph.subject_objects(predicate):
             for iri, offset in used_iris(str(text), prefixes_of(shapes.graph, subject)):
-                if (fault := judged.fault(iri)) is not None:
+                if (fault := checker.fault(iri)) is not None:
                     place = shapes.part((subject, predicate, text), OBJECT, offset)
                     yield fault, place, (subject, predicate, URIRef(iri))
 
 
-def _in_queries(queries: Iterable[Query], judged: Terms) -> Iterator[_Use]:
+def _in_queries(queries: Iterable[Query], checker: TermChecker) -> Iterator[_Use]:
     """Give the unknown terms in queries, the types of their parameters included."""
     for query in queries:
         for iri, offset in used_iris(query.text, PREFIXES):
-            if (fault := judged.fault(iri)) is not None:
+            if (fault := checker.fault(iri)) is not None:
                 place = place_in(shown(query.path), query.text, offset)
                 yield fault, place, (None, None, URIRef(iri))

@@ -21,7 +21,7 @@ from kela_graph.folder import open_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kela_graph.checks.engines import Engine
+    from kela_graph.checks.engines import ShaclEngine
     from kela_graph.checks.finding import Rule
     from kela_graph.folder import Folder
 
@@ -39,7 +39,7 @@ class _Wanted:
     fixing: bool
     shapes: tuple[str, ...]
     ontologies: tuple[str, ...]
-    engine: Engine
+    engine: ShaclEngine
     listing: bool
     explained: str | None
     lang: str | None
@@ -66,7 +66,7 @@ Examples:
     type=click.Choice(get_args(Severity)),
     default="error",
     show_default=True,
-    help="Exit with 1 where a finding is that bad or worse.",
+    help="Exit with 1 if a finding is that bad or worse.",
 )
 @click.option("--only", metavar="RULE", multiple=True, help="Only findings of this rule; may be repeated.")
 @click.option("--skip", metavar="RULE", multiple=True, help="No findings of this rule; may be repeated.")
@@ -74,7 +74,7 @@ Examples:
     "--baseline",
     metavar="FILE",
     type=click.Path(),
-    help="A JSON report of an earlier run: what it knows passes, and what is gone is listed.",
+    help="A JSON report of an earlier run: its findings are left out, and those that are gone are listed.",
 )
 @click.option(
     "--fix",

@@ -30,7 +30,7 @@ both = pytest.mark.parametrize("engine", ["pyshacl", pytest.param("fast", marks=
 
 @both
 @pytest.mark.parametrize("stored", [False, True])
-def test_a_report_is_the_same_from_every_store(engine: engines.Engine, stored: bool) -> None:
+def test_a_report_is_the_same_from_every_store(engine: engines.ShaclEngine, stored: bool) -> None:
     shapes = Graph().parse(data=PREFIXES + SHAPES + "sh:property [ sh:path ex:p ; sh:nodeKind sh:IRI ] .")
     data = DATA
     if stored:
@@ -57,7 +57,7 @@ def test_a_report_is_the_same_from_every_store(engine: engines.Engine, stored: b
     ],
 )
 @pytest.mark.parametrize("stored", [False, True])
-def test_shapes_that_cannot_be_used_are_bad_input(engine: engines.Engine, bad: str, stored: bool) -> None:
+def test_unusable_shapes_are_bad_input(engine: engines.ShaclEngine, bad: str, stored: bool) -> None:
     shapes = Graph().parse(data=PREFIXES + SHAPES + bad + " .")
     data = DATA
     if stored:

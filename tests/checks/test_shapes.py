@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rdflib import Literal
     from rdflib.term import Node
 
-    from kela_graph.checks.engines import Engine
+    from kela_graph.checks.engines import ShaclEngine
 
 ROOT = Path(__file__).resolve().parents[2]
 GENERAL = Graph().parse(ROOT / "ontology" / "shapes.ttl")
@@ -77,7 +77,7 @@ class Base:
     asserted: ox.Store
     shapes: Graph
 
-    def report(self, case: Case, engine: Engine) -> list[tuple[str, ...]]:
+    def report(self, case: Case, engine: ShaclEngine) -> list[tuple[str, ...]]:
         """What a case is found to have: shape, focus node, path, component, in order.
 
         Our SHACL report tells it as the engine's does.

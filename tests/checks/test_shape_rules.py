@@ -150,7 +150,7 @@ def test_a_shape_without_a_name_is_called_after_the_nearest_that_has_one() -> No
 
 
 @pytest.mark.parametrize("engine", engines.ENGINES)
-def test_a_message_with_values_keeps_its_language(engine: engines.Engine) -> None:
+def test_a_message_with_values_keeps_its_language(engine: engines.ShaclEngine) -> None:
     shapes = read(
         "ex:S a sh:NodeShape ; sh:targetNode ex:i ; sh:sparql [\n"
         '  sh:message "Arvo {?value}: (korjaa) {$this}."@fi , "Värdet {?value} är fel."@sv ,\n'
