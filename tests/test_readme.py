@@ -15,7 +15,7 @@ import pytest
 
 import kela_graph
 from kela_graph import reports
-from kela_graph.checks.rules import rules_of_folder
+from kela_graph.checks.judge import rules_of_folder
 from kela_graph.cli import COMMANDS, run
 from kela_graph.cli.check import check
 from kela_graph.folder import open_folder

@@ -13,7 +13,7 @@ import pytest
 
 from kela_graph import wording
 from kela_graph.checks.consistency import KINDS
-from kela_graph.checks.rules import BUILT_IN
+from kela_graph.checks.judge import BUILT_IN
 from kela_graph.checks.shape_rules import PARAMETERS
 from kela_graph.rdf.owl2.grammar import Kind, Position, Sort
 

@@ -1,4 +1,4 @@
-"""The judge: every source of findings in turn, and the report on what they find.
+"""The judge: every source of findings in turn, the report on what they find, and the rules behind it.
 
 A source is a function that gives the findings of a case; each module of this package has one. What suppresses
 findings (comments, a baseline, the rules and files that are asked for) is no part of it.
@@ -6,13 +6,14 @@ findings (comments, a baseline, the rules and files that are asked for) is no pa
 
 from __future__ import annotations
 
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rdflib import Dataset
+from rdflib import Dataset, Graph
 
 from kela_graph import graph
 from kela_graph.checks import (
@@ -22,15 +23,14 @@ from kela_graph.checks import (
     lint,
     owl_profile,
     parsing,
+    shape_rules,
     shapes,
     suppressions,
     undeclared_terms,
 )
 from kela_graph.checks.finding import Finding, Fixed, Report, sort_key
 from kela_graph.checks.reading import case_of_dataset, case_of_files, case_of_folder
-from kela_graph.checks.rules import find_rule, rules_from, rules_of_folder
-from kela_graph.checks.shape_rules import components_of
-from kela_graph.errors import InputError, ParseError
+from kela_graph.errors import InputError, ParseError, hint
 from kela_graph.folder import open_folder
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from kela_graph.checks.case import Case
     from kela_graph.checks.engines import ShaclEngine
     from kela_graph.checks.finding import Rule
+    from kela_graph.folder import Folder
+    from kela_graph.queries import Query
 
     FindingSource = Callable[[Case], Iterator[Finding]]
 
@@ -47,6 +49,18 @@ SOURCES: Final[tuple[FindingSource, ...]] = (
     defects.judge, answers.judge, consistency.judge, owl_profile.judge, undeclared_terms.judge, lint.judge,
     shapes.judge,
 )  # fmt: skip
+
+#: The program's own rules for every graph, and those for every dataset.
+_ALWAYS: Final = (parsing.SYNTAX, shapes.MALFORMED, *suppressions.RULES)
+BUILT_IN: Final = (
+    *_ALWAYS,
+    parsing.PREFIX,
+    answers.RULE,
+    *lint.RULES,
+    *undeclared_terms.RULES,
+    *owl_profile.RULES.values(),
+    *consistency.RULES.values(),
+)
 
 
 def judge(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Iterator[Finding]:
@@ -164,7 +178,7 @@ def _unparsed(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Report:
 def _counts(case: Case) -> dict[str, int]:
     """Return how many things of each kind were judged, and by how many others."""
     files = len(case.asserted.files) + len(case.shapes.files)
-    shape_count = len({shape for shape, _ in components_of(case.shapes.graph)})
+    shape_count = len({shape for shape, _ in shape_rules.components_of(case.shapes.graph)})
     if case.folder is None:
         return {"triples": case.triples, "files": files, "shapes": shape_count}
     return {
@@ -176,3 +190,51 @@ def _counts(case: Case) -> dict[str, int]:
         "questions": len(case.questions),
         "answers": len(case.expected),
     }
+
+
+# -- Rules --------------------------------------------------------------------------------------------------
+
+
+def rules_from(shapes_graph: Graph, checks: Iterable[Query] | None = None) -> dict[str, Rule]:
+    """Return the rules by which a graph is judged, by id.
+
+    Args:
+        shapes_graph: its shapes.
+        checks: its dataset's defect queries; None for files that only shapes judge.
+    """
+    if checks is None:
+        found = [*_ALWAYS, *shape_rules.rules(shapes_graph, shape_rules.WHY_ELSEWHERE)]
+    else:
+        found = [*BUILT_IN, *shape_rules.rules(shapes_graph), *map(defects.rule_of, checks)]
+    return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.id)}
+
+
+def rules_of_folder(folder: Folder, *, partly: bool = False) -> dict[str, Rule]:
+    """Return the rules by which a folder's dataset is judged, by id.
+
+    Args:
+        folder: the dataset folder.
+        partly: whether to leave out what can't be read.
+
+    Raises:
+        ParseError: its shapes or defect queries can't be read.
+    """
+    shapes_graph = Graph()
+    checks: list[Query] = []
+    tolerant = suppress(ParseError) if partly else nullcontext()
+    with tolerant:
+        shapes_graph = graph.read_shapes(folder)
+    with tolerant:
+        checks = defects.read_defects(folder)
+    return rules_from(shapes_graph, checks)
+
+
+def find_rule(rules: Mapping[str, Rule], name: str) -> Rule:
+    """Return the rule of that id.
+
+    Raises:
+        InputError: no rule has the id; the message names the nearest.
+    """
+    if name in rules:
+        return rules[name]
+    raise InputError(f"there is no rule {name!r}: {hint(name, rules, 'kela-graph check --list names all')}")

@@ -14,10 +14,9 @@ from kela_graph import checks, reports
 from kela_graph.checks import Finding, Report
 from kela_graph.checks.defects import severity_of
 from kela_graph.checks.finding import Place
-from kela_graph.checks.judge import narrowed
+from kela_graph.checks.judge import narrowed, rules_of_folder
 from kela_graph.checks.located_graph import LocatedGraph
 from kela_graph.checks.reading import case_of_dataset, case_of_folder
-from kela_graph.checks.rules import rules_of_folder
 from kela_graph.checks.shape_rules import components_of
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import pytest
 
-from kela_graph.checks.rules import rules_of_folder
+from kela_graph.checks.judge import rules_of_folder
 from kela_graph.folder import SHARED, open_folder
 from tests.quick import check
 

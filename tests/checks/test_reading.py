@@ -10,9 +10,8 @@ from shacl_suite import by_package, by_pyshacl, results_of
 
 from kela_graph import reports
 from kela_graph.checks import engines
-from kela_graph.checks.judge import check_graphs
+from kela_graph.checks.judge import check_graphs, rules_from
 from kela_graph.checks.reading import read_shapes
-from kela_graph.checks.rules import rules_from
 from kela_graph.errors import InputError, ParseError
 
 ENGINES = [

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from rdflib import Graph
 
-from kela_graph.checks.rules import rules_from, rules_of_folder
+from kela_graph.checks.judge import rules_from, rules_of_folder
 from kela_graph.folder import open_folder
 from kela_graph.wording import LANGUAGES
 
