@@ -7,18 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from rdflib import DCAT
 
 from kela_graph import formats, queries, wording
-from kela_graph.exports import (
-    catalogue,
-    directory,
-    export,
-    jsonld,
-    pictures,
-    scope,
-    serialisation,
-    spreadsheet,
-    tables,
-)
-from kela_graph.exports.catalogue import Part
+from kela_graph.exports import directory, export, jsonld, pictures, scope, serialisation, spreadsheet, tables
+from kela_graph.exports.catalogue import Part, catalogue
 from kela_graph.formats import Format
 from kela_graph.graph import describe, folder_of
 from kela_graph.namespaces import SPDX
@@ -71,7 +61,7 @@ def _descriptions(dataset: Dataset, found: list[Part], *names: str) -> Iterator[
     """Give the catalogue in formats that have no named graphs."""
     directory.check_names(part.name for part in found)
     prefixes = {**scope.prefixes_of(dataset), **_PREFIXES}
-    stable = serialisation.labelled(quads_of(catalogue.catalogue(dataset, found)))
+    stable = serialisation.labelled(quads_of(catalogue(dataset, found)))
     return (serialisation.write(stable, formats.by_name(name, "graph"), prefixes) for name in names)
 
 
