@@ -16,7 +16,7 @@ from kela_graph import wording
 from kela_graph.errors import InflectedNameWarning, InputError
 from kela_graph.graph import rows
 from kela_graph.matching.words import Candidate
-from kela_graph.rdf.store import is_iri
+from kela_graph.rdf.store import is_iri, namespace_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -140,9 +140,8 @@ def short(graph: Graph, term: Node) -> str:
     """Return a term as a person would type it: a prefixed name where one fits, with a plain local name."""
     if not isinstance(term, URIRef):
         return str(term)
-    end = max(term.rfind("/"), term.rfind("#")) + 1
-    prefix = graph.store.prefix(URIRef(term[:end]))
-    local = term[end:]
+    namespace = URIRef(namespace_of(term))
+    prefix, local = graph.store.prefix(namespace), term.removeprefix(namespace)
     return f"{prefix}:{local}" if prefix and re.fullmatch(r"\w[\w.-]*", local) else f"<{term}>"
 
 

@@ -20,7 +20,7 @@ from kela_graph import files, terms, wording
 from kela_graph.exports import scope
 from kela_graph.graph import describe
 from kela_graph.namespaces import SPDX
-from kela_graph.rdf.store import node_of
+from kela_graph.rdf.store import namespace_of, node_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -163,7 +163,7 @@ class _Catalogue:
             self._part(VOID.classPartition, VOID["class"], name, VOID.entities, len(members))
         for name, number in sorted(properties.items()):
             self._part(VOID.propertyPartition, VOID.property, name, VOID.triples, number)
-        self._say(iri, VOID.vocabulary, {_namespace(term) for term in (*classes, *properties)})
+        self._say(iri, VOID.vocabulary, {URIRef(namespace_of(str(term))) for term in (*classes, *properties)})
         self._say(iri, VOID.uriSpace, [Literal(self.described.base)])
         self._say(iri, VOID.exampleResource, [self.described.root])
 
@@ -232,8 +232,3 @@ def _authority(tags: Iterable[str]) -> list[URIRef]:
 
 def _literals(texts: Mapping[str, str]) -> list[Literal]:
     return [Literal(text, tag) for tag, text in texts.items()]
-
-
-def _namespace(term: Node) -> URIRef:
-    text = str(term)
-    return URIRef(text[: max(text.rfind("/"), text.rfind("#")) + 1])

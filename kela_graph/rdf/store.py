@@ -123,7 +123,7 @@ class Store(OxigraphStore):
         super().update(update, initNs, initBindings, graph, **kwargs)
 
 
-def _namespace_of(iri: str) -> str:
+def namespace_of(iri: str) -> str:
     """Return an IRI up to its last slash or number sign, that included."""
     return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
 
@@ -135,7 +135,7 @@ def serialize_triples(
 ) -> bytes:
     """Return triples in a format of RDF, with the prefixes whose namespaces they use."""
     used = {
-        _namespace_of(term.value)
+        namespace_of(term.value)
         for triple in triples
         for term in (triple.subject, triple.predicate, triple.object)
         if isinstance(term, pyoxigraph.NamedNode)
