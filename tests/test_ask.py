@@ -363,7 +363,7 @@ def test_a_terminal_shows_all_within_its_width(
 ) -> None:
     from kela_graph.cli import output
 
-    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    monkeypatch.setattr(output, "is_terminal", lambda target: target is None)
     monkeypatch.setenv("COLUMNS", str(columns))
     code, out, _ = run_cli("ask", "kuka vastaa viestinnästä")
     assert code == 0

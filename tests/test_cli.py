@@ -197,7 +197,7 @@ BAD_INPUT = {
     "option": (("show", "--formt", "json"), "No such option"),
     "report": (("check", "--report", "pdf"), "no report 'pdf'"),
     "output": (("show", "-o", "/nowhere/file"), "can't be written: No such file or directory"),
-    "output-folder": (("show", "-o", "."), "is no file"),
+    "output-folder": (("show", "-o", "."), "is not a file"),
 }
 
 

@@ -62,7 +62,7 @@ def test_csv_and_markdown(run_cli: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("columns", [40, 80, 120])
 @pytest.mark.parametrize("words", ["kundservice", "terveydenhuolto", "kappale 13"])
 def test_a_terminal(columns: int, words: str, run_cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    monkeypatch.setattr(output, "is_terminal", lambda target: target is None)
     monkeypatch.setenv("COLUMNS", str(columns))
     code, out, _ = run_cli("find", words, "--lang", "sv")
     assert code == 0
@@ -75,7 +75,7 @@ def test_a_terminal(columns: int, words: str, run_cli: Run, monkeypatch: pytest.
 def test_the_name_that_fits_is_told_where_it_is_not_the_label(
     run_cli: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    monkeypatch.setattr(output, "is_terminal", lambda target: target is None)
     monkeypatch.setenv("COLUMNS", "120")
     _, out, _ = run_cli("find", "Indrivningscentret", "--lang", "en", "--limit", "1")
     assert out.splitlines()[0].rstrip() == (

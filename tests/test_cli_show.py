@@ -132,8 +132,8 @@ def test_only_web_addresses_are_linked_and_none_ends_the_sequence(monkeypatch: p
     sent = printed(HOSTILE_VIEWS["view"], 80, monkeypatch)
     assert set(re.findall(r"\x1b\]8;id=[\d-]+;([^\x1b]*)\x1b", sent)) == {"https://example.org/thing"}
     assert "javascript:" not in sent
-    link = output.linked("a\x1bb", "https://x/ä\x1b\\\n").spans
-    assert output.linked("a\x1bb", None).plain == "a\\x1bb"
+    link = output.styled(output.Span("a\x1bb", iri="https://x/ä\x1b\\\n")).spans
+    assert output.styled(output.Span("a\x1bb")).plain == "a\\x1bb"
     assert "https://x/%C3%A4%1B%5C%0A" in str(link)
 
 

@@ -22,7 +22,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Make standard output a terminal of so many columns."""
 
     def of(columns: int) -> None:
-        monkeypatch.setattr(output, "is_terminal", lambda: True)
+        monkeypatch.setattr(output, "is_terminal", lambda target: target is None)
         monkeypatch.setenv("COLUMNS", str(columns))
         monkeypatch.setenv("LINES", "50")
 

@@ -17,12 +17,12 @@ from kela_graph.checks.reading import read_shapes
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder
+from kela_graph.reports import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kela_graph.checks.engines import ShaclEngine
-    from kela_graph.checks.finding import Rule
     from kela_graph.folder import Folder
 
 
@@ -115,21 +115,21 @@ def check(context: click.Context, /, root: str | None, **given: Any) -> int:
     With FILES, reports only the findings in these files; they are still judged in the whole graph. --fix
     then fixes only these. With --shapes, FILES are what is judged: in any RDF format, or folders.
     """
-    wanted, folder = _Wanted(**given), options.root_of(context, root)
+    wanted = _Wanted(**given)
     targets = [_target(text) for text in wanted.reports or ("text",)]
     _require_compatible(context, wanted)
     if wanted.listing or wanted.explained is not None:
-        _list_rules(folder, wanted)
+        _list_rules(root, wanted)
         return 0
     known = None if wanted.baseline is None else baseline.read(Path(wanted.baseline))
     paths = [Path(file) for file in wanted.files]
     if wanted.fixing:
-        _fix(open_folder(folder), wanted, paths)
+        _fix(open_folder(root), wanted, paths)
     if wanted.shapes:
         report = judge.check_graphs(paths, wanted.shapes, wanted.ontologies, engine=wanted.engine)
         paths = []
     else:
-        report = judge.check(folder, wanted.engine)
+        report = judge.check(root, wanted.engine)
     if known is not None:
         report = baseline.compare(report, known)
     report = judge.narrowed(report, only=wanted.only, skip=wanted.skip, files=paths)
@@ -173,27 +173,19 @@ def _target(text: str) -> tuple[str, str | None]:
     return name, file if file not in ("", "-") else None
 
 
-def _list_rules(folder: str | None, wanted: _Wanted) -> None:
+def _list_rules(root: str | None, wanted: _Wanted) -> None:
     """Print one rule in full, or all in a table."""
     languages = (wanted.lang or "en", "en")
-    rules = rules_from(read_shapes(wanted.shapes)) if wanted.shapes else rules_of_folder(open_folder(folder))
+    rules = rules_from(read_shapes(wanted.shapes)) if wanted.shapes else rules_of_folder(open_folder(root))
     if wanted.explained is not None:
         rule = find_rule(rules, wanted.explained)
-        lines = [f"{rule.id} ({_severity(rule, languages)}, {rule.source})"]
+        lines = [f"{rule.id} ({words.severity(rule, languages)}, {rule.source})"]
         lines += [wording.choose(text, languages) or "" for text in (rule.summary, rule.why, rule.fix)]
         output.write("".join(f"{output.printable(line)}\n" for line in lines))
         return
-    heads = ("rule", "severity", "source", "summary")
-    columns = [wording.text(f"reports.heads.{head}", languages) for head in heads]
+    columns = [words.head(head, languages) for head in ("rule", "severity", "source", "summary")]
     rows = [
-        [r.id, _severity(r, languages), r.source, wording.choose(r.summary, languages) or ""]
-        for r in rules.values()
+        [rule.id, words.severity(rule, languages), rule.source, wording.choose(rule.summary, languages) or ""]
+        for rule in rules.values()
     ]
-    if output.is_terminal():
-        output.rich_table(columns, rows)
-    else:
-        output.write(output.plain_table(columns, rows))
-
-
-def _severity(rule: Rule, languages: Sequence[str]) -> str:
-    return wording.text(f"reports.severity.{rule.severity}", languages)
+    output.write_table(columns, rows, "table", None)

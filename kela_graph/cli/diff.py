@@ -35,13 +35,7 @@ Examples:
 @options.output_option
 @options.root_option
 def diff(
-    old: str,
-    new: str,
-    form: str,
-    no_answers: bool,
-    lang: str | None,
-    target: str | None,
-    root: str | None,
+    old: str, new: str, form: str, no_answers: bool, lang: str | None, target: str | None, root: str | None
 ) -> int:
     """Tell what changed from OLD to NEW, and which questions are answered otherwise.
 

@@ -77,8 +77,10 @@ def export(*, root: str | None, form: str | None, target: str | None, listed: bo
     if listed:
         output.write(_list(folder, given["lang"] or "en"), target)
         return
-    form = form or _by_file(target) or _by_profile(given["profile"], folder) or "turtle"
-    _write(folder, form, target, **given)
+    form = form or _by_file(target)
+    if not form and given["profile"]:
+        form = scope.find_profile(given["profile"], folder).header.get("format")
+    _write(folder, form or "turtle", target, **given)
 
 
 def _write(
@@ -119,19 +121,14 @@ def _by_file(target: str | None) -> str | None:
     return next((form.name for form in found if form), None)
 
 
-def _by_profile(profile: str | None, folder: Folder) -> str | None:
-    """Return the format that a profile is for, if it says one."""
-    return scope.find_profile(profile, folder).header.get("format") if profile else None
-
-
 def _write_tables(
     dataset: Dataset, form: str, target: str | None, lang: str | None, table: str, force: bool
 ) -> None:
     """Write the spreadsheet, one table as CSV, or every table into a folder."""
     found = tables.read(dataset, lang)
     if form == "xlsx":
-        if output.goes_to_terminal(target):
-            raise InputError("a spreadsheet is no text: name a file after --output")
+        if output.is_terminal(target):
+            raise InputError("a spreadsheet is not text: name a file after --output")
         output.write(spreadsheet.write(found, dataset), target)
     elif target is not None and (target.endswith("/") or Path(target).is_dir()):
         directory.write(tables.files(found, dataset), target, tables.METADATA, force=force)

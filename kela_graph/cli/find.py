@@ -95,7 +95,7 @@ def _write(found: Sequence[search.Match], form: str, target: str | None, languag
         text = io.StringIO(newline="")
         csv.writer(text).writerows([_KEYS, *map(astuple, found)])
         output.write(text.getvalue(), target)
-    elif form == "table" and output.goes_to_terminal(target):
+    elif form == "table" and output.is_terminal(target):
         output.print_lines(_lines(found))
     elif form == "markdown" or found:
         heads = [wording.text(f"search.heads.{column}", languages) for column in COLUMNS]

@@ -118,9 +118,8 @@ def _publish(source: Source, endpoint: str, **server: Any) -> None:
         "update": "published by one update",
         "graph-store": "published by way of the graph store",
     }[done.method]
-    lines = [f"{endpoint}: {done.triples} triples in {len(done.graphs)} graphs: {how}"]
-    lines += [f"removed: {name}" for name in done.removed]
-    output.write(output.printable("\n".join(lines) + "\n"))
+    told = f"{endpoint}: {done.triples} triples in {len(done.graphs)} graphs: {how}\n"
+    output.write(output.printable(told + "".join(f"removed: {name}\n" for name in done.removed)))
 
 
 def _tell(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 from click.core import ParameterSource
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kela_graph.folder import Folder
     from kela_graph.rdf.inference import Reasoner
 
-_Command = TypeVar("_Command", bound="Callable[..., Any] | click.Command")
+    _Decorator: TypeAlias = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 #: How many values of a parameter a shell is offered.
 _OFFERED = 200
@@ -94,11 +94,7 @@ output_option = click.option(
 
 
 class Grouped(click.Command):
-    """A command whose help has its options in groups; those of no group come last.
-
-    Attributes:
-        groups: the names of parameters, by the head of their group.
-    """
+    """A command whose help has its options in groups by their heads; those of no group come last."""
 
     def __init__(self, *args: Any, groups: Mapping[str, Sequence[str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,7 +111,7 @@ class Grouped(click.Command):
             formatter.write_dl([found for found in records.values() if found])
 
 
-def format_option(names: list[str], default: str | None = None) -> Callable[[_Command], _Command]:
+def format_option(names: list[str], default: str | None = None) -> _Decorator:
     """Return the option that chooses the form of a result."""
     return click.option(
         "--format",
@@ -127,7 +123,7 @@ def format_option(names: list[str], default: str | None = None) -> Callable[[_Co
     )
 
 
-def timeout_option(text: str, default: float | None = None) -> Callable[[_Command], _Command]:
+def timeout_option(text: str, default: float | None = None) -> _Decorator:
     """Return the option that limits how long something may take."""
     return click.option(
         "--timeout",
@@ -243,7 +239,7 @@ def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def with_source(*, store: str | None, endpoint: str | None, **others: Any) -> Any:
         given = {name: others.pop(name) for name in ("root", "infer", "reasoner", "timeout")}
-        store, endpoint = _one_place(click.get_current_context(), store, endpoint)
+        store, endpoint = _one_place(store, endpoint)
         try:
             return command(source=Source(**given, store=store, endpoint=endpoint), **others)
         except RuntimeError as error:
@@ -258,24 +254,20 @@ def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_source
 
 
-def _one_place(
-    context: click.Context, store: str | None, endpoint: str | None
-) -> tuple[str | None, str | None]:
+def _one_place(store: str | None, endpoint: str | None) -> tuple[str | None, str | None]:
     """Return the store or the endpoint, not both: an option beats the environment.
 
     Raises:
         click.UsageError: both are named with equal right, or an endpoint with what only files can do.
     """
-    told = {
-        name
-        for name in ("store", "endpoint", "infer", "reasoner")
-        if context.get_parameter_source(name) == ParameterSource.COMMANDLINE
-    }
-    if store is not None and endpoint is not None and ("store" in told) == ("endpoint" in told):
+    of = click.get_current_context().get_parameter_source
+    names = ("store", "endpoint", "infer", "reasoner")
+    given = {name for name in names if of(name) == ParameterSource.COMMANDLINE}
+    if store is not None and endpoint is not None and ("store" in given) == ("endpoint" in given):
         raise click.UsageError("the graph is in a folder or at a server: name one of --store and --endpoint")
-    if endpoint is None or (store is not None and "store" in told):
+    if endpoint is None or (store is not None and "store" in given):
         return store, None
-    if given := told & {"infer", "reasoner"}:
+    if given & {"infer", "reasoner"}:
         option = "--infer and --no-infer" if "infer" in given else "--reasoner"
         raise click.UsageError(f"{option}: what was published at the server decides: leave it out")
     return None, endpoint

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -71,7 +72,7 @@ def write(data: bytes | str | Iterable[str], output: str | None = None) -> None:
     target = Path(output)
     try:
         if target.exists() and not target.is_file():
-            raise InputError(f"{output}: is no file: name a file after --output")
+            raise InputError(f"{output}: is not a file: name a file after --output")
         files.write(target, raw)
     except OSError as error:
         raise InputError(f"{output}: can't be written: {error.strerror}") from None
@@ -94,14 +95,9 @@ def discard() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def is_terminal() -> bool:
-    """Whether standard output is a terminal, where colours, boxes and links may be used."""
-    return sys.stdout.isatty()
-
-
-def goes_to_terminal(target: str | None) -> bool:
-    """Whether what has no file of its own is printed on a terminal."""
-    return target is None and is_terminal()
+def is_terminal(target: str | None) -> bool:
+    """Whether a result goes to a terminal, where colours, boxes and links may be used."""
+    return target is None and sys.stdout.isatty()
 
 
 def write_json(data: object, target: str | None) -> None:
@@ -111,7 +107,7 @@ def write_json(data: object, target: str | None) -> None:
 
 def write_lines(lines: Iterable[Line], form: str, target: str | None) -> None:
     """Write lines for people: as Markdown, with looks and links on a terminal, or plain."""
-    if form != "markdown" and goes_to_terminal(target):
+    if form != "markdown" and is_terminal(target):
         print_lines(lines)
         return
     pieces = []
@@ -137,10 +133,21 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 
 def styled(*spans: Span) -> Text:
-    """Return a line as a terminal shows it."""
+    """Return a line as a terminal shows it, with links where it knows them (OSC 8).
+
+    Only web addresses are linked: what another scheme would start is not for data to choose. Characters
+    that an address can't have are percent-encoded, so that none ends the link's escape sequence.
+    """
+    from rich.style import Style
     from rich.text import Text
 
-    return Text.assemble(*(linked(one_line(text), iri, style) for text, style, iri in spans))
+    parts = []
+    for text, style, iri in spans:
+        opened = str(iri or "")  # rdflib's own startswith takes no tuple
+        link = quote(opened, safe=_ADDRESS) if opened.startswith(("https://", "http://")) else None
+        # As a part, not as the whole, or what pads the text in a table would be linked too.
+        parts.append((one_line(text), Style.parse(style) + Style(link=link)))
+    return Text.assemble(*parts)
 
 
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -182,7 +189,7 @@ def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int |
     What is left over goes to the columns that still wrap, one character at a time. Nothing is said
     where all fits anyway, or where the terminal is too narrow for whole words.
     """
-    table = [[column, *(row[index] for row in rows)] for index, column in enumerate(columns)]
+    table = [*zip(columns, *rows, strict=True)]
     wanted = [max(map(display_width, column)) for column in table]
     widths = [
         max(display_width(word) for cell in column for word in cell.split() or [""]) for column in table
@@ -213,7 +220,7 @@ def write_table(
     end = f"\n{below}\n" if below else ""
     if form == "markdown":
         write(markdown_table(columns, rows) + end, target)
-    elif target is None and is_terminal():
+    elif is_terminal(target):
         rich_table(columns, rows, below or None)
     else:
         write(plain_table(columns, rows) + printable(end), target)
@@ -224,34 +231,11 @@ def printable(text: str) -> str:
     return text_of.printable(text, keep="\n")
 
 
-def linked(text: str, iri: str | None, style: str = "") -> Text:
-    """Return text that opens an address where the terminal knows links (OSC 8), and else is plain text.
-
-    Only web addresses are linked: what another scheme would start is not for data to choose. Characters
-    that an address can't have are percent-encoded, so that none ends the link's escape sequence.
-
-    Args:
-        text: what is seen; control characters in it are shown.
-        iri: what is opened; None for plain text.
-        style: how it looks, in rich's words.
-    """
-    from rich.style import Style
-    from rich.text import Text
-
-    wanted = str(iri or "")  # rdflib's own startswith takes no tuple
-    address = quote(wanted, safe=_ADDRESS) if wanted.startswith(("https://", "http://")) else None
-    # As a part, not as the whole, or what pads the text in a table would be linked too.
-    return Text.assemble((printable(text), Style.parse(style) + Style(link=address)))
-
-
 def one_line(cell: str) -> str:
     """Return a cell's text as one line, harmless to a terminal."""
-    return printable(cell).replace("\n", "\\n")
+    return text_of.printable(cell)
 
 
 def markdown(cell: str) -> str:
     """Return text as one line in which nothing means anything in Markdown."""
-    text = one_line(cell)
-    for mark in "\\`*_[]<>|&":
-        text = text.replace(mark, f"\\{mark}")
-    return text
+    return re.sub(r"[\\`*_\[\]<>|&]", r"\\\g<0>", one_line(cell))

@@ -23,13 +23,7 @@ Examples:
 @options.lang_option
 @options.output_option
 @options.root_option
-def list_queries(
-    name: str | None,
-    form: str,
-    lang: str | None,
-    target: str | None,
-    root: str | None,
-) -> None:
+def list_queries(name: str | None, form: str, lang: str | None, target: str | None, root: str | None) -> None:
     """List the questions, or tell all about question NAME, with its SPARQL."""
     folder = open_folder(root)
     languages = (lang or "en",)

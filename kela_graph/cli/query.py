@@ -85,11 +85,11 @@ def _write(answer: queries.Answer, form: str, target: str | None) -> None:
     if form not in ("table", "markdown"):
         output.write(answer.serialize(form), target)
         return
-    unnamed = [column for column in answer.columns if _named_by(column, answer.columns) is None]
+    unnamed = [column for column in answer.columns if not _is_named(column, answer.columns)]
     names = Names(answer.dataset, answer.languages)
     names.learn(row[column] for row in answer.rows for column in unnamed)
     rows = [[_cell(answer, column, row[column], names) for column in answer.columns] for row in answer.rows]
-    on_terminal = form == "table" and target is None and output.is_terminal()
+    on_terminal = form == "table" and output.is_terminal(target)
     columns, rows = _fitting(answer.columns, rows) if on_terminal else (answer.columns, rows)
     output.write_table(columns, rows, form, target, names.source_line())
 
@@ -98,14 +98,13 @@ def _cell(answer: queries.Answer, column: str, term: Node | None, names: Names) 
     """Return a term as people read it: by its name where no column beside it has that."""
     if term is None:
         return ""
-    name = names.name(term) if _named_by(column, answer.columns) is None else None
+    name = None if _is_named(column, answer.columns) else names.name(term)
     return name or terms.short(answer.dataset, term)
 
 
-def _named_by(column: str, columns: Sequence[str]) -> str | None:
-    """Return the column that has the names of what a column identifies, if there is one."""
-    name = "label" if column == columns[0] else f"{column}Label"
-    return name if name in columns else None
+def _is_named(column: str, columns: Sequence[str]) -> bool:
+    """Whether another column has the names of what a column identifies."""
+    return ("label" if column == columns[0] else f"{column}Label") in columns
 
 
 def _fitting(columns: Sequence[str], rows: list[list[str]]) -> tuple[Sequence[str], list[list[str]]]:
@@ -113,5 +112,5 @@ def _fitting(columns: Sequence[str], rows: list[list[str]]) -> tuple[Sequence[st
     keep = [*range(len(columns))]
     widths = [max(map(display_width, (columns[i], *(row[i] for row in rows)))) + output.GAP for i in keep]
     if sum(widths) > output.terminal_width():
-        keep = [i for i in keep if _named_by(columns[i], columns) is None]
+        keep = [i for i in keep if not _is_named(columns[i], columns)]
     return [columns[i] for i in keep], [[row[i] for i in keep] for row in rows]

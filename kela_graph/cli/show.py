@@ -65,7 +65,7 @@ def show(
             {"paragraphs": [each.as_json() for each in view]} if isinstance(view, tuple) else view.as_json()
         )
         output.write_json({**data, "source": origin}, target)
-    elif output.goes_to_terminal(target):
+    elif output.is_terminal(target):
         views.show(view, origin, names.languages)
     else:
         output.write(views.text(view, origin, names.languages), target)

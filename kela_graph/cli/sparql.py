@@ -62,22 +62,19 @@ def sparql(
     query, name = _given(text, file)
     steps = process.Steps()
     try:
-        answer = process.run(
-            partial(_answer, query, name, source, form, allow_service), source.timeout, steps
-        )
+        asked = partial(_answer, query, name, source, form, allow_service)
+        answer = process.run(asked, source.timeout, steps)
         steps.begin("output")
         _write(answer, form or "table", target)
-        steps.end()
     except process.OutOfTime as error:
-        step = error.step or "start"
-        raise ToolError(
-            f"no answer within {source.timeout:g} seconds, ended in {step}: ask for less"
-        ) from None
+        told = f"no answer within {source.timeout:g} seconds, ended in {error.step or 'start'}"
+        raise ToolError(f"{told}: ask for less") from None
     except ParseError as error:
         raise InputError("\n".join(_with_line(problem, query) for problem in error.problems)) from None
     finally:
-        if explain_time:
-            _tell(steps)
+        steps.end()
+        for step, seconds in steps.seconds.items() if explain_time else ():
+            click.echo(f"{step}: {seconds:.3f} s", err=True)
 
 
 def _given(text: str | None, file: str | None) -> tuple[str, str]:
@@ -131,9 +128,3 @@ def _with_line(problem: SyntaxProblem, text: str) -> str:
         return told
     line = text.split("\n")[problem.line - 1].rstrip("\r")
     return f"{told}\n{excerpt(line, problem.line, problem.column)}".rstrip()
-
-
-def _tell(steps: process.Steps) -> None:
-    steps.end()
-    for step, seconds in steps.seconds.items():
-        click.echo(f"{step}: {seconds:.3f} s", err=True)

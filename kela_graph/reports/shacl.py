@@ -25,11 +25,7 @@ if TYPE_CHECKING:
     from kela_graph.checks import Finding, Report
     from kela_graph.checks.finding import Severity
 
-_SEVERITIES: Final[Mapping[Severity, str]] = {
-    "error": "sh:Violation",
-    "warning": "sh:Warning",
-    "info": "sh:Info",
-}
+_SEVERITIES: Final[Mapping[Severity, str]] = {"error": "Violation", "warning": "Warning", "info": "Info"}
 
 
 def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
@@ -54,7 +50,7 @@ def _result(found: Finding, nodes: dict[str, str]) -> str:
     path = found.predicate if isinstance(found.predicate, URIRef | Path) else None
     values = {
         "focusNode": write(found.focus),
-        "resultSeverity": write(found.shacl_severity) or _SEVERITIES[found.severity],
+        "resultSeverity": write(found.shacl_severity) or f"sh:{_SEVERITIES[found.severity]}",
         "resultPath": turtle(path, write) if path is not None else "",
         "value": write(found.value),
         "sourceShape": write(found.shape),

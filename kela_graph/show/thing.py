@@ -113,7 +113,7 @@ class View:
     def as_json(self) -> dict[str, Any]:
         """Return the view as JSON has it; see docs/show.md."""
         own = {field.name: getattr(self, field.name) for field in fields(self)}
-        return own | {"facts": [fact.as_json() for fact in self.facts]}
+        return {**own, "facts": [fact.as_json() for fact in self.facts]}
 
 
 def _named(kind: str, dataset: Dataset, name: str, lang: str | None = None) -> View:

@@ -68,7 +68,7 @@ def test_a_full_standard_output_is_told() -> None:
 
 
 def test_a_spreadsheet_is_not_shown_on_a_terminal(run_cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "is_terminal", lambda: True)
+    monkeypatch.setattr(output, "is_terminal", lambda target: target is None)
     code, out, err = run_cli("export", "--format", "xlsx")
     assert (code, out) == (2, "")
     assert "name a file after --output" in err
