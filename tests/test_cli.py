@@ -179,7 +179,7 @@ BAD_INPUT = {
     "question": (("query", "unitz"), "there is no question 'unitz': did you mean units"),
     "folder": (("show", "--root", "/nowhere"), "/nowhere: there is no such folder"),
     "folder-before": (("--root", "/nowhere", "show"), "/nowhere: there is no such folder"),
-    "parameter-missing": (("query", "paragraph"), "paragraph asks for number"),
+    "parameter-missing": (("query", "paragraph"), "paragraph needs the parameter number"),
     "parameter-unknown": (("query", "units", "-p", "colour=red"), "has no parameter colour"),
     "parameter-like-our-own": (
         ("query", "units", "-p", "lang=sv", "-p", "name=x"),
