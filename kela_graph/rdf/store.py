@@ -60,13 +60,11 @@ class Store(OxigraphStore):
         self.kept.clear()
 
     def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
-        """Ask a query, and return what comes in a standard format.
-
-        This is the short way: no term becomes an object of rdflib's.
+        """Ask a query, and return the answer in a standard format; no term becomes one of rdflib's.
 
         Args:
             sparql: the query.
-            form: how to write the answer down.
+            form: the format of the answer.
             union: whether to ask the union of all graphs; Oxigraph then reads no ``FROM``.
 
         Raises:
@@ -86,8 +84,7 @@ class Store(OxigraphStore):
         key = ("length", None if context is None else getattr(context, "identifier", context))
         if key not in self.kept:
             self.kept[key] = super().__len__(context)
-        length: int = self.kept[key]
-        return length
+        return int(self.kept[key])
 
     def add(self, triple: _TripleType, context: Graph, quoted: bool = False) -> None:
         """Add a triple to a graph."""
@@ -129,26 +126,17 @@ def namespace_of(iri: str) -> str:
 
 
 def serialize_triples(
-    triples: Sequence[pyoxigraph.Triple],
-    form: pyoxigraph.RdfFormat,
-    namespaces: Iterable[tuple[str, str]],
+    triples: Sequence[pyoxigraph.Triple], form: pyoxigraph.RdfFormat, namespaces: Iterable[tuple[str, str]]
 ) -> bytes:
     """Return triples in a format of RDF, with the prefixes whose namespaces they use."""
-    used = {
-        namespace_of(term.value)
-        for triple in triples
-        for term in (triple.subject, triple.predicate, triple.object)
-        if isinstance(term, pyoxigraph.NamedNode)
-    }
+    terms = {term for triple in triples for term in triple if isinstance(term, pyoxigraph.NamedNode)}
+    used = {namespace_of(term.value) for term in terms}
     prefixes = {prefix: str(ns) for prefix, ns in sorted(namespaces) if str(ns) in used}
     return pyoxigraph.serialize(triples, format=form, prefixes=prefixes) or b""
 
 
 def once(dataset: Dataset, work: Callable[[Dataset], _T]) -> _T:
-    """Return what a function makes of a dataset, worked out once and kept by the store until a write.
-
-    A store of another kind keeps nothing.
-    """
+    """Return what a function makes of a dataset; a store of this package keeps that until a write."""
     kept: dict[Hashable, _T] = getattr(dataset.store, "kept", {})
     key = (work, dataset.default_union)
     if key not in kept:
@@ -213,10 +201,7 @@ def quads_of(graph: Graph) -> Iterator[pyoxigraph.Quad]:
 
 
 def plain_rows(graph: Graph, sparql: str) -> Iterator[tuple[str | None, ...]]:
-    """Ask a query of a graph, and give each row as plain text: IRIs, and literals without type or language.
-
-    This is the short way where many rows are wanted and no terms.
-    """
+    """Ask a query, and give each row as plain text: IRIs, and literals without type or language."""
     store = oxigraph_of(graph)
     if store is not None:
         result = store.query(sparql, use_default_graph_as_union=True)

@@ -11,18 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 import pyoxigraph as ox
 from rdflib import RDF, XSD
 
-from kela_graph.rdf.locations.tokens import (
-    BLANK_NODE_LABEL,
-    ESCAPE,
-    IRIREF,
-    LANGTAG,
-    PNAME,
-    SHORTHAND,
-    STRING,
-    A,
-    after_space,
-    within_quotes,
-)
+from kela_graph.rdf.locations import tokens
 from kela_graph.rdf.store import term_of
 
 if TYPE_CHECKING:
@@ -40,12 +29,7 @@ _XSD_STRING: Final = ox.NamedNode(XSD.string)
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a file.
-
-    Attributes:
-        line: counted from 1.
-        column: counted from 1, in characters.
-    """
+    """A place in a file: its line and its column, both counted from 1, the column in characters."""
 
     line: int
     column: int
@@ -110,11 +94,9 @@ class Located:
     )
 
     def quads(self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
-        """Return the triples in a graph, to be added to an Oxigraph store or dataset.
+        """Return the triples in a graph: those that Oxigraph reads from the text, blank nodes aside.
 
-        They are those that ``pyoxigraph.parse`` reads from the text, literals letter by letter and
-        language tags in lower case, blank nodes aside. A store rewrites some literals as it takes them
-        in, however they come: see `stored`.
+        A store rewrites some literals as it takes them in, however they come: see `stored`.
         """
         return (ox.Quad(*statement[:3], graph) for statement in self.statements)
 
@@ -144,11 +126,11 @@ class Located:
 
     def inside(self, statement: LocatedTriple, offset: int) -> Location:
         """Return the place of a character of a literal, its offset counted in the literal's value."""
-        match = STRING.match(self.text, statement.object_at)
+        match = tokens.STRING.match(self.text, statement.object_at)
         if match is None:  # a number or a boolean
             return self.location(statement.object_at + offset)
-        start, end = within_quotes(match)
-        for escape in ESCAPE.finditer(self.text, start, end):
+        start, end = tokens.within_quotes(match)
+        for escape in tokens.ESCAPE.finditer(self.text, start, end):
             if escape.start() >= start + offset:
                 break
             offset += len(escape[0]) - 1
@@ -156,17 +138,17 @@ class Located:
 
     def written(self, offset: int) -> str:
         """Return the IRI, name or literal that is written at an offset; nothing of a bracket."""
-        text, string = self.text, STRING.match(self.text, offset)
+        text, string = self.text, tokens.STRING.match(self.text, offset)
         if string is None:
-            patterns = (IRIREF, PNAME, BLANK_NODE_LABEL, SHORTHAND, A)
+            patterns = (tokens.IRIREF, tokens.PNAME, tokens.BLANK_NODE_LABEL, tokens.SHORTHAND, tokens.A)
             return next((match[0] for each in patterns if (match := each.match(text, offset))), "")
-        after = after_space(text, string.end())
-        tag = LANGTAG.match(text, after)
+        after = tokens.after_space(text, string.end())
+        tag = tokens.LANGTAG.match(text, after)
         if tag is not None:
             return text[offset : tag.end()]
         if not text.startswith("^^", after):
             return string[0]
-        at = after_space(text, after + 2)
+        at = tokens.after_space(text, after + 2)
         return text[offset : at + len(self.written(at))]
 
     @cached_property

@@ -11,27 +11,14 @@ from rdflib import RDF, XSD, Graph
 from rdflib.plugins.parsers.notation3 import RDFSink, SinkParser
 
 from kela_graph.errors import ParseError, SyntaxProblem
+from kela_graph.rdf.locations import tokens
 from kela_graph.rdf.locations.located import Located, LocatedTriple, Prefix, line_starts, location_of
-from kela_graph.rdf.locations.tokens import (
-    ABSOLUTE,
-    BLANK_NODE_LABEL,
-    ESCAPE,
-    IRIREF,
-    LANGTAG,
-    PNAME,
-    SHORTHAND,
-    STRING,
-    WS,
-    A,
-    within_quotes,
-)
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
 
     from kela_graph.rdf.locations.located import Subject, Term
 
-_BOM: Final = "\ufeff"
 _SHORTHAND_STARTS: Final = frozenset("+-.0123456789tf")
 _TYPE: Final = ox.NamedNode(RDF.type)
 _FIRST: Final = ox.NamedNode(RDF.first)
@@ -43,8 +30,8 @@ _ECHARS: Final = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 def locate(text: str, base: str, path: str = "") -> Located:
     """Return the triples of a Turtle text with their places; N-Triples is Turtle too.
 
-    The text is to be one that Oxigraph reads: what is no Turtle may be read or refused. Terms that rdflib
-    has not, those of RDF 1.2, are refused.
+    The text must be one that Oxigraph reads: what is not Turtle may be read or refused. Terms that rdflib
+    lacks, those of RDF 1.2, are refused.
 
     Args:
         text: what the file holds, with or without a byte order mark.
@@ -54,7 +41,7 @@ def locate(text: str, base: str, path: str = "") -> Located:
     Raises:
         ParseError: it can't be read.
     """
-    text = text.removeprefix(_BOM)
+    text = text.removeprefix("\ufeff")
     parser = _LocatingParser(base, path)
     try:
         parser.feed(text)
@@ -105,7 +92,7 @@ class _LocatingParser(SinkParser):
         raise ParseError([SyntaxProblem(self._path, place.line, place.column, msg)])
 
     def skipSpace(self, argstr: str, i: int) -> int:  # noqa: N802 - rdflib's name
-        match = WS.match(argstr, i)
+        match = tokens.WS.match(argstr, i)
         self.at = match.end() if match else i
         if self.at > i and self.at not in self._gap_ends:
             self._gap_ends.add(self.at)
@@ -114,12 +101,12 @@ class _LocatingParser(SinkParser):
 
     def tok(self, tok: str, argstr: str, i: int, colon: bool = False) -> int:
         # A directive's word ends where a language tag would: `@prefixé:` declares é.
-        match = LANGTAG.match(argstr, i)
+        match = tokens.LANGTAG.match(argstr, i)
         return match.end() if match and match[0] == f"@{tok}" else -1
 
     def qname(self, argstr: str, i: int, res: MutableSequence[Any]) -> int:
         self._prefix_at = self._next(argstr, i)
-        match = PNAME.match(argstr, self._prefix_at)
+        match = tokens.PNAME.match(argstr, self._prefix_at)
         if match is None:
             return -1
         res.append((match[1], match[2]))
@@ -160,7 +147,7 @@ class _LocatingParser(SinkParser):
             if text[i] == ";":
                 i += 1
                 continue
-            a = A.match(text, i)
+            a = tokens.A.match(text, i)
             predicate, end = (_TYPE, a.end()) if a else self._iri(text, i)
             at, i = i, end
             while True:
@@ -178,23 +165,20 @@ class _LocatingParser(SinkParser):
     def _term(self, text: str, i: int) -> tuple[Term, int]:
         first = text[i]
         if first == "[":
-            return self._blank_node_property_list(text, i)
+            node = ox.BlankNode()
+            end = self._predicates(text, i + 1, node, i)
+            if text[end] != "]":
+                self.BadSyntax(text, end, "']' expected")
+            return node, end + 1
         if first == "(":
             return self._collection(text, i)
         if first in "\"'":
             return self._literal(text, i)
-        if first == "_" and (label := BLANK_NODE_LABEL.match(text, i)):
+        if first == "_" and (label := tokens.BLANK_NODE_LABEL.match(text, i)):
             return self._labelled.setdefault(label[0], ox.BlankNode()), label.end()
-        if first in _SHORTHAND_STARTS and (short := SHORTHAND.match(text, i)):
+        if first in _SHORTHAND_STARTS and (short := tokens.SHORTHAND.match(text, i)):
             return ox.Literal(short[0], datatype=ox.NamedNode(XSD[short.lastgroup or ""])), short.end()
         return self._iri(text, i)
-
-    def _blank_node_property_list(self, text: str, i: int) -> tuple[Subject, int]:
-        node = ox.BlankNode()
-        end = self._predicates(text, i + 1, node, i)
-        if text[end] != "]":
-            self.BadSyntax(text, end, "']' expected")
-        return node, end + 1
 
     def _collection(self, text: str, i: int) -> tuple[Subject, int]:
         cells: list[tuple[Subject, int]] = []
@@ -211,12 +195,12 @@ class _LocatingParser(SinkParser):
         return cells[0][0], i + 1
 
     def _literal(self, text: str, i: int) -> tuple[ox.Literal, int]:
-        match = STRING.match(text, i)
+        match = tokens.STRING.match(text, i)
         if match is None:
             self.BadSyntax(text, i, "string without an end")
-        value = ESCAPE.sub(_unescaped, text[slice(*within_quotes(match))])
+        value = tokens.ESCAPE.sub(_unescaped, text[slice(*tokens.within_quotes(match))])
         after = self._next(text, match.end())
-        if text[after] == "@" and (tag := LANGTAG.match(text, after)):
+        if text[after] == "@" and (tag := tokens.LANGTAG.match(text, after)):
             return ox.Literal(value, language=tag[0][1:]), tag.end()
         if text.startswith("^^", after):
             datatype, end = self._iri(text, self._next(text, after + 2))
@@ -224,21 +208,21 @@ class _LocatingParser(SinkParser):
         return ox.Literal(value), match.end()
 
     def _iri(self, text: str, i: int) -> tuple[ox.NamedNode, int]:
-        match = IRIREF.match(text, i) or PNAME.match(text, i)
+        match = tokens.IRIREF.match(text, i) or tokens.PNAME.match(text, i)
         if match is None:
             self.BadSyntax(text, i, "no term of RDF 1.1 Turtle")
         known = self._named.get(match[0])
         if known is not None:
             return known, match.end()
-        if match.re is PNAME:
+        if match.re is tokens.PNAME:
             declared = self._declared.get(match[1])
             if declared is None:
                 self.BadSyntax(text, i, f"prefix {match[1]}: is not declared")
             declared.used = True
             iri = declared.namespace + re.sub(r"\\(.)", r"\1", match[2])
         else:
-            iri = ESCAPE.sub(_unescaped, match[0][1:-1])
-            if not ABSOLUTE.match(iri):
+            iri = tokens.ESCAPE.sub(_unescaped, match[0][1:-1])
+            if not tokens.ABSOLUTE.match(iri):
                 return ox.NamedNode(resolved(iri, self._baseURI or "") or iri), match.end()
         return self._named.setdefault(match[0], ox.NamedNode(iri)), match.end()
 
