@@ -89,11 +89,7 @@ def read_text(path: Path) -> str:
 
 
 def decoded(data: bytes, source: Path | str) -> str:
-    """Return UTF-8 as text, without a byte order mark.
-
-    Args:
-        data: what was read.
-        source: the file, or what messages call where it was read from.
+    """Return UTF-8 as text, without a byte order mark; messages name the source.
 
     Raises:
         ParseError: it is not UTF-8; the place is the first byte that is not.
@@ -132,11 +128,7 @@ def write(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 def sync(*paths: Path) -> None:
-    """See to it that files and folders survive a loss of power.
-
-    Raises:
-        OSError: the disk fails.
-    """
+    """Make sure that files and folders survive a loss of power; OSError where the disk fails."""
     for path in paths:
         descriptor = os.open(path, os.O_RDONLY)
         try:
@@ -158,10 +150,6 @@ def digest(data: bytes) -> str:
 
 
 def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file of any size, in hexadecimal digits.
-
-    Raises:
-        OSError: the file can't be read.
-    """
+    """Return the SHA-256 of a file of any size, in hexadecimal digits; OSError where it can't be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -62,11 +62,7 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Folder:
-    """A dataset folder that exists.
-
-    Attributes:
-        root: the folder.
-    """
+    """A dataset folder that exists, at its `root`."""
 
     root: Path
 
@@ -85,8 +81,9 @@ class Folder:
             InputError: the folder has no file of data.
         """
         own = [found for part in PARTS for found in _files_of(self.root, part)]
-        names = {found.name for found in own}
-        shared = [] if self.is_program else [found for found in _shared_files() if found.name not in names]
+        wanted = {f"ontology/{name}" for name in SHARED} - {found.name for found in own}
+        given = () if self.is_program else _files_of(program_root(), "ontology")
+        shared = [replace(found, shared=True) for found in given if found.name in wanted]
         if not any(found.name.startswith("data/") for found in own):
             raise InputError(
                 f"{self.root}: no RDF file in its folder data/: "
@@ -105,12 +102,9 @@ class Folder:
         return tuple(found for found in self.files if found.is_shapes)
 
     def query_files(self, part: str = "") -> dict[str, Path]:
-        """Return the ``.rq`` files by stem.
+        """Return the ``.rq`` files of one of `QUERY_PARTS`, or the questions, which stand elsewhere, by stem.
 
         The program's come first; a file of the dataset's own with the same stem replaces one.
-
-        Args:
-            part: one of `QUERY_PARTS`; empty for the questions, in ``queries/`` and any other folder below.
 
         Raises:
             ParseError: two of the dataset's own have the same stem.
@@ -158,12 +152,6 @@ def program_root() -> Path:
     package = Path(__file__).parent
     installed = package / "dataset"
     return installed if installed.is_dir() else package.parent
-
-
-def _shared_files() -> Iterator[SourceFile]:
-    for found in _files_of(program_root(), "ontology"):
-        if found.name.removeprefix("ontology/") in SHARED:
-            yield replace(found, shared=True)
 
 
 def _files_of(root: Path, part: str) -> Iterator[SourceFile]:

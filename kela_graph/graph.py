@@ -83,10 +83,6 @@ def load_text(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode
 def read(folder: Folder, load: Loader = load_text) -> Dataset:
     """Read a folder's ontology and data, asserted triples only.
 
-    Args:
-        folder: the dataset folder.
-        load: what puts a file's text into its graph.
-
     Raises:
         ParseError: files that can't be read or do not parse, all of them.
         InputError: the folder has no data, or its description lacks what is needed.
@@ -130,20 +126,13 @@ def bound(dataset: Dataset) -> Dataset:
 def rows(graph: Graph, sparql: str, /, **values: Node | Iterable[Node]) -> Iterator[tuple[str | None, ...]]:
     """Ask a query of the program's own, and give each row as plain text, as `plain_rows` does.
 
-    Args:
-        graph: what to ask.
-        sparql: the query; it need not declare the program's prefixes.
-        values: the term of each parameter ``?_name``, or the terms of one in a ``VALUES`` block.
+    It need not declare the program's prefixes; its parameters are given as to `bind`.
     """
     return plain_rows(graph, bind(sparql, values, PREFIXES))
 
 
 def read_shapes(folder: Folder, load: Loader = load_text) -> Dataset:
     """Read a folder's shapes, one named graph a file.
-
-    Args:
-        folder: the dataset folder.
-        load: what puts a file's text into its graph.
 
     Raises:
         ParseError: files that can't be read or do not parse, all of them.
@@ -166,29 +155,26 @@ def describe(dataset: Dataset) -> Description:
 
 
 def _describe(graph: Dataset) -> Description:
-    described = [s for s in graph.subjects(RESP.rootOrganization) if isinstance(s, URIRef)]
-    iri = min(described, default=None)
+    iri = min((s for s in graph.subjects(RESP.rootOrganization) if isinstance(s, URIRef)), default=None)
     if iri is None:
         raise InputError(
             f"{DESCRIPTION.as_posix()}: nothing has a resp:rootOrganization: "
             "describe the dataset there, with its root organisation, languages and IRI space"
         )
-    languages = _one(graph, iri, RESP.languages).split()
+    properties = RESP.languages, RESP.rootOrganization, VOID.uriSpace
+    languages, root, base = (_one(graph, iri, each) for each in properties)
+    if not is_iri(base):
+        raise InputError(f"{DESCRIPTION.as_posix()}: the void:uriSpace {base!r} is no IRI: write a whole one")
     version = graph.value(iri, OWL.versionIRI)
+    sources = (source for source in graph.objects(iri, PROV.wasDerivedFrom) if isinstance(source, URIRef))
     return Description(
         iri=iri,
-        root=URIRef(_one(graph, iri, RESP.rootOrganization)),
-        languages=tuple(languages),
-        base=_base(graph, iri),
+        root=URIRef(root),
+        languages=tuple(languages.split()),
+        base=base,
         prefixes=_prefixes(graph, iri),
         version=version if isinstance(version, URIRef) else None,
-        documents=tuple(
-            sorted(
-                document
-                for document in graph.objects(iri, PROV.wasDerivedFrom)
-                if isinstance(document, URIRef) and (document, RDF.type, RESP.SourceDocument) in graph
-            )
-        ),
+        documents=tuple(sorted(s for s in sources if (s, RDF.type, RESP.SourceDocument) in graph)),
     )
 
 
@@ -210,20 +196,12 @@ def describe_folder(folder: Folder) -> Description | None:
     return describe(Dataset(store=store, default_union=True))
 
 
-def _base(graph: Graph, iri: URIRef) -> str:
-    base = _one(graph, iri, VOID.uriSpace)
-    if not is_iri(base):
-        raise InputError(f"{DESCRIPTION.as_posix()}: the void:uriSpace {base!r} is no IRI: write a whole one")
-    return base
-
-
 def _prefixes(graph: Graph, iri: URIRef) -> dict[str, str]:
     """Return the declared prefixes that can be used; a shape finds the others."""
     # By a query, since the entries are blank nodes, which can't be named to a server.
-    declared = rows(graph, _DECLARED, dataset=iri)
     return {
         prefix: namespace
-        for prefix, namespace in declared
+        for prefix, namespace in rows(graph, _DECLARED, dataset=iri)
         if prefix and namespace and _PREFIX.fullmatch(prefix) and is_iri(namespace)
     }
 
@@ -280,10 +258,7 @@ def inferred_graph(dataset: Dataset) -> ox.NamedNode:
 
 
 def infer(dataset: Dataset, reasoner: Reasoner = "rl") -> int:
-    """Put what follows from a dataset into its graph of inferred triples, in place of what was there.
-
-    Returns:
-        How many triples follow.
+    """Put what follows from a dataset in place of its inferred graph, and return how many triples follow.
 
     Raises:
         InputError: the dataset is not in this package's store, or does not describe itself.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 from typing import Literal as Choice
 
@@ -13,21 +14,9 @@ from kela_graph.rdf.inference.rule_tables import LEFT_OUT, RULE_NAMES
 from kela_graph.rdf.inference.vocabulary import is_trivial
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pyoxigraph import NamedNode, Store
 
-    from kela_graph.rdf.inference.vocabulary import GeneralizedTriple
-
-__all__ = [
-    "LEFT_OUT",
-    "RULE_NAMES",
-    "Reasoner",
-    "closure",
-    "compile_rules",
-    "is_trivial",
-    "materialise",
-]
+__all__ = ["LEFT_OUT", "RULE_NAMES", "Reasoner", "closure", "compile_rules", "is_trivial", "materialise"]
 
 #: `rl` is the engine of this package, `owlrl` the package of that name, slow and independent.
 Reasoner: TypeAlias = Choice["rl", "owlrl"]
@@ -38,18 +27,14 @@ def materialise(store: Store, graph_name: NamedNode, reasoner: Reasoner = "rl") 
 
     No triple that another graph has is put into it. If the reasoner fails, the graph stays.
 
-    Args:
-        store: the store to read and to change.
-        graph_name: the graph for what follows; what it holds before is not read.
-        reasoner: what infers.
-
-    Returns:
-        The number of triples that the graph has now.
+    Returns: the number of triples that the graph has now; those that it had are not read.
 
     Raises:
         InputError: `owlrl` is asked for and not installed.
     """
-    asserted = _asserted(store, graph_name)
+    stated = (name for name in (DefaultGraph(), *store.named_graphs()) if name != graph_name)
+    quads = chain.from_iterable(store.quads_for_pattern(None, None, None, name) for name in stated)
+    asserted = ((s, p, o) for s, p, o, _ in quads)
     if reasoner == "owlrl":
         from kela_graph.rdf.inference import oracle
 
@@ -60,11 +45,3 @@ def materialise(store: Store, graph_name: NamedNode, reasoner: Reasoner = "rl") 
         store.clear_graph(graph_name)
     store.bulk_extend(Quad(s, p, o, graph_name) for s, p, o in inferred)
     return len(inferred)
-
-
-def _asserted(store: Store, inferred: NamedNode) -> Iterator[GeneralizedTriple]:
-    """Give the triples of all graphs but one; a triple of two graphs comes twice."""
-    for graph_name in (DefaultGraph(), *store.named_graphs()):
-        if graph_name != inferred:
-            for s, p, o, _ in store.quads_for_pattern(None, None, None, graph_name):
-                yield s, p, o

@@ -11,6 +11,7 @@ a literal's own datatype only, and not about one that a property's range asks of
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
@@ -52,24 +53,16 @@ class Contradiction(NamedTuple):
     triples: tuple[RDFTriple, ...]
 
 
-class _Rule(NamedTuple):
-    """A rule of the tables; its body is in two parts."""
-
-    name: str
-    axioms: tuple[Atom, ...]
-    facts: tuple[Atom, ...]
-
-
 Facts: TypeAlias = "tuple[GeneralizedTriple, ...]"
 #: The name of a rule, the facts that collide, and their axioms.
 _Found: TypeAlias = tuple[str, Facts, Facts]
 
 #: The rules in the notation of `rule_tables`: axioms, a semicolon, facts.
 _RULES: Final = tuple(
-    _Rule(name, *map(atoms, body.split(";")))
-    for name, _, body in (
-        line.partition(" ")
-        for line in """
+    (name, atoms(axioms), atoms(facts))
+    for name, axioms, facts in re.findall(
+        r"(\S+)(.*);(.*)",
+        """
 prp-irp       p rdf:type owl:IrreflexiveProperty; x p x
 prp-asyp      p rdf:type owl:AsymmetricProperty; x p y, y p x
 prp-pdw       p1 owl:propertyDisjointWith p2; x p1 y, x p2 y
@@ -83,7 +76,7 @@ cls-maxqc1    x owl:maxQualifiedCardinality 0, x owl:onProperty p, x owl:onClass
 cls-maxqc2    x owl:maxQualifiedCardinality 0, x owl:onProperty p, x owl:onClass owl:Thing; \
               u p y, u rdf:type x
 cax-dw        c1 owl:disjointWith c2; x rdf:type c1, x rdf:type c2
-""".strip().splitlines()
+""",
     )
 )
 
@@ -97,7 +90,7 @@ _RULES_OF_LISTS: Final = {
 
 #: An axiom that a rule here reads is a triple of one of these predicates, or says that a thing is of one of
 #: these classes.
-_AXIOMS: Final = tuple(atom for rule in _RULES for atom in rule.axioms)
+_AXIOMS: Final = tuple(atom for _, axioms, _ in _RULES for atom in axioms)
 _PREDICATES: Final = {p for _, p, _ in _AXIOMS if p != TYPE} | {
     *(DIFFERENT_FROM, DISTINCT_MEMBERS, FIRST, MEMBERS, REST, SAME_AS)
 }
@@ -122,8 +115,7 @@ def contradictions(triples: Iterable[GeneralizedTriple]) -> list[Contradiction]:
     Args:
         triples: what is stated and what follows from it; subject, predicate and object.
 
-    Returns:
-        By rule, in the order of `RULE_NAMES`, then by the triples as N-Triples has them.
+    Returns: by rule, in the order of `RULE_NAMES`, then by the triples as N-Triples has them.
     """
     given = list(triples)
     index = TripleIndex(_relevant(given))

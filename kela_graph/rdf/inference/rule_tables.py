@@ -8,6 +8,7 @@ and table 8, about datatypes, is left out.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from pyoxigraph import NamedNode, Variable
@@ -77,9 +78,7 @@ def _term(word: str) -> Term | Variable:
 
 def _table(text: str) -> Iterator[EntailmentRule]:
     """Give the rules of a table, one for each conclusion."""
-    for line in text.strip().splitlines():
-        name, _, rule = line.partition(" ")
-        body, _, heads = rule.partition("→")
+    for name, body, heads in re.findall(r"(\S+)(.*)→(.*)", text):
         yield from (EntailmentRule(name, atoms(body), head) for head in atoms(heads))
 
 
