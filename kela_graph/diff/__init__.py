@@ -1,7 +1,7 @@
 """What changed between two versions of a graph, in the words of an organisation.
 
-Asserted statements are compared, whatever file they stand in: the two are the same exactly where nothing is
-told. Every statement that only one side has is told once, by the change that explains it or by itself.
+Asserted statements are compared, whatever file they stand in: there is no change exactly where they are the
+same. Every statement that only one side has is reported once, by the change that explains it or by itself.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ def diff(
     Args:
         old: the earlier version.
         new: the later one; the questions are those of its library.
-        answers: whether to tell the questions whose answers change.
+        answers: whether to report the questions whose answers change.
         lang: the language of names; the new dataset's own order follows it.
-        progress: told how many questions were asked, of how many.
+        progress: called with how many questions were asked, and of how many.
 
     Raises:
-        InputError: blank nodes are too alike to be told apart in time, or a dataset is in another store.
+        InputError: blank nodes are too alike to be distinguished in time, or a dataset is in another store.
     """
     described = [_described(side) for side in (old, new)]
     ledger, sides = _compared(*map(_asserted, (old, new), described))

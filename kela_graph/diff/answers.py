@@ -52,7 +52,7 @@ def compare(
         described: what each side says of itself.
         folder: the dataset folder with the questions; the program's where None.
         languages: of labels, best first.
-        progress: told how many questions were asked, of how many.
+        progress: called with how many questions were asked, and of how many.
     """
     known = [each for each in described if each]
     if len(known) < len(described):
@@ -130,7 +130,7 @@ class _Candidates:
 
 
 def _changed(asking: Asking, old: Answer, new: Answer) -> Iterator[AnswerChange]:
-    """Tell the rows, or the triples of a graph, that come and go; none do where only their order differs."""
+    """Give the rows, or the triples of a graph, that come and go; nothing where only their order differs."""
     if old.data == new.data:
         return
     before, after = Counter(old.terms()), Counter(new.terms())

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Step = Literal["patch", "minor", "major"]
 STEPS: Final[tuple[Step, ...]] = ("patch", "minor", "major")
 
-#: The kinds of change by the section that tells them, both in the order in which people read them.
+#: The kinds of change by the section that reports them, both in the order in which people read them.
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "units": (
         *("units-merged", "unit-split", "units-reorganised", "unit-founded", "unit-closed"),
@@ -47,11 +47,11 @@ KINDS: Final = tuple(kind for kinds in SECTIONS.values() for kind in kinds)
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One thing that is other than it was.
+    """One thing that differs.
 
     Attributes:
         kind: one of `KINDS`.
-        old: what it was: names, parents, holders, …; none where there was nothing.
+        old: what it was: names, parents, holders, …; empty where there was nothing.
         new: what it is now.
     """
 
@@ -90,7 +90,7 @@ class Change:
 
     @property
     def section(self) -> str:
-        """The section that tells it."""
+        """The section that reports it."""
         return next(name for name, kinds in SECTIONS.items() if self.kinds[0] in kinds)
 
 
@@ -100,7 +100,7 @@ class Version:
 
     Attributes:
         ontology: which; None for terms of no ontology that is known.
-        step: how far it must go on.
+        step: the step that is needed.
         old: the version that the old graph states, where it states one.
         new: the version that the new graph states.
         asked: the least version that may follow the old one; None where the old one is not known. Before

@@ -1,4 +1,4 @@
-"""What two graphs do not share, and which of it is explained: every statement is told once."""
+"""What two graphs do not share, and which of it is explained: every statement is reported once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Ledger:
     """The statements that only one side has, taken by the changes that explain them.
 
     A unit that continues under another IRI has its new one on both sides here; `Ledger.change` puts the old
-    one back into the statements that it tells.
+    one back into the statements that it reports.
 
     Attributes:
         old: the old graph, with the new IRIs of units.
@@ -93,7 +93,7 @@ class Ledger:
         Args:
             kind: the kind of change.
             node: what is new or gone.
-            predicates: those whose values are told.
+            predicates: those whose values are reported.
             also: other statements of the new graph that it explains.
             more: what else the change has.
         """

@@ -25,7 +25,7 @@ _PARAGRAPH, _TEXT, _TASK = named(RESP.Paragraph, DCTERMS.description, RESP.Task)
 
 
 def doubts(ledger: Ledger) -> Iterator[Change]:
-    """Tell which doubts are settled, read in another way or raised; their readings go and come with them."""
+    """Give the doubts that are settled, reread or raised; their readings go and come with them."""
     before, after = (side.members(_DOUBT) for side in ledger.sides)
     for node in ordered((before | after) & ledger.subjects):
         chosen = [ordered(side.values(node, _CHOSEN)) for side in ledger.sides]
@@ -38,7 +38,7 @@ def doubts(ledger: Ledger) -> Iterator[Change]:
 
 
 def paragraphs(ledger: Ledger) -> Iterator[Change]:
-    """Tell which paragraphs are worded differently, new or gone."""
+    """Give the paragraphs that are worded differently, new or gone."""
     before, after = (side.members(_PARAGRAPH) for side in ledger.sides)
     for node in ordered((before | after) & ledger.subjects):
         if node not in before or node not in after:
@@ -49,7 +49,7 @@ def paragraphs(ledger: Ledger) -> Iterator[Change]:
 
 
 def changes(ledger: Ledger) -> Iterator[Change]:
-    """Tell which things with an IRI are new, gone or renamed, and take the statements that say so."""
+    """Give the things with an IRI that are new, gone or renamed."""
     tasks = below(ledger.sides, SUBCLASS, (_TASK,))
     for node in ledger.left():
         if not isinstance(node, ox.NamedNode):

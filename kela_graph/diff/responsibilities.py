@@ -30,7 +30,7 @@ _EVIDENCE: Final = (_BASIS, *named(DCTERMS.source, RDFS.comment, RDFS.seeAlso))
 
 
 def changes(ledger: Ledger) -> Iterator[Change]:
-    """Tell what happened to responsibilities, and take the statements that say so."""
+    """Give the changes of responsibilities."""
     before, after = map(_responsibilities, ledger.sides)
     properties = below(ledger.sides, SUBPROPERTY, (_TASK, *TASK_PROPERTIES))
     for node in ordered(before & after & ledger.subjects):
@@ -55,7 +55,7 @@ def changes(ledger: Ledger) -> Iterator[Change]:
 
 
 def readings(ledger: Ledger) -> Iterator[Change]:
-    """Tell which statements are read from their source in another way than before, or with other remarks."""
+    """Give the statements that are read in another way than before, or with other remarks."""
     shared = _responsibilities(ledger.old) & _responsibilities(ledger.new)
     for node in ledger.left():
         if is_annotation(node):
@@ -71,7 +71,7 @@ def _responsibilities(side: TripleIndex) -> set[Subject]:
 
 
 def _changed(ledger: Ledger, node: Subject) -> Iterator[Change]:
-    """Tell what is different of a responsibility that there was and is; `readings` tells its evidence."""
+    """Give the change of a responsibility that both sides have; `readings` gives that of its evidence."""
     held = ledger.of(node, _HOLDER)
     worded = [{t for t in side if t.predicate not in (_HOLDER, *_EVIDENCE)} for side in ledger.of(node)]
     details = [differing("responsibility-moved", *held)] if any(held) else []
@@ -99,7 +99,7 @@ def _alike(
 def _reading(
     ledger: Ledger, node: Subject, predicates: tuple[ox.NamedNode, ...], statement: tuple[Term, ...] | None
 ) -> Change:
-    """Tell one annotation, or what a responsibility says of its own source, that differs."""
+    """Return the change of an annotation, or of what a responsibility says of its own source."""
     old, new = (side.values(node, _BASIS) for side in ledger.sides)
     statements = ledger.of(node, *predicates)
     if node in ledger.old and node in ledger.new and old != new:
@@ -107,7 +107,7 @@ def _reading(
         kind = "reading-confirmed" if confirmed else "reading-changed"
         detail = Detail(kind, ordered(old), ordered(new))
     else:
-        # Not told is what says only that there is an annotation, and of what.
+        # What says only that there is an annotation, and of what, is no remark.
         remarks = ({t for t in side if t.predicate not in (*STATEMENT, TYPE)} for side in statements)
         detail = restated("annotation-changed", *remarks)
     subject = node if statement is None else statement[0]

@@ -84,7 +84,7 @@ class TripleIndex:
         return {member for each in classes for member in self._by_type.get(each, ())}
 
     def listed(self, node: Term) -> list[Term]:
-        """Return the members of the list that begins at a node; none where none does."""
+        """Return the members of the list that begins at a node; empty where there is no such list."""
         found: dict[Subject, Term] = {}
         while not isinstance(node, ox.Literal) and node not in found:
             if not (values := self.values(node, _FIRST)):

@@ -47,7 +47,7 @@ _TELLING: Final = frozenset(
 
 _ORGANISATIONS: Final = named(ORG.Organization, ORG.OrganizationalUnit, ORG.FormalOrganization, RESP.Unit)
 
-#: What may be different of a unit that there was and is, with the predicates that say it.
+#: What may differ of a unit that both sides have, with the predicates that say it.
 _ASPECTS: Final = (
     ("unit-renamed", LABELS),
     ("unit-moved", (PARENT,)),
@@ -55,7 +55,7 @@ _ASPECTS: Final = (
     ("unit-place", named(RESP.operatesIn)),
 )
 
-#: What an event is, by whether it has several units before and after; one of single units tells of an IRI.
+#: What an event is, by whether it has several units before and after; one of single units is about an IRI.
 _EVENTS: Final = {(2, 2): "units-reorganised", (2, 1): "units-merged", (1, 2): "unit-split"}
 
 
@@ -101,7 +101,7 @@ def continued(before: Collection[ox.Quad], after: Collection[ox.Quad]) -> dict[o
 
 
 def changes(ledger: Ledger) -> Iterator[Change]:
-    """Tell what happened to units, and take the statements that say so."""
+    """Give the changes of units."""
     before, after = units(*ledger.sides)
     gone, come = before - after, after - before
     # Those of which the new graph says more than the old one.
@@ -129,7 +129,7 @@ def changes(ledger: Ledger) -> Iterator[Change]:
 
 
 def _changed(ledger: Ledger, unit: Subject, events: list[_Event]) -> Iterator[Change]:
-    """Tell what is different of a unit that there was and is, as one change."""
+    """Give the change of a unit that both sides have."""
     details = []
     removed: set[ox.Triple] = set()
     added: set[ox.Triple] = set()

@@ -60,7 +60,7 @@ _NUMBERS: Final = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 
 def changes(ledger: Ledger) -> Iterator[Change]:
-    """Tell what happened to terms, and take the statements that say so."""
+    """Give the changes of terms."""
     before, after = map(_terms, ledger.sides)
     for node in ordered((before | after) & ledger.subjects):
         ontology = _ontology(ledger.new if node in after else ledger.old, node)
@@ -93,7 +93,7 @@ def _terms(side: TripleIndex) -> set[Subject]:
 
 
 def _changed(ledger: Ledger, node: Subject, ontology: ox.NamedNode | None) -> Iterator[Change]:
-    """Tell what is different of a term that there was and is."""
+    """Give the change of a term that both sides have."""
     removed, added = ledger.of(node)
     details = [
         Detail(kind)
@@ -114,7 +114,7 @@ def _changed(ledger: Ledger, node: Subject, ontology: ox.NamedNode | None) -> It
 
 
 def _group(ledger: Ledger, node: ox.BlankNode) -> Iterator[Change]:
-    """Tell an axiom that all its members are disjoint, or different, that is new or gone."""
+    """Give the change of an axiom that all its members are disjoint, or different, which is new or gone."""
     for side, kind in zip(ledger.sides, ("term-widened", "term-narrowed"), strict=True):
         kinds = ordered(side.values(node, TYPE) & _GROUPS)
         members = ordered({each for head in side.values(node, *_MEMBERS) for each in side.listed(head)})
