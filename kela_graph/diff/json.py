@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import wording
-from kela_graph.diff import sentences
-from kela_graph.diff.names import Names
+from kela_graph.diff.phrasing import Phrasing
 from kela_graph.reports.json import array, dump
 from kela_graph.version import __version__
 
@@ -21,7 +20,7 @@ VERSION: Final = 1
 
 def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
     """Write a difference as JSON, one change a line."""
-    names, by_language = Names(diff, languages), Names.by_language(diff)
+    phrasing, by_language = Phrasing(diff, languages), Phrasing.by_language(diff)
     head = {
         "version": VERSION,
         "tool": {"name": "kela-graph", "version": __version__},
@@ -37,7 +36,7 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
         ],
     }
     told = "".join(f'  "{key}": {dump(value)},\n' for key, value in head.items())
-    changes = (_change(change, names, by_language) for change in diff.changes)
+    changes = (_change(change, phrasing, by_language) for change in diff.changes)
     yield from array(f'{{\n{told}  "changes": [', changes, "  ],\n")
     yield from array('  "removed": [', map(str, diff.removed), "  ],\n")
     yield from array('  "added": [', map(str, diff.added), "  ],\n")
@@ -45,13 +44,13 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     silent = asked.silent and wording.text(f"diff.summary.{asked.silent}", ("en",))
     questions = {"asked": asked.asked, "leftOut": dict(asked.left_out), "silent": silent}
     yield f'  "questions": {dump(questions)},\n'
-    yield from array('  "answers": [', (_answer(answer, names) for answer in asked.changes), "  ]\n}\n")
+    yield from array('  "answers": [', (_answer(answer, phrasing) for answer in asked.changes), "  ]\n}\n")
 
 
-def _change(change: Change, names: Names, by_language: Mapping[str, Names]) -> dict[str, object]:
+def _change(change: Change, phrasing: Phrasing, by_language: Mapping[str, Phrasing]) -> dict[str, object]:
     return {
         "kinds": change.kinds,
-        "subjects": [{"term": str(term), "label": names.label(term)} for term in change.subjects],
+        "subjects": [{"term": str(term), "label": phrasing.label(term)} for term in change.subjects],
         "statement": change.statement and [*map(str, change.statement)],
         "details": [
             {"kind": detail.kind, "old": [*map(str, detail.old)], "new": [*map(str, detail.new)]}
@@ -59,19 +58,19 @@ def _change(change: Change, names: Names, by_language: Mapping[str, Names]) -> d
         ],
         "breaking": change.breaking,
         "ontology": change.ontology and change.ontology.value,
-        "messages": {tag: sentences.sentence(change, told) for tag, told in by_language.items()},
+        "messages": {tag: told.sentence(change) for tag, told in by_language.items()},
         "removed": sorted(map(str, change.removed)),
         "added": sorted(map(str, change.added)),
     }
 
 
-def _answer(change: AnswerChange, names: Names) -> dict[str, object]:
+def _answer(change: AnswerChange, phrasing: Phrasing) -> dict[str, object]:
     gone, come = (
         [[term and str(term) for term in row] for row in rows] for rows in (change.gone, change.come)
     )
     return {
         "question": change.question,
-        "command": sentences.command(change, names),
+        "command": phrasing.command(change),
         "parameters": {name: str(term) for name, term in change.parameters.items()},
         "columns": change.columns,
         "gone": gone,

@@ -6,9 +6,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import wording
-from kela_graph.diff import sentences, text
+from kela_graph.diff import text
 from kela_graph.diff.change import SECTIONS
-from kela_graph.diff.names import Names
+from kela_graph.diff.phrasing import Phrasing
 from kela_graph.reports import markdown
 from kela_graph.reports.markdown import escape
 
@@ -46,16 +46,16 @@ def write(
 
 
 def _told(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
-    names = Names(diff, languages)
+    phrasing = Phrasing(diff, languages)
     yield f"### kela-graph diff: {escape(text.summary(diff, sides, languages))}\n"
     left = _CHANGES
-    for section, told in text.parts(diff, names):
+    for section, told in text.parts(diff, phrasing):
         lines = [f"- {escape(line)}\n" for line in told]
         yield from _section(section, lines, left if section in SECTIONS else _STATEMENTS, languages)
         left -= sum(map(len, _fitting(lines, left)))
-    lines = [_answer(change, names, rows=True) for change in diff.answers.changes]
+    lines = [_answer(change, phrasing, rows=True) for change in diff.answers.changes]
     if sum(map(len, lines)) > _ANSWERS:
-        lines = [_answer(change, names, rows=False) for change in diff.answers.changes]
+        lines = [_answer(change, phrasing, rows=False) for change in diff.answers.changes]
     yield from _section("answers", lines, _ANSWERS, languages)
 
 
@@ -74,12 +74,12 @@ def _fitting(lines: Sequence[str], limit: int) -> list[str]:
     return [line for line, length in zip(lines, accumulate(map(len, lines)), strict=True) if length <= limit]
 
 
-def _answer(change: AnswerChange, names: Names, *, rows: bool) -> str:
+def _answer(change: AnswerChange, phrasing: Phrasing, *, rows: bool) -> str:
     """Return a question whose answer changes: the command, how much changes, and a row each way."""
-    counts = wording.text("diff.gone_come", names.languages, gone=len(change.gone), come=len(change.come))
-    line = f"- <code>{escape(sentences.command(change, names))}</code>: {counts}"
+    counts = wording.text("diff.gone_come", phrasing.languages, gone=len(change.gone), come=len(change.come))
+    line = f"- <code>{escape(phrasing.command(change))}</code>: {counts}"
     examples = [
-        f"{mark} {escape(' | '.join(sentences.cells(row, names)))}"
+        f"{mark} {escape(phrasing.row(row))}"
         for mark, side in (("\\-", change.gone), ("\\+", change.come))
         for row in side[:1]
         if rows and change.columns

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kela_graph import wording
-from kela_graph.diff import sentences
 from kela_graph.diff.change import SECTIONS
-from kela_graph.diff.names import Names
+from kela_graph.diff.phrasing import Phrasing
 from kela_graph.text import visible
 
 if TYPE_CHECKING:
@@ -24,8 +23,8 @@ ROWS: Final = 5
 
 def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
     """Write a difference as text."""
-    names = Names(diff, languages)
-    for section, lines in (*parts(diff, names), ("answers", [*_answers(diff.answers, names)])):
+    phrasing = Phrasing(diff, languages)
+    for section, lines in (*parts(diff, phrasing), ("answers", [*_answers(diff.answers, phrasing)])):
         if lines:
             yield f"{wording.text(f'diff.headings.{section}', languages)}\n"
             yield from (f"  {line}\n" for line in lines)
@@ -33,12 +32,12 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     yield f"{summary(diff, sides, languages)}\n"
 
 
-def parts(diff: Diff, names: Names) -> Iterator[tuple[str, list[str]]]:
+def parts(diff: Diff, phrasing: Phrasing) -> Iterator[tuple[str, list[str]]]:
     """Give the sections of a difference, but for the answers, each with a line for each change."""
     for section in SECTIONS:
-        yield section, [sentences.sentence(each, names) for each in diff.changes if each.section == section]
-    yield "statements", [*statements(diff, names)]
-    yield "versions", [version(each, names) for each in diff.versions]
+        yield section, [phrasing.sentence(each) for each in diff.changes if each.section == section]
+    yield "statements", [*statements(diff, phrasing)]
+    yield "versions", [version(each, phrasing) for each in diff.versions]
 
 
 def summary(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> str:
@@ -62,25 +61,25 @@ def summary(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> str
     return f"{told}; {', '.join(asked)}"
 
 
-def statements(diff: Diff, names: Names) -> Iterator[str]:
+def statements(diff: Diff, phrasing: Phrasing) -> Iterator[str]:
     """Give the statements that no change explains, each marked as gone or come."""
     for mark, side in (("-", diff.removed), ("+", diff.added)):
         for triple in side:
-            value = names.label(triple.object) if isinstance(triple.object, ox.BlankNode) else None
-            value = value or names.short(triple.object)
-            yield f"{mark} {names.short(triple.subject)} {names.short(triple.predicate)} {value}"
+            value = phrasing.label(triple.object) if isinstance(triple.object, ox.BlankNode) else None
+            value = value or phrasing.short(triple.object)
+            yield f"{mark} {phrasing.short(triple.subject)} {phrasing.short(triple.predicate)} {value}"
 
 
-def version(found: Version, names: Names) -> str:
+def version(found: Version, phrasing: Phrasing) -> str:
     """Return the version that is asked of an ontology in one line."""
 
     def or_say(value: str | None, key: str) -> str:
-        return value or wording.text(f"diff.version.{key}", names.languages)
+        return value or wording.text(f"diff.version.{key}", phrasing.languages)
 
     return wording.text(
         "diff.version.asked",
-        names.languages,
-        which=or_say(found.ontology and names.full(found.ontology), "unknown_ontology"),
+        phrasing.languages,
+        which=or_say(found.ontology and phrasing.full(found.ontology), "unknown_ontology"),
         step=or_say(None, found.step),
         old=or_say(found.old, "no_version"),
         asked=or_say(found.asked, "later"),
@@ -88,11 +87,11 @@ def version(found: Version, names: Names) -> str:
     )
 
 
-def _answers(answers: Answers, names: Names) -> Iterator[str]:
+def _answers(answers: Answers, phrasing: Phrasing) -> Iterator[str]:
     for change in answers.changes:
-        yield sentences.command(change, names)
+        yield phrasing.command(change)
         for mark, rows in (("-", change.gone), ("+", change.come)):
             for row in rows[:ROWS]:
-                yield f"  {mark} {' | '.join(sentences.cells(row, names))}"
+                yield f"  {mark} {phrasing.row(row)}"
             if len(rows) > ROWS:
-                yield f"  {mark} {wording.text('diff.more', names.languages, number=len(rows) - ROWS)}"
+                yield f"  {mark} {wording.text('diff.more', phrasing.languages, number=len(rows) - ROWS)}"

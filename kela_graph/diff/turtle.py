@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import DCTERMS, ORG, OWL, PROV, VOID
 
-from kela_graph.diff import sentences
 from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.ledger import ordered
-from kela_graph.diff.names import Names
+from kela_graph.diff.phrasing import Phrasing
 from kela_graph.diff.units import ORIGINAL, RESULTING, units
 from kela_graph.files import digest
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
@@ -37,12 +36,14 @@ _SPACES: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[\w.:~%/-]+[/#]")
 
 def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
     """Write a difference as Turtle; what the two are called makes no difference to it."""
-    names = Names.by_language(diff)
+    phrasings = Phrasing.by_language(diff)
     space = next((v.value for v in _described(diff.new, _SPACE) if isinstance(v, ox.Literal)), "")
     base = space if _SPACES.fullmatch(space) else str(PROJECT)
     known = units(diff.old, diff.new)[1]
     old, new = (next(iter(_described(side, _VERSION)), None) for side in (diff.old, diff.new))
-    triples = {triple for change in diff.changes for triple in _told(change, base, names, diff.new, known)}
+    triples = {
+        triple for change in diff.changes for triple in _told(change, base, phrasings, diff.new, known)
+    }
     if isinstance(new, ox.NamedNode) and old not in (None, new):
         triples.add(ox.Triple(new, _REVISION, old))
     prefixes = {name: str(PREFIXES[name]) for name in ("dcterms", "org", "prov")}
@@ -57,7 +58,7 @@ def _described(side: TripleIndex, predicate: ox.NamedNode) -> tuple[Term, ...]:
 
 
 def _told(
-    change: Change, base: str, names: Mapping[str, Names], new: TripleIndex, units: Set[Term]
+    change: Change, base: str, phrasings: Mapping[str, Phrasing], new: TripleIndex, units: Set[Term]
 ) -> Iterator[ox.Triple]:
     """Give the statements of one change; what is no longer there is invalidated by it."""
     told = sorted(map(str, (*change.subjects, *(change.statement or ()), *change.details)))
@@ -67,8 +68,8 @@ def _told(
     yield ox.Triple(node, TYPE, _ACTIVITY)
     if is_event:
         yield ox.Triple(node, TYPE, _EVENT)
-    for tag, called in names.items():
-        yield ox.Triple(node, _TEXT, ox.Literal(sentences.sentence(change, called), language=tag))
+    for tag, phrasing in phrasings.items():
+        yield ox.Triple(node, _TEXT, ox.Literal(phrasing.sentence(change), language=tag))
     before, after = ([t for t in side if isinstance(t, ox.NamedNode)] for side in _ends(change))
     for term in before:
         yield ox.Triple(node, ORIGINAL if is_event else _USED, term)

@@ -13,9 +13,9 @@ import pytest
 from rdflib import DCTERMS, ORG, PROV, RDF, Graph, Literal
 
 import kela_graph
-from kela_graph.diff import diff, sentences, text
+from kela_graph.diff import diff, text
 from kela_graph.diff.change import KINDS
-from kela_graph.diff.names import Names
+from kela_graph.diff.phrasing import Phrasing
 from tests.diff.made import (
     CASES,
     NAMES,
@@ -45,10 +45,10 @@ SAMPLE = 16
 
 def told(found: Diff) -> str:
     """All that a difference tells, with its kinds, in English."""
-    names = Names(found, ("en", *found.languages))
-    changes = [f"{' '.join(c.kinds)}: {sentences.sentence(c, names)}" for c in found.changes]
-    asked = [text.version(version, names) for version in found.versions]
-    return "".join(f"{line}\n" for line in (*changes, *text.statements(found, names), *asked))
+    english = Phrasing(found, ("en", *found.languages))
+    changes = [f"{' '.join(c.kinds)}: {english.sentence(c)}" for c in found.changes]
+    asked = [text.version(version, english) for version in found.versions]
+    return "".join(f"{line}\n" for line in (*changes, *text.statements(found, english), *asked))
 
 
 def as_json(found: Diff) -> Any:
@@ -94,9 +94,10 @@ def each_statement_is_told_once(found: Diff) -> None:
 
 def each_sentence_is_in_three_languages(found: Diff) -> None:
     for change in found.changes:
-        names = {tag: Names(found, (tag, *found.languages)) for tag in ("fi", "sv", "en")}
         happened = replace(change, subjects=(), statement=None)
-        told = {tag: sentences.sentence(happened, called) for tag, called in names.items()}
+        told = {
+            tag: Phrasing(found, (tag, *found.languages)).sentence(happened) for tag in ("fi", "sv", "en")
+        }
         assert len(set(told.values())) == 3
         assert not any("{" in sentence for sentence in told.values())
 
