@@ -152,7 +152,7 @@ class Outcome:
 
     def _repr_html_(self) -> str:
         """The outcome as Jupyter shows it."""
-        return str(self.truth).lower().join(("<p>", "</p>")) if self.truth is not None else self._table(())
+        return self._table(()) if self.truth is None else f"<p>{str(self.truth).lower()}</p>"
 
     def _table(self, languages: Sequence[str], *notes: str) -> str:
         """Return the rows or triples as HTML, all text of the data escaped, with notes below."""
