@@ -11,7 +11,7 @@ import click
 from kela_graph import checks
 from kela_graph import diff as differences
 from kela_graph.cli import options, output
-from kela_graph.diff import forms, sides
+from kela_graph.diff import sides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ Examples:
 )
 @click.argument("old")
 @click.argument("new")
-@options.format_option(list(forms.NAMES), "text")
+@options.format_option(list(differences.FORMS), "text")
 @click.option("--no-answers", is_flag=True, help="Do not ask the questions of the library on both sides.")
 @options.lang_option
 @options.output_option
@@ -51,7 +51,7 @@ def diff(
     before, after = sides.open_side(old, root), sides.open_side(new, root)
     found = differences.diff(before, after, answers=not no_answers, lang=lang, progress=_progress())
     report = checks.check(new) if form == "markdown" and sides.is_folder(new) else None
-    output.write(forms.stream(found, form, (old, new), report=report), target)
+    output.write(differences.stream(found, form, (old, new), report=report), target)
     return 0 if found.is_empty else 1
 
 

@@ -6,28 +6,33 @@ same. Every statement that only one side has is reported once, by the change tha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
-from kela_graph.diff import resources, responsibilities, units, vocabulary
+from kela_graph.diff import ontology_terms, resources, responsibilities, units
 from kela_graph.diff.alignment import align
-from kela_graph.diff.answers import compare
+from kela_graph.diff.answer_changes import compare
 from kela_graph.diff.change import KINDS, AnswerChange, Answers, Change, Detail, Diff, Version
 from kela_graph.diff.ledger import Ledger, ordered
-from kela_graph.diff.triples import TripleIndex
+from kela_graph.diff.triples import IndexedGraph
 from kela_graph.diff.units import continued
 from kela_graph.errors import InputError
 from kela_graph.graph import describe, folder_of, store_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from rdflib import Dataset
 
+    from kela_graph.checks import Report
     from kela_graph.graph import Description
 
-__all__ = ["AnswerChange", "Answers", "Change", "Detail", "Diff", "Version", "diff"]
+__all__ = ["FORMS", "AnswerChange", "Answers", "Change", "Detail", "Diff", "Version", "diff", "stream"]
+
+#: The forms in which a difference is written, each by the module of its name.
+FORMS: Final = ("text", "markdown", "json", "turtle", "update")
 
 
 def diff(
@@ -60,7 +65,7 @@ def diff(
         changes=tuple(changes),
         removed=ordered(removed),
         added=ordered(added),
-        versions=vocabulary.versions(changes, ledger),
+        versions=ontology_terms.versions(changes, ledger),
         answers=compare(sides, described, folder_of(new), languages, progress) if is_asked else Answers(),
         old=ledger.stated,
         new=ledger.new,
@@ -68,6 +73,33 @@ def diff(
         languages=languages,
         prefixes={prefix: str(ns) for side in (old, new) for prefix, ns in side.namespaces()},
     )
+
+
+def stream(
+    diff: Diff,
+    form: str,
+    sides: tuple[str, str] = ("old", "new"),
+    languages: Sequence[str] | None = None,
+    report: Report | None = None,
+) -> Iterator[str]:
+    """Write a difference in a form, one piece after another.
+
+    Args:
+        diff: the difference.
+        form: one of `FORMS`.
+        sides: what the two are called.
+        languages: of what is told, best first; those of the difference where None.
+        report: what a check of the new side found; Markdown tells it too.
+
+    Raises:
+        InputError: no such form; raised at once.
+    """
+    if form not in FORMS:
+        raise InputError(f"no form {form!r} of a difference: choose one of {', '.join(FORMS)}")
+    write = import_module(f"kela_graph.diff.{form}").write
+    more = {"report": report} if form == "markdown" else {}
+    pieces: Iterator[str] = write(diff, sides, languages or diff.languages, **more)
+    return pieces
 
 
 def _described(dataset: Dataset) -> Description | None:
@@ -87,7 +119,7 @@ def _compared(old: list[ox.Quad], new: list[ox.Quad]) -> tuple[Ledger, tuple[lis
     """Return what the sides do not share, and the sides with blank nodes aligned."""
     iris = continued(old, new)
     before, after = align(_renamed(old, iris) if iris else old, new)
-    ledger = Ledger(TripleIndex(q.triple for q in before), TripleIndex(q.triple for q in after), iris)
+    ledger = Ledger(IndexedGraph(q.triple for q in before), IndexedGraph(q.triple for q in after), iris)
     back = {second: first for first, second in iris.items()}
     return ledger, (_renamed(before, back) if back else before, after)
 
@@ -106,7 +138,7 @@ def _changes(ledger: Ledger) -> Iterator[Change]:
     yield from responsibilities.changes(ledger)
     yield from resources.doubts(ledger)
     yield from resources.paragraphs(ledger)
-    yield from vocabulary.changes(ledger)
+    yield from ontology_terms.changes(ledger)
     yield from resources.changes(ledger)
     yield from responsibilities.readings(ledger)
 

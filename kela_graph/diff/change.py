@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kela_graph.diff.alignment import Term
-    from kela_graph.diff.triples import TripleIndex
+    from kela_graph.diff.triples import IndexedGraph
 
 #: How much semantic versioning asks for, from the least.
 Step = Literal["patch", "minor", "major"]
@@ -173,8 +173,8 @@ class Diff:
     added: tuple[ox.Triple, ...]
     versions: tuple[Version, ...]
     answers: Answers
-    old: TripleIndex
-    new: TripleIndex
+    old: IndexedGraph
+    new: IndexedGraph
     continued: Mapping[ox.NamedNode, ox.NamedNode] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
     prefixes: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kela_graph.diff.alignment import blank_nodes
 from kela_graph.diff.change import Change, Detail
-from kela_graph.diff.triples import TripleIndex
+from kela_graph.diff.triples import IndexedGraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -34,12 +34,12 @@ class Ledger:
     """
 
     def __init__(
-        self, old: TripleIndex, new: TripleIndex, continued: Mapping[ox.NamedNode, ox.NamedNode]
+        self, old: IndexedGraph, new: IndexedGraph, continued: Mapping[ox.NamedNode, ox.NamedNode]
     ) -> None:
         self.sides = self.old, self.new = old, new
         self.continued = continued
         self._before: Mapping[Any, ox.NamedNode] = {after: before for before, after in continued.items()}
-        self.stated = TripleIndex(map(self._as_stated, old.triples)) if continued else old
+        self.stated = IndexedGraph(map(self._as_stated, old.triples)) if continued else old
         # What nothing explains yet, of both sides.
         self._left = set(old.triples - new.triples), set(new.triples - old.triples)
 

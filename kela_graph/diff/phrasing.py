@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kela_graph import wording
 from kela_graph.diff.alignment import TYPE
-from kela_graph.diff.triples import LABELS, TASK_PROPERTIES, TripleIndex
+from kela_graph.diff.triples import LABELS, TASK_PROPERTIES, IndexedGraph
 from kela_graph.text import brief, visible
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Phrasing:
             stated.append(f"{self.short(triple.predicate)} {text}")
         return f"[{'; '.join(stated)}]"
 
-    def _named(self, side: TripleIndex, term: ox.NamedNode) -> str | None:
+    def _named(self, side: IndexedGraph, term: ox.NamedNode) -> str | None:
         """Return a label; a responsibility is called after its task."""
         for predicate in LABELS:
             literals = (v for v in side.values(term, predicate) if isinstance(v, ox.Literal))

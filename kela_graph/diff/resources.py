@@ -10,7 +10,7 @@ from rdflib import DCTERMS
 from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.change import Detail
 from kela_graph.diff.ledger import differing, ordered
-from kela_graph.diff.triples import LABELS, SUBCLASS, TripleIndex, below
+from kela_graph.diff.triples import LABELS, SUBCLASS, IndexedGraph, below
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def changes(ledger: Ledger) -> Iterator[Change]:
             yield ledger.change([node], [differing(kind, *statements)], *statements)
 
 
-def _with_readings(side: TripleIndex, other: TripleIndex, doubt: Subject) -> Iterator[ox.Triple]:
+def _with_readings(side: IndexedGraph, other: IndexedGraph, doubt: Subject) -> Iterator[ox.Triple]:
     """Give what is said of a doubt, and of its readings where the other side has none of them."""
     yield from side.of(doubt)
     for reading in side.values(doubt, _POSSIBLE):

@@ -9,7 +9,7 @@ from rdflib import DCTERMS, RDFS
 from kela_graph.diff.alignment import STATEMENT, TYPE, is_annotation, named
 from kela_graph.diff.change import Detail
 from kela_graph.diff.ledger import differing, ordered, restated
-from kela_graph.diff.triples import SUBPROPERTY, TASK_PROPERTIES, TripleIndex, below, grouped
+from kela_graph.diff.triples import SUBPROPERTY, TASK_PROPERTIES, IndexedGraph, below, grouped
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def changes(ledger: Ledger) -> Iterator[Change]:
         yield from _changed(ledger, node)
     gone, come = before - after, after - before
 
-    def duty(side: TripleIndex, node: Subject) -> frozenset[object]:
+    def duty(side: IndexedGraph, node: Subject) -> frozenset[object]:
         return frozenset((t.predicate, t.object) for t in side.of(node) if t.predicate in properties)
 
-    def held(side: TripleIndex, node: Subject) -> object:
+    def held(side: IndexedGraph, node: Subject) -> object:
         return duty(side, node) and (duty(side, node), frozenset(side.values(node, _HOLDER)))
 
     for first, second in _alike(ledger, gone, come, held):
@@ -65,7 +65,7 @@ def readings(ledger: Ledger) -> Iterator[Change]:
             yield _reading(ledger, node, _EVIDENCE, None)
 
 
-def _responsibilities(side: TripleIndex) -> set[Subject]:
+def _responsibilities(side: IndexedGraph) -> set[Subject]:
     """Return the responsibilities of a side: by their class, or since somebody holds them."""
     return {*side.members(_RESPONSIBILITY), *(triple.subject for triple in side.by(_HOLDER))}
 
@@ -82,7 +82,7 @@ def _changed(ledger: Ledger, node: Subject) -> Iterator[Change]:
 
 
 def _alike(
-    ledger: Ledger, gone: set[Subject], come: set[Subject], key: Callable[[TripleIndex, Subject], object]
+    ledger: Ledger, gone: set[Subject], come: set[Subject], key: Callable[[IndexedGraph, Subject], object]
 ) -> Iterator[tuple[Subject, Subject]]:
     """Give the pairs of nodes that are alike and like no other, and take them out of the sets."""
     before, after = (

@@ -32,7 +32,7 @@ TASK_PROPERTIES: Final = named(
 _FIRST, _REST = named(RDF.first, RDF.rest)
 
 
-class TripleIndex:
+class IndexedGraph:
     """One side of a comparison: the triples of a graph, blank nodes aligned with those of the other side.
 
     Attributes:
@@ -112,7 +112,7 @@ def grouped(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, list[_V]]:
 
 
 def below(
-    sides: Iterable[TripleIndex], predicate: ox.NamedNode, roots: Iterable[ox.NamedNode]
+    sides: Iterable[IndexedGraph], predicate: ox.NamedNode, roots: Iterable[ox.NamedNode]
 ) -> set[ox.NamedNode]:
     """Return the classes or properties that are below others on either side, those included."""
     narrower = grouped((triple.object, triple.subject) for side in sides for triple in side.by(predicate))

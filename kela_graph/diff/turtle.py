@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kela_graph.diff.alignment import Term
     from kela_graph.diff.change import Change, Diff
-    from kela_graph.diff.triples import TripleIndex
+    from kela_graph.diff.triples import IndexedGraph
 
 _EVENT, _ACTIVITY, _TEXT = named(ORG.ChangeEvent, PROV.Activity, DCTERMS.description)
 _USED, _GENERATED, _INVALIDATED = named(PROV.used, PROV.generated, PROV.invalidated)
@@ -51,14 +51,14 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     yield escaped(turtle.decode("utf-8"))
 
 
-def _described(side: TripleIndex, predicate: ox.NamedNode) -> tuple[Term, ...]:
+def _described(side: IndexedGraph, predicate: ox.NamedNode) -> tuple[Term, ...]:
     """Return what a dataset says of itself by a predicate, in order."""
     about = {triple.subject for triple in side.by(_ROOT)}
     return ordered(value for node in about for value in side.values(node, predicate))
 
 
 def _told(
-    change: Change, base: str, phrasings: Mapping[str, Phrasing], new: TripleIndex, units: Set[Term]
+    change: Change, base: str, phrasings: Mapping[str, Phrasing], new: IndexedGraph, units: Set[Term]
 ) -> Iterator[ox.Triple]:
     """Give the statements of one change; what is no longer there is invalidated by it."""
     told = sorted(map(str, (*change.subjects, *(change.statement or ()), *change.details)))

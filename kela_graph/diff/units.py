@@ -15,7 +15,7 @@ from rdflib import DCTERMS, ORG, OWL, SKOS
 from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.change import Detail
 from kela_graph.diff.ledger import differing, ordered
-from kela_graph.diff.triples import LABELS, SUBCLASS, TripleIndex, below, grouped
+from kela_graph.diff.triples import LABELS, SUBCLASS, IndexedGraph, below, grouped
 from kela_graph.namespaces import ADMS, RESP
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class _Event:
     results: frozenset[Term]
 
 
-def units(old: TripleIndex, new: TripleIndex) -> list[set[Subject]]:
+def units(old: IndexedGraph, new: IndexedGraph) -> list[set[Subject]]:
     """Return the organisations and units of both sides: by their classes, or since they have a parent."""
     classes = below((old, new), SUBCLASS, _ORGANISATIONS)
     return [{*side.members(*classes), *(triple.subject for triple in side.by(PARENT))} for side in (old, new)]
@@ -81,7 +81,7 @@ def continued(before: Collection[ox.Quad], after: Collection[ox.Quad]) -> dict[o
     ``dcterms:isReplacedBy`` or ``dcterms:replaces``, or since both have an identifier that no others have.
     The new IRI must be named nowhere in the old graph.
     """
-    old, new = (TripleIndex(q.triple for q in quads if q.predicate in _TELLING) for quads in (before, after))
+    old, new = (IndexedGraph(q.triple for q in quads if q.predicate in _TELLING) for quads in (before, after))
     first_units, second_units = units(old, new)
     gone, come = first_units - second_units, second_units - first_units
     if not gone or not come:
@@ -150,19 +150,19 @@ def _changed(ledger: Ledger, unit: Subject, events: list[_Event]) -> Iterator[Ch
         yield ledger.change([unit], details, removed, added)
 
 
-def _event_statements(event: _Event, side: TripleIndex) -> Iterator[ox.Triple]:
+def _event_statements(event: _Event, side: IndexedGraph) -> Iterator[ox.Triple]:
     """Give all that a graph says of an event, by the units' own statements too."""
     yield from side.of(event.node)
     yield from (triple for triple in side.by(CHANGED_BY, RESULTED_FROM) if triple.object == event.node)
 
 
-def _links(side: TripleIndex, first: ox.NamedNode, second: ox.NamedNode) -> Iterator[ox.Triple]:
+def _links(side: IndexedGraph, first: ox.NamedNode, second: ox.NamedNode) -> Iterator[ox.Triple]:
     """Give the statements that say that a unit continues as another."""
     for start, end, predicates in ((first, second, _ON), (second, first, _BACK)):
         yield from (t for t in side.of(start) if t.object == end and t.predicate in predicates)
 
 
-def _events(side: TripleIndex) -> Iterator[_Event]:
+def _events(side: IndexedGraph) -> Iterator[_Event]:
     ends: defaultdict[Subject, tuple[set[Term], set[Term]]] = defaultdict(lambda: (set(), set()))
     for number, (straight, inverse) in enumerate(((ORIGINAL, CHANGED_BY), (RESULTING, RESULTED_FROM))):
         for triple in side.by(straight):
@@ -173,7 +173,7 @@ def _events(side: TripleIndex) -> Iterator[_Event]:
     return (_Event(node, frozenset(old), frozenset(new)) for node, (old, new) in ends.items())
 
 
-def _stated(new: TripleIndex) -> Iterator[tuple[Term, Term]]:
+def _stated(new: IndexedGraph) -> Iterator[tuple[Term, Term]]:
     """Give the pairs of which the new graph says that the one continues as the other."""
     for event in _events(new):
         if len(event.originals) == len(event.results) == 1:
@@ -182,7 +182,7 @@ def _stated(new: TripleIndex) -> Iterator[tuple[Term, Term]]:
     yield from ((triple.object, triple.subject) for triple in new.by(*_BACK))
 
 
-def _identifiers(side: TripleIndex, unit: Subject) -> Iterator[object]:
+def _identifiers(side: IndexedGraph, unit: Subject) -> Iterator[object]:
     """Give what identifies a unit: an identifier's node, its notation in its register, or the text."""
     for value in side.values(unit, *_IDENTIFIERS):
         if not isinstance(value, ox.BlankNode):

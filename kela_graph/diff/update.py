@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kela_graph.diff.alignment import Term
     from kela_graph.diff.change import Diff
-    from kela_graph.diff.triples import TripleIndex
+    from kela_graph.diff.triples import IndexedGraph
 
 #: What the canonical number of a blank node begins with, after the label of all that are connected.
 _NUMBER: Final = "c14n"
@@ -80,7 +80,7 @@ def _parts(triples: Iterable[ox.Triple], wanted: Collection[str]) -> dict[str, l
     }
 
 
-def _crowded(side: TripleIndex) -> Iterator[tuple[str, ...]]:
+def _crowded(side: IndexedGraph) -> Iterator[tuple[str, ...]]:
     """Give the statements that more than one blank node is about, as far as its three parts say."""
     counts = Counter(
         (str(triple.object), str(predicate), str(target))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from kela_graph.diff import diff, forms
+from kela_graph.diff import diff, stream
 from kela_graph.folder import open_folder
 from kela_graph.graph import describe, read
 from kela_graph.rdf.store import Store
@@ -88,7 +88,7 @@ def written(
     report: Report | None = None,
 ) -> str:
     """The difference in a form."""
-    return "".join(forms.stream(found, form, sides, languages, report))
+    return "".join(stream(found, form, sides, languages, report))
 
 
 @cache

@@ -11,7 +11,7 @@ from rdflib import RDF, BNode, Dataset, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from kela_graph import queries
-from kela_graph.diff import answers, diff, text
+from kela_graph.diff import Answers, answer_changes, diff, text
 from kela_graph.graph import folder_of, infer
 from kela_graph.rdf.store import node_of
 from kela_graph.terms import LITERALS
@@ -112,8 +112,8 @@ def test_a_resource_of_the_old_side_alone_is_asked_for() -> None:
 def test_no_more_is_asked_than_fits_and_what_changed_first(monkeypatch: pytest.MonkeyPatch) -> None:
     sides = versions("other-unit-moved")
     whole = answered("other-unit-moved")
-    monkeypatch.setattr(answers, "TRIPLES_ASKED", 0)
-    monkeypatch.setattr(answers, "LEAST_ASKED", 30)
+    monkeypatch.setattr(answer_changes, "TRIPLES_ASKED", 0)
+    monkeypatch.setattr(answer_changes, "LEAST_ASKED", 30)
     seen: list[tuple[int, int]] = []
     found = diff(*sides, progress=lambda done, total: seen.append((done, total)))
     assert found.answers.left_out["describe"] > 100
@@ -132,5 +132,5 @@ def test_a_statement_that_no_question_reads_changes_only_a_description() -> None
 
 
 def test_no_answers_where_none_are_wanted_or_nothing_changed() -> None:
-    assert diff(*versions("unit-moved"), answers=False).answers == answers.Answers()
-    assert diff(body(), body()).answers == answers.Answers()
+    assert diff(*versions("unit-moved"), answers=False).answers == Answers()
+    assert diff(body(), body()).answers == Answers()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kela_graph.diff import forms
+from kela_graph.diff import FORMS
 from tests.diff.test_forms import rendered
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def test_the_same_is_0_another_is_1_and_bad_input_2(body: Path, run_cli: Run) ->
     assert "units.ttl:1:8: " in err
 
 
-@pytest.mark.parametrize("form", forms.NAMES)
+@pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_written_to_a_file(form: str, body: Path, run_cli: Run, tmp_path: Path) -> None:
     """The findings of a folder, which Markdown tells, are tried below."""
     changed(body, '"Granskningen"@sv', '"Revisionen"@sv')

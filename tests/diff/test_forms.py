@@ -16,7 +16,7 @@ from rdflib import DCTERMS, ORG, PROV, RDF, Graph, Literal, URIRef
 
 from kela_graph.checks import Finding, Report
 from kela_graph.checks.finding import Place, Rule
-from kela_graph.diff import diff, forms
+from kela_graph.diff import FORMS, diff, stream
 from kela_graph.diff.change import KINDS
 from kela_graph.errors import InputError
 from kela_graph.text import visible
@@ -153,7 +153,7 @@ def test_text_says_that_there_is_no_difference() -> None:
 
 def test_an_unknown_form_is_told() -> None:
     with pytest.raises(InputError, match="no form 'pdf' of a difference: choose one of text, markdown"):
-        forms.stream(difference("nothing"), "pdf")
+        stream(difference("nothing"), "pdf")
 
 
 # -- Markdown in bounds ---------------------------------------------------------------------------
@@ -252,7 +252,7 @@ READERS = {
 
 
 def test_every_form_is_read_back() -> None:
-    assert set(READERS) == set(forms.NAMES)
+    assert set(READERS) == set(FORMS)
 
 
 @pytest.mark.sample(every=7)

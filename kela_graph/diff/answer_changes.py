@@ -16,7 +16,7 @@ from rdflib import XSD, Dataset
 
 from kela_graph import queries
 from kela_graph.diff.change import AnswerChange, Answers
-from kela_graph.diff.triples import TripleIndex
+from kela_graph.diff.triples import IndexedGraph
 from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.store import Store, node_of
 from kela_graph.terms import LITERALS
@@ -85,7 +85,7 @@ class _Candidates:
 
     def __init__(self, stores: Iterable[ox.Store], tags: Iterable[str]) -> None:
         old, new = ({quad.triple for quad in store} for store in stores)
-        self._all = TripleIndex(old | new)
+        self._all = IndexedGraph(old | new)
         self._limit = max(LEAST_ASKED, TRIPLES_ASKED // (1 + max(len(old), len(new))))
         self._touched = {term for triple in old ^ new for term in (triple.subject, triple.object)}
         self._near = {

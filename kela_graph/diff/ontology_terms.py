@@ -17,7 +17,7 @@ from rdflib import OWL, RDF, RDFS, VANN, XSD
 from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.change import STEPS, Detail, Version
 from kela_graph.diff.ledger import ordered, restated
-from kela_graph.diff.triples import SUBCLASS, TripleIndex, grouped
+from kela_graph.diff.triples import SUBCLASS, IndexedGraph, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,7 +86,7 @@ def versions(changes: Iterable[Change], ledger: Ledger) -> tuple[Version, ...]:
     return tuple(found)
 
 
-def _terms(side: TripleIndex) -> set[Subject]:
+def _terms(side: IndexedGraph) -> set[Subject]:
     """Return the terms that a graph declares."""
     individuals = (term for term in side.members(*_INDIVIDUAL) if _ontology(side, term))
     return {t for t in chain(side.members(*_TERMS), individuals) if isinstance(t, ox.NamedNode)}
@@ -153,7 +153,7 @@ def _step(change: Change) -> Step:
     return "patch" if {*change.kinds} == {"term-reworded"} else "minor"
 
 
-def _ontology(side: TripleIndex, term: Subject) -> ox.NamedNode | None:
+def _ontology(side: IndexedGraph, term: Subject) -> ox.NamedNode | None:
     """Return the ontology of a term: by what defines it, else by its namespace."""
     for found in ordered(side.values(term, _DEFINED_BY)):
         if isinstance(found, ox.NamedNode):
@@ -170,7 +170,7 @@ def _ontology(side: TripleIndex, term: Subject) -> ox.NamedNode | None:
     return fits[max(fits)] if fits else None
 
 
-def _stated(side: TripleIndex, ontology: ox.NamedNode) -> str | None:
+def _stated(side: IndexedGraph, ontology: ox.NamedNode) -> str | None:
     """Return the version number at the end of an ontology's version IRI."""
     found = (_NUMBERS.search(str(value)) for value in ordered(side.values(ontology, _VERSION)))
     return next((match[0] for match in found if match), None)
