@@ -120,21 +120,20 @@ def read_state(folder: Path) -> State:
     """
     try:
         written = json.loads((folder / STATE).read_bytes())
-        is_ours = written.pop("format") == LATEST
-        if is_ours:
-            stamps = {name: tuple(stamp) for name, stamp in written["stamps"]["of"].items()}
-            written["stamps"] = Stamps(int(written["stamps"]["taken_ns"]), stamps)
-            state = State(**{**written, "wanted": Wanted(**written["wanted"])})
-            is_ours = state.program == program(state.wanted.reasoner)
-            if not DATABASE.fullmatch(state.database):
-                raise ValueError(f"{state.database!r} is no name of a database")
+        if written.pop("format") != LATEST:
+            raise NotKeptError("another version made it", unusable=True)
+        stamps = {name: tuple(each) for name, each in written["stamps"]["of"].items()}
+        written["stamps"] = Stamps(int(written["stamps"]["taken_ns"]), stamps)
+        state = State(**{**written, "wanted": Wanted(**written["wanted"])})
+        if state.program != program(state.wanted.reasoner):
+            raise NotKeptError("another version made it", unusable=True)
+        if not DATABASE.fullmatch(state.database):
+            raise ValueError(f"{state.database!r} is no name of a database")
     except FileNotFoundError:
         raise NotKeptError("nothing was there") from None
     except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
         why = f"it is damaged: {STATE}: {type(error).__name__}: {error}"
         raise NotKeptError(why, unusable=True) from None
-    if not is_ours:
-        raise NotKeptError("another version made it", unusable=True)
     return state
 
 

@@ -196,12 +196,9 @@ class Matcher:
 
     def _covered(self, words: Sequence[str], likes: Sequence[_Likes]) -> float:
         """Return how much of a name was typed (0 to 1), its rare words counting most."""
-        total = covered = 0.0
-        for word in words:
-            weight = self._rarity(len(self._having[word]))
-            total += weight
-            covered += weight * min(1.0, sum(like[word].share for like in likes if word in like))
-        return covered / total
+        weights = [self._rarity(len(self._having[word])) for word in words]
+        shares = (min(1.0, sum(like[word].share for like in likes if word in like)) for word in words)
+        return sum(w * s for w, s in zip(weights, shares, strict=True)) / sum(weights)
 
 
 def nearest(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:
