@@ -56,7 +56,7 @@ class SourceFile:
 
     @property
     def is_shapes(self) -> bool:
-        """Whether it holds shapes: it then judges the graph and is no part of it."""
+        """Whether it holds shapes: it then judges the graph and is not part of it."""
         return self.path.stem.endswith("shapes")
 
 
@@ -142,7 +142,7 @@ def open_folder(root: str | Path | None = None) -> Folder:
     """
     path = program_root() if root is None else Path(root)
     if not path.is_dir():
-        what = "is no folder" if path.exists() else "there is no such folder"
+        what = "is not a folder" if path.exists() else "there is no such folder"
         raise InputError(f"{path}: {what}: name a dataset folder after --root")
     return Folder(path)
 

@@ -164,7 +164,9 @@ def _describe(graph: Dataset) -> Description:
     properties = RESP.languages, RESP.rootOrganization, VOID.uriSpace
     languages, root, base = (_one(graph, iri, each) for each in properties)
     if not is_iri(base):
-        raise InputError(f"{DESCRIPTION.as_posix()}: the void:uriSpace {base!r} is no IRI: write a whole one")
+        raise InputError(
+            f"{DESCRIPTION.as_posix()}: the void:uriSpace {base!r} is not an IRI: write a whole one"
+        )
     version = graph.value(iri, OWL.versionIRI)
     sources = (source for source in graph.objects(iri, PROV.wasDerivedFrom) if isinstance(source, URIRef))
     return Description(
@@ -179,7 +181,7 @@ def _describe(graph: Dataset) -> Description:
 
 
 def describe_folder(folder: Folder) -> Description | None:
-    """Return what a folder's file of description says, or None where that does not parse.
+    """Return what a folder's file of description says, or None where it does not parse.
 
     Raises:
         InputError: the file does not exist, or lacks what is needed.

@@ -11,7 +11,7 @@ PROJECT: Final = Namespace("https://w3id.org/kela-graph/")
 RESP: Final = Namespace(PROJECT + "responsibility#")
 KELA: Final = Namespace(PROJECT + "kela#")
 
-#: The rules of checks that are no shapes, in reports that are RDF.
+#: The rules of checks that are not shapes, in reports that are RDF.
 CHECK: Final = Namespace(PROJECT + "check#")
 
 ADMS: Final = Namespace("http://www.w3.org/ns/adms#")

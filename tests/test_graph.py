@@ -193,7 +193,7 @@ def test_an_iri_space_that_is_no_iri_is_told(body: Path) -> None:
     path = body / "data" / "dataset.ttl"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('void:uriSpace "https://', 'void:uriSpace "no iri '), encoding="utf-8")
-    with pytest.raises(InputError, match="is no IRI"):
+    with pytest.raises(InputError, match="is not an IRI"):
         read(open_folder(body))
 
 

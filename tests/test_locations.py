@@ -206,7 +206,7 @@ def test_literals_are_found_as_rdflib_writes_them(term: Literal) -> None:
         "@prefix x: <http://www.w3.org/2001/XMLSchema#> . <s> <p> 'a' , 'a'@Fi , 1.50 , "
         "'2020-01-01T00:00:00.0+00:00'^^x:dateTime , 'x'^^<http://example.org/type> ."
     )
-    assert locate(text, BASE).find(object=term) is not None
+    assert locate(text, BASE).find(value=term) is not None
 
 
 def test_blank_nodes_are_those_of_the_store_that_was_filled() -> None:

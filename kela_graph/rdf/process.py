@@ -31,11 +31,7 @@ Announce: TypeAlias = "Callable[[str], None]"
 
 
 class OutOfTime(Exception):  # noqa: N818 - a limit that was set and reached is no error of the program
-    """The work took longer than it might.
-
-    Attributes:
-        step: the step that the work was in; None where no step was announced.
-    """
+    """The work took longer than allowed, in its `step`; None where no step was announced."""
 
     def __init__(self, step: str | None) -> None:
         super().__init__(step)
@@ -68,7 +64,7 @@ def run(work: Callable[[Announce], _T], timeout: float | None, steps: Steps | No
     """Return what work gives that runs in a process of its own.
 
     Args:
-        work: what to do; it is given what announces its steps. What it returns or raises is pickled.
+        work: what to do, given what announces its steps. What it returns or raises is pickled.
         timeout: how long it may take, in seconds; any time where None.
         steps: where to note how long its steps took.
 
@@ -82,13 +78,13 @@ def run(work: Callable[[Announce], _T], timeout: float | None, steps: Steps | No
     process, ours = _start(work, timeout)
     try:
         answer = _receive(ours, until, noted)
-        noted.end()
     except EOFError:
         process.join()
         if process.exitcode == -_ALARM:
             raise OutOfTime(noted.current) from None
         raise ToolError(_ended(process.exitcode)) from None
     finally:
+        noted.end()
         process.kill()
         process.join()
         process.close()
@@ -122,9 +118,7 @@ def _receive(ours: Connection, until: float | None, steps: Steps) -> Any:
         if step is None:
             return answer
         steps.begin(step)
-    step = steps.current
-    steps.end()
-    raise OutOfTime(step)
+    raise OutOfTime(steps.current)
 
 
 def _child(work: Callable[[Announce], Any], theirs: Connection, timeout: float | None) -> None:

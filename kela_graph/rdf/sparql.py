@@ -69,7 +69,7 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
 
 
 def keywords(text: str) -> list[str]:
-    """Return the words of a text that are no names, in upper case, in their order."""
+    """Return the words of a text, which are not names, in upper case, in their order."""
     return [token["word"].upper() for token in TOKEN.finditer(text) if token["word"]]
 
 
@@ -96,13 +96,10 @@ def missing_prefixes(text: str) -> Mapping[str, int]:
 
 
 def used_iris(text: str, known: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    """Give each IRI that a SPARQL text uses, with the offset where it stands; relative ones as written.
+    """Give each IRI that a SPARQL text, or a part of one, uses, with its offset; relative ones as written.
 
-    Comments use none, but for those in the header of a question that name the types of its parameters.
-
-    Args:
-        text: a query or an update, or a part of one.
-        known: the namespaces of prefixes that the text need not declare.
+    Comments use no IRI, except those in the header of a question that name the types of its parameters. The
+    prefixes that are known need no declaration.
     """
     namespaces = {**known, **declared_prefixes(text)}
     for role, token in _roles(_TYPED.sub(lambda match: " " * len(match[0]), text)):
@@ -158,7 +155,7 @@ def serialised(term: Node) -> str:
     """Return a term as SPARQL and Turtle write it.
 
     Raises:
-        InputError: the term is neither an IRI nor a literal, or no valid one.
+        InputError: the term is neither an IRI nor a literal, or is invalid.
     """
     try:
         if isinstance(term, URIRef | Literal):

@@ -175,7 +175,7 @@ def term_of(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigr
     """Return a term of rdflib's as one of Oxigraph's.
 
     Raises:
-        ValueError: the node is no term of RDF; rdflib allows more.
+        ValueError: the node is not a term of RDF; rdflib allows more.
     """
     if isinstance(node, URIRef):
         return pyoxigraph.NamedNode(node)
@@ -184,7 +184,7 @@ def term_of(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigr
     if isinstance(node, Literal):
         datatype = None if node.datatype is None else pyoxigraph.NamedNode(node.datatype)
         return pyoxigraph.Literal(node, datatype=datatype, language=node.language)
-    raise ValueError(f"{node!r} is no term of RDF")
+    raise ValueError(f"{node!r} is not a term of RDF")
 
 
 def quads_of(graph: Graph) -> Iterator[pyoxigraph.Quad]:
@@ -196,7 +196,7 @@ def quads_of(graph: Graph) -> Iterator[pyoxigraph.Quad]:
     for subject, predicate, value in graph:
         start, link = term_of(subject), term_of(predicate)
         if isinstance(start, pyoxigraph.Literal) or not isinstance(link, pyoxigraph.NamedNode):
-            raise ValueError(f"{subject!r} {predicate!r} {value!r} is no triple of RDF")
+            raise ValueError(f"{subject!r} {predicate!r} {value!r} is not a triple of RDF")
         yield pyoxigraph.Quad(start, link, term_of(value))
 
 

@@ -91,7 +91,7 @@ def messages(triples):
         def add_error(self, message):
             found.append(message)
 
-    oracle.consequences(triples, Collecting)
+    oracle.closure(triples, Collecting)
     return found
 
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from rdflib import RDF
 
 from kela_graph.rdf.inference import RULE_NAMES, closure
-from kela_graph.rdf.inference.compiler import Schema, instance_rules, schema_rules
+from kela_graph.rdf.inference.compiler import instance_rules, schema_rules
 from kela_graph.rdf.inference.engine import Engine
 from kela_graph.rdf.inference.proofs import Proof, Prover
+from kela_graph.rdf.inference.unification import TripleIndex
 from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE
 from tests.growth import calls
 
@@ -58,7 +59,7 @@ def steps(proof):
 def one_rule(triples, name):
     """All that one rule concludes from some triples, no RDF included, by the engine."""
     engine = Engine(triples)
-    schema = Schema([*triples, *ASKS])
+    schema = TripleIndex([*triples, *ASKS])
     engine.run(rule for rule in (*schema_rules(schema), *instance_rules(schema)) if rule.name == name)
     return set(engine.conclusions())
 
@@ -294,7 +295,7 @@ def test_ontology_that_hypothesis_chooses(data):
 def least_heights(triples):
     """How low each conclusion can be proved: the round in which all rules together first give it."""
     everything = set(_closed(triples))
-    schema = Schema([*triples, *everything])
+    schema = TripleIndex([*triples, *everything])
     rules = [*schema_rules(schema), *instance_rules(schema)]
     heights = dict.fromkeys(triples, 0)
     fresh = set(triples)
@@ -306,7 +307,7 @@ def least_heights(triples):
 
 def _closed(triples):
     engine = Engine(triples)
-    schema = Schema(triples)
+    schema = TripleIndex(triples)
     engine.run((*schema_rules(schema), *instance_rules(schema)))
     return engine.conclusions()
 

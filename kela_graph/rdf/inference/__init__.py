@@ -27,7 +27,7 @@ def materialise(store: Store, graph_name: NamedNode, reasoner: Reasoner = "rl") 
 
     No triple that another graph has is put into it. If the reasoner fails, the graph stays.
 
-    Returns: the number of triples that the graph has now; those that it had are not read.
+    Returns: the number of triples that the graph has now; what it held before is not read.
 
     Raises:
         InputError: `owlrl` is asked for and not installed.

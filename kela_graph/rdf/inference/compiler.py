@@ -33,17 +33,15 @@ def compile_rules(triples: Iterable[GeneralizedTriple]) -> list[EntailmentRule]:
 
     The rules of tables 4 and 9, which speak of no axiom in particular, are as the standard has
     them. Some axioms take effect only by what table 9 makes of them (two restrictions of which one
-    is a subclass of the other): give what was inferred along with what was stated.
-
-    Args:
-        triples: the ontology; what is no axiom is overlooked.
+    is a subclass of the other): give what was inferred along with what was stated. What is not an axiom
+    is ignored.
     """
-    schema = Schema(triples)
+    schema = TripleIndex(filter(is_axiom, triples))
     return [*schema_rules(schema), *instance_rules(schema)]
 
 
-def schema_rules(schema: Schema) -> list[EntailmentRule]:
-    """Return table 9: what follows for classes and properties."""
+def schema_rules(schema: TripleIndex) -> list[EntailmentRule]:
+    """Return table 9: what follows for classes and properties, by some axioms."""
     rules = list(SCHEMA)
     for c, axiom, classes in schema.lists(vocabulary.INTERSECTION_OF):
         rules += (EntailmentRule("scm-int", (axiom,), (c, SUB_CLASS_OF, ci)) for ci in classes)
@@ -52,8 +50,8 @@ def schema_rules(schema: Schema) -> list[EntailmentRule]:
     return rules
 
 
-def instance_rules(schema: Schema) -> list[EntailmentRule]:
-    """Return tables 4 to 7, compiled: what follows for everything else."""
+def instance_rules(schema: TripleIndex) -> list[EntailmentRule]:
+    """Return tables 4 to 7, compiled: what follows for everything else, by some axioms."""
     instances = (_instances(template, schema) for template in AXIOMS)
     rules = [*EQUALITY, *chain.from_iterable(instances), *_list_rules(schema)]
     premises = {atom[2] for rule in rules for atom in rule.body if atom[1] == TYPE}
@@ -61,14 +59,7 @@ def instance_rules(schema: Schema) -> list[EntailmentRule]:
     return [rule for rule in rules if not (rule.head[1] == TYPE and rule.head[2] in idle)]
 
 
-class Schema(TripleIndex):
-    """The axioms among some triples."""
-
-    def __init__(self, triples: Iterable[GeneralizedTriple]) -> None:
-        super().__init__(filter(is_axiom, triples))
-
-
-def _instances(template: EntailmentRule, schema: Schema) -> Iterator[EntailmentRule]:
+def _instances(template: EntailmentRule, schema: TripleIndex) -> Iterator[EntailmentRule]:
     """Give a rule of the standard for every way to find its axioms in the schema."""
     for binding in schema.axioms(tuple(filter(is_axiom, template.body))):
         body = tuple(fill(atom, binding) for atom in template.body)
@@ -78,7 +69,7 @@ def _instances(template: EntailmentRule, schema: Schema) -> Iterator[EntailmentR
             yield EntailmentRule(template.name, body, head)
 
 
-def _list_rules(schema: Schema) -> Iterator[EntailmentRule]:
+def _list_rules(schema: TripleIndex) -> Iterator[EntailmentRule]:
     """Give the rules of tables 5 and 6 that speak of lists."""
     for p, axiom, parts in schema.lists(vocabulary.PROPERTY_CHAIN_AXIOM):
         nodes = [Variable(f"u{number}") for number in range(1, len(parts) + 2)]

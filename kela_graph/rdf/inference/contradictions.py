@@ -91,12 +91,9 @@ _RULES_OF_LISTS: Final = {
 #: An axiom that a rule here reads is a triple of one of these predicates, or says that a thing is of one of
 #: these classes.
 _AXIOMS: Final = tuple(atom for _, axioms, _ in _RULES for atom in axioms)
-_PREDICATES: Final = {p for _, p, _ in _AXIOMS if p != TYPE} | {
-    *(DIFFERENT_FROM, DISTINCT_MEMBERS, FIRST, MEMBERS, REST, SAME_AS)
-}
-_CLASSES: Final = {o for _, p, o in _AXIOMS if p == TYPE} | {
-    *(ALL_DIFFERENT, ALL_DISJOINT_CLASSES, ALL_DISJOINT_PROPERTIES)
-}
+_OTHERS: Final = {DIFFERENT_FROM, DISTINCT_MEMBERS, FIRST, MEMBERS, REST, SAME_AS}
+_PREDICATES: Final = {p for _, p, _ in _AXIOMS if p != TYPE} | _OTHERS
+_CLASSES: Final = {o for _, p, o in _AXIOMS if p == TYPE} | {class_ for class_, _ in _RULES_OF_LISTS.values()}
 
 #: Every rule that is judged, in the order of the standard's tables.
 RULE_NAMES: Final = (

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import BlankNode, NamedNode, Variable
 
-from kela_graph.rdf.inference.compiler import Schema, instance_rules, schema_rules
+from kela_graph.rdf.inference.compiler import instance_rules, schema_rules
 from kela_graph.rdf.inference.extensions import ClassExtension, PropertyExtension, reverse
 from kela_graph.rdf.inference.joins import Pattern, operation
 from kela_graph.rdf.inference.reachability import newly_reached
@@ -26,6 +26,7 @@ from kela_graph.rdf.inference.rule_tables import (
     SCHEMA_PREDICATES,
     WITHOUT_EFFECT_ON_INSTANCES,
 )
+from kela_graph.rdf.inference.unification import TripleIndex
 from kela_graph.rdf.inference.vocabulary import PREDICATES, SAME_AS, TYPE, UNIVERSAL, is_trivial
 
 if TYPE_CHECKING:
@@ -71,10 +72,10 @@ def _saturated(triples: Iterable[GeneralizedTriple], without: Container[str] = f
     engine = Engine(triples)
     known = -1
     while len(axioms := engine.axioms()) > known:
-        engine.run(rule for rule in schema_rules(Schema(axioms)) if rule.name not in without)
+        engine.run(rule for rule in schema_rules(TripleIndex(axioms)) if rule.name not in without)
         axioms = engine.axioms()
         known = len(axioms)
-        engine.run(rule for rule in instance_rules(Schema(axioms)) if rule.name not in without)
+        engine.run(rule for rule in instance_rules(TripleIndex(axioms)) if rule.name not in without)
     return engine
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 #: The objects of each subject.
@@ -26,6 +27,7 @@ def reverse(pairs: Pairs) -> Pairs:
     return result
 
 
+@dataclass(slots=True, eq=False)
 class _Extension:
     """The facts of one class or property, those that wait, and the rules that read them.
 
@@ -36,23 +38,17 @@ class _Extension:
         waiting: the facts that came since it was last taken up.
     """
 
-    __slots__ = ("consumers", "term", "transitive", "waiting")
-
-    def __init__(self, term: int) -> None:
-        self.term = term
-        self.consumers: list[tuple[str, Extension, Operation]] = []
-        self.transitive = ""
-        self.waiting: list[Batch] = []
+    term: int
+    consumers: list[tuple[str, Extension, Operation]] = field(default_factory=list)
+    transitive: str = ""
+    waiting: list[Batch] = field(default_factory=list)
 
 
+@dataclass(slots=True, eq=False)
 class ClassExtension(_Extension):
     """The members of a class."""
 
-    __slots__ = ("members",)
-
-    def __init__(self, term: int) -> None:
-        super().__init__(term)
-        self.members: set[int] = set()
+    members: set[int] = field(default_factory=set)
 
     def absorb(self, batch: set[int]) -> set[int]:
         """Add members, and return those that were not known."""
@@ -71,16 +67,13 @@ class ClassExtension(_Extension):
         return set(self.members)
 
 
+@dataclass(slots=True, eq=False)
 class PropertyExtension(_Extension):
     """The pairs of a property, by subject, and by object where a rule asks for it."""
 
-    __slots__ = ("backward", "forward", "irreflexive")
-
-    def __init__(self, term: int, *, irreflexive: bool = False) -> None:
-        super().__init__(term)
-        self.forward: Pairs = {}
-        self.backward: Pairs | None = None
-        self.irreflexive = irreflexive
+    irreflexive: bool = False
+    forward: Pairs = field(default_factory=dict)
+    backward: Pairs | None = None
 
     def absorb(self, batch: Pairs) -> Pairs:
         """Add pairs, and return those that were not known."""

@@ -50,13 +50,11 @@ if TYPE_CHECKING:
 _SUB: dict[Node, Node] = {OWL.equivalentClass: RDFS.subClassOf, OWL.equivalentProperty: RDFS.subPropertyOf}
 
 
-def closure(triples: Iterable[GeneralizedTriple]) -> list[RDFTriple]:
-    """Return what follows from some triples by owlrl and is not among them, as `engine.closure` has it."""
-    return consequences(triples, _Semantics)
+def closure(triples: Iterable[GeneralizedTriple], semantics: type[Any] | None = None) -> list[RDFTriple]:
+    """Return what follows from some triples by owlrl and is not among them, as `engine.closure` has it.
 
-
-def consequences(triples: Iterable[GeneralizedTriple], semantics: type[Any]) -> list[RDFTriple]:
-    """Return what one of owlrl's classes of semantics adds, without trivia and what is no RDF."""
+    Another of owlrl's classes of semantics can be given, to compare with owlrl as it is.
+    """
     nodes: dict[Term, Node] = {}
     graph = rdflib.Graph()
     given = set()
@@ -68,7 +66,7 @@ def consequences(triples: Iterable[GeneralizedTriple], semantics: type[Any]) -> 
         converted = tuple(nodes[term] for term in triple)
         graph.add(converted)  # type: ignore[arg-type]
         given.add(converted)
-    semantics(graph, axioms=False, daxioms=False).closure()
+    (semantics or _Semantics)(graph, axioms=False, daxioms=False).closure()
     terms = {node: term for term, node in nodes.items()}
     statements = (
         (_to_oxigraph(s, terms), _to_oxigraph(p, terms), _to_oxigraph(o, terms))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pyoxigraph import Variable
@@ -171,16 +172,13 @@ class _Knowledge(NamedTuple):
         """Give the first steps of the paths to the fact; they are not this rule's own conclusions."""
         subject, predicate, object_ = fact
         axioms = cast("tuple[GeneralizedTriple, ...]", tuple(atom for atom in rule.body if not is_open(atom)))
-        for middle in dict.fromkeys(self._next(subject, predicate)):
+        # Of a symmetric property, a step leads in either direction.
+        places = (0, 2) if predicate in self.rules.symmetric else (0,)
+        ends = chain.from_iterable(self._neighbours(predicate, subject, place) for place in places)
+        for middle in dict.fromkeys(ends):
             rest = (middle, predicate, object_)
             if middle not in (subject, object_) and rest in self.known:
                 yield _Step(rule, fact, (*axioms, (subject, predicate, middle), rest), rest)
-
-    def _next(self, subject: Term, predicate: Term) -> Iterator[Term]:
-        """Give what one step leads to; of a symmetric property, in either direction."""
-        yield from self._neighbours(predicate, subject, 0)
-        if predicate in self.rules.symmetric:
-            yield from self._neighbours(predicate, subject, 2)
 
     def _neighbours(self, predicate: Term, term: Term, place: int) -> Iterator[Term]:
         """Give the other ends of what is stated or concluded of a subject (place 0) or object (2)."""

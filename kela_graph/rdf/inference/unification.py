@@ -103,10 +103,12 @@ class TripleIndex:
             return
         narrowest = min(atoms, key=self._width)
         rest = [atom for atom in atoms if atom is not narrowest]
-        for triple in self._matches(narrowest):
-            found = unify(narrowest, triple)
-            if found is not None:
-                yield from self.solutions(rest, {**binding, **found})
+        s, _, o = narrowest
+        is_loop = s == o
+        for subject, value in self._matches(narrowest):
+            if not is_loop or subject == value:
+                whole = {**binding, s: subject, o: value}
+                yield from self.solutions(rest, whole) if rest else (whole,)
 
     def _width(self, atom: Atom) -> float:
         """Return about how many triples an atom may match."""
@@ -119,14 +121,14 @@ class TripleIndex:
             return len(self.subjects(p, o))
         return len(self._objects.get(p, ())) + 1
 
-    def _matches(self, atom: Atom) -> Iterator[Atom]:
-        """Give the triples that an atom may match; that a variable stands in it twice is not looked at."""
+    def _matches(self, atom: Atom) -> Iterator[tuple[Term, Term]]:
+        """Give the ends of triples that an atom may match, as if no variable stood in it twice."""
         s, p, o = atom
         if not isinstance(s, Variable):
-            return ((s, p, value) for value in self.objects(s, p))
+            return ((s, value) for value in self.objects(s, p))
         if not isinstance(o, Variable):
-            return ((subject, p, o) for subject in self.subjects(p, o))
-        return ((subject, p, value) for subject, value in self.pairs(p))
+            return ((subject, o) for subject in self.subjects(p, o))
+        return self.pairs(p)
 
 
 def fill(atom: Atom, binding: Binding) -> Atom:

@@ -101,16 +101,13 @@ class Located:
         return (ox.Quad(*statement[:3], graph) for statement in self.statements)
 
     def find(
-        self,
-        subject: Node | None = None,
-        predicate: Node | None = None,
-        object: Node | None = None,  # noqa: A002
+        self, subject: Node | None = None, predicate: Node | None = None, value: Node | None = None
     ) -> LocatedTriple | None:
         """Return the first statement with these terms, None standing for any; None if there is no statement.
 
         A literal is found as it is written and as a store gives it back.
         """
-        pattern = (subject, predicate, object)
+        pattern = (subject, predicate, value)
         shape = tuple(term is not None for term in pattern)
         try:
             key = tuple(_comparable(term_of(term)) for term in pattern if term is not None)

@@ -90,7 +90,7 @@ class Axioms(Reader):
             self.described(predicate, value, Position.EQUIVALENT)
 
     def disjoint_union(self, subject: Use, members: Use, predicate: Node) -> None:
-        """DisjointUnion, which OWL 2 RL has not (Profiles 4.2.5)."""
+        """DisjointUnion, which OWL 2 RL lacks (Profiles 4.2.5)."""
         self.findings.add("rl-axiom", members, "rl_axiom", term=predicate)
         for use in (subject, *(self.items(members, 2) or ())):
             self.class_expression(use, None)

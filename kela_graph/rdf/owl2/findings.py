@@ -112,8 +112,8 @@ class Findings:
 def said(part: Part, name: Callable[[URIRef], str]) -> str | Mapping[str, str]:
     """Return a part of a message, by language where the languages differ.
 
-    Alternatives have a slash between them, lists of alternatives a comma; a blank node is only called one,
-    since nobody wrote its label.
+    Alternatives have a slash between them, lists of alternatives a comma; a blank node is only
+    called one, since nobody wrote its label.
     """
     if isinstance(part, tuple):
         between = ", " if any(isinstance(each, tuple) for each in part) else " / "

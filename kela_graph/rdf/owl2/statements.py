@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdflib import OWL, RDF, BNode, Literal, URIRef
@@ -100,8 +101,7 @@ class Statements:
 
     def of(self, *predicates: Node) -> Iterator[Triple]:
         """Give the triples with one of some predicates, ordered for each."""
-        for predicate in predicates:
-            yield from self._by_predicate.get(predicate, ())
+        return chain.from_iterable(self._by_predicate.get(predicate, ()) for predicate in predicates)
 
     def _declared(self) -> dict[Node, set[Kind]]:
         kinds: dict[Node, set[Kind]] = {}

@@ -124,7 +124,9 @@ class Terms:
             wanted = tuple(kind for kind in Kind if kind in allowed)
             self.findings.add("dl-typing", use, "used_as", term=node, kind=wanted)
             return None
-        self._top_data(use)
+        is_super = use.triple[1] == RDFS.subPropertyOf and use.triple[0] != OWL.topDataProperty
+        if use.node == OWL.topDataProperty and not is_super:
+            self.findings.add("dl-top-data", use, "top_data")
         return kind, node
 
     def _inverse(self, use: Use) -> Node | None:
@@ -134,9 +136,3 @@ class Terms:
             return inverted[0]
         self.findings.add("dl-syntax", use, "inverts_none")
         return None
-
-    def _top_data(self, use: Use) -> None:
-        sub, predicate, _ = use.triple
-        is_super = predicate == RDFS.subPropertyOf and sub != OWL.topDataProperty
-        if use.node == OWL.topDataProperty and not is_super:
-            self.findings.add("dl-top-data", use, "top_data")
