@@ -105,7 +105,7 @@ def _notes() -> Iterator[None]:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    # rdflib logs the traceback of each ill-typed literal that it reads; `check` tells of them.
+    # rdflib logs the traceback of each ill-typed literal that it reads; `check` reports them.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     try:
         with _notes():
@@ -124,7 +124,7 @@ def run(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except Exception as error:
-        # The outermost boundary: a fault of the program itself is told in one line, with code 3.
+        # The outermost boundary: a fault of the program itself is reported in one line, with code 3.
         if os.environ.get(DEBUG):
             raise
         click.echo(

@@ -32,7 +32,7 @@ Examples:
 @click.argument("words", nargs=-1, required=True)
 @options.format_option(["text", "markdown", "json"], "text")
 @click.option(
-    "--lang", metavar="TAG", help="The language of the answer: fi, sv or en; that of the words unless told."
+    "--lang", metavar="TAG", help="The language of the answer: fi, sv or en; by default that of the words."
 )
 @click.option("--require-rows", is_flag=True, help="Exit with 1 where there is no answer.")
 @options.output_option
@@ -52,10 +52,10 @@ def ask(
     """
     reply = reply_to(source.dataset(), " ".join(words), lang=lang)
     if form == "json":
-        told = reply.as_json()
-        for entry in told["answers"]:
+        data = reply.as_json()
+        for entry in data["answers"]:
             entry["command"] += source.options
-        output.write_json(told, target)
+        output.write_json(data, target)
     else:
         output.write_lines(_lines(reply, source.options), form, target)
     if not reply.answers:

@@ -16,7 +16,7 @@ from kela_graph.diff import sides
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: How many seconds of asking go by before it is told how far it is, and between two times.
+#: How many seconds go by before the first message on progress, and between two messages.
 _PATIENCE = 1.0
 
 
@@ -37,7 +37,7 @@ Examples:
 def diff(
     old: str, new: str, form: str, no_answers: bool, lang: str | None, target: str | None, root: str | None
 ) -> int:
-    """Tell what changed from OLD to NEW, and which questions are answered otherwise.
+    """Show what changed from OLD to NEW, and which questions have other answers.
 
     Each is a dataset folder, an RDF file (or several with commas between them, or another folder of
     such), or a revision of git's, of the dataset folder after --root: `kela-graph diff v1.0 HEAD`. A path
@@ -56,15 +56,15 @@ def diff(
 
 
 def _progress() -> Callable[[int, int], None] | None:
-    """Return what tells a person who waits how many questions were asked; None where nobody looks."""
+    """Return a function that reports how many questions were asked; None where nobody sits at a terminal."""
     if not sys.stderr.isatty():
         return None
     last = time.monotonic()
 
-    def tell(done: int, total: int) -> None:
+    def report(done: int, total: int) -> None:
         nonlocal last
         if time.monotonic() - last >= _PATIENCE:
             last = time.monotonic()
             click.echo(f"asked {done} of {total} questions", err=True)
 
-    return tell
+    return report

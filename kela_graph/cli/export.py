@@ -67,9 +67,9 @@ Examples:
 @options.output_option
 @options.root_option
 def export(*, root: str | None, form: str | None, target: str | None, listed: bool, **given: Any) -> None:
-    """Export the graph, or all that is said of RESOURCE: the same graph gives the same bytes.
+    """Export the graph, or all statements about RESOURCE: the same graph gives the same bytes.
 
-    Without --format, the name of the file tells it, or what the profile is for; else it is Turtle.
+    Without --format, the name of the file or the profile decides; else it is Turtle.
     RESOURCE is an IRI, a prefixed name, the last part of an IRI, or a name in any language.
     As csv, a name that ends in a slash is a folder for every table, with its description.
     """
@@ -115,7 +115,7 @@ def _write(
 
 
 def _by_file(target: str | None) -> str | None:
-    """Return the format that the name of a file tells, if it tells one."""
+    """Return the format of a file by its name; None where the name has none."""
     kinds: tuple[formats.ContentKind, ...] = ("graph", "tables", "picture")
     found = [formats.of_file(Path(target), kind) for kind in kinds] if target else []
     return next((form.name for form in found if form), None)

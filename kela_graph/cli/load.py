@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kela_graph.cli.options import Source
     from kela_graph.rdf.inference import Reasoner
 
-#: After how many seconds a load tells what it is doing, where nobody sits at a terminal.
+#: After how many seconds a load reports its steps, where nobody sits at a terminal.
 _LONG = 2.0
 
 
@@ -48,7 +48,7 @@ Examples:
     help="All in one update, or graph by graph beside the old ones and then into place.",
 )
 @click.option("--force", is_flag=True, help="Publish also where the same graph is there already.")
-@click.option("--dry-run", is_flag=True, help="Say what would be published, and send nothing.")
+@click.option("--dry-run", is_flag=True, help="Print what would be published, and send nothing.")
 @options.timeout_option("How long one request to the server may take.", 600)
 @options.infer_option
 @options.reasoner_option
@@ -80,15 +80,14 @@ def load(
     if endpoint is not None:
         if context.get_parameter_source("store") == ParameterSource.COMMANDLINE:
             raise InputError("a graph goes to a server or into a folder: name one of --endpoint and --store")
-        (_tell if dry_run else _publish)(source, endpoint, **server)
+        (_preview if dry_run else _publish)(source, endpoint, **server)
         return
     given = (server[name] for name in ("force", "update_endpoint", "graph_store"))
     if dry_run or any(given) or server["method"] != "auto":
-        raise InputError("nothing says at which server to publish: name one after --endpoint")
+        raise InputError("no server to publish at: name one after --endpoint")
     if store is None:
         raise InputError(
-            "nothing says where the graph is to be loaded: "
-            "name a folder after --store, or a server after --endpoint"
+            "no place to load the graph into: name a folder after --store, or a server after --endpoint"
         )
     kept = source.kept(store, verify=True, progress=_progress())
     done = "unchanged" if kept.why is None else f"loaded, since {kept.why}"
@@ -98,34 +97,34 @@ def load(
 
 
 def _progress() -> Callable[[str], None]:
-    """Return what tells the steps of long work."""
+    """Return a function that reports the steps of long work."""
     started = time.monotonic()
 
-    def tell(text: str) -> None:
+    def report(text: str) -> None:
         if sys.stderr.isatty() or time.monotonic() - started > _LONG:
             options.note(output.printable(text))
 
-    return tell
+    return report
 
 
 def _publish(source: Source, endpoint: str, **server: Any) -> None:
-    """Publish the graph at a server, and say what was done."""
+    """Publish the graph at a server, and print what was done."""
     from kela_graph.remote.publication import publish
 
     done = publish(source.dataset(), endpoint, **server, progress=_progress())
     how = {
         None: "unchanged",
         "update": "published by one update",
-        "graph-store": "published by way of the graph store",
+        "graph-store": "published by the Graph Store Protocol",
     }[done.method]
-    told = f"{endpoint}: {done.triples} triples in {len(done.graphs)} graphs: {how}\n"
-    output.write(output.printable(told + "".join(f"removed: {name}\n" for name in done.removed)))
+    text = f"{endpoint}: {done.triples} triples in {len(done.graphs)} graphs: {how}\n"
+    output.write(output.printable(text + "".join(f"removed: {name}\n" for name in done.removed)))
 
 
-def _tell(
+def _preview(
     source: Source, endpoint: str, update_endpoint: str | None, graph_store: str | None, **_: object
 ) -> None:
-    """Say what would be published, by which addresses."""
+    """Print what would be published, and at which addresses."""
     from kela_graph.remote import plan as plans
     from kela_graph.remote.server import siblings
 

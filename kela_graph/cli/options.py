@@ -42,7 +42,7 @@ root_option = click.option(
     callback=lambda context, _, root: root_of(context, root),
     envvar="KELA_GRAPH_ROOT",
     type=click.Path(),
-    help="The dataset folder; Kela's, which the program brings, unless told.  [env: KELA_GRAPH_ROOT]",
+    help="The dataset folder; by default Kela's, which the program brings.  [env: KELA_GRAPH_ROOT]",
 )
 
 lang_option = click.option(
@@ -136,7 +136,7 @@ def timeout_option(text: str, default: float | None = None) -> _Decorator:
 
 
 def note(text: str) -> None:
-    """Tell what a user should know beside the result."""
+    """Print a note for the user on standard error."""
     click.echo(f"kela-graph: {text}", err=True)
 
 
@@ -162,7 +162,7 @@ def complete_parameter(context: click.Context, _: click.Parameter, incomplete: s
 
     try:
         folder = open_folder(root_of(context, context.params.get("root")))
-        # Before an option that still lacks its value, click has not yet told arguments from the rest.
+        # Before an option that still lacks its value, click has not yet separated arguments from the rest.
         asked = context.params.get("name") or next(iter(context.args), "")
         query = find_query(asked, folder)
         name, equals, begun = incomplete.partition("=")

@@ -1,6 +1,6 @@
-"""Writes results to a terminal, a pipe or a file: bytes, tables, and lines of text with looks and links.
+"""Writes results to a terminal, a pipe or a file: bytes, tables, and lines of text with styles and links.
 
-Looks are few and read on dark and on light: names are bold, what stands beside them dim, the sign magenta.
+Styles are few and legible on dark and light: names are bold, what stands beside them dim, the sign magenta.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-#: How each part looks, in rich's words.
+#: The styles, in rich's words.
 NAME: Final = "bold"
 BESIDE: Final = "dim"
 MARK: Final = "bold magenta"
 
 
 class Span(NamedTuple):
-    """Part of a line: its text, how that looks, and what it opens."""
+    """Part of a line: its text, its style, and the address that it links to."""
 
     text: str
     style: str = ""
@@ -106,7 +106,7 @@ def write_json(data: object, target: str | None) -> None:
 
 
 def write_lines(lines: Iterable[Line], form: str, target: str | None) -> None:
-    """Write lines for people: as Markdown, with looks and links on a terminal, or plain."""
+    """Write lines for people: as Markdown, with styles and links on a terminal, or plain."""
     if form != "markdown" and is_terminal(target):
         print_lines(lines)
         return
@@ -186,7 +186,7 @@ def rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: s
 def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int | None]:
     """Return how wide each column is to be, so that no word is broken where the terminal is wide enough.
 
-    What is left over goes to the columns that still wrap, one character at a time. Nothing is said
+    What is left over goes to the columns that still wrap, one character at a time. No width is set
     where all fits anyway, or where the terminal is too narrow for whole words.
     """
     table = [*zip(columns, *rows, strict=True)]

@@ -24,7 +24,7 @@ Examples:
 @options.output_option
 @options.root_option
 def list_queries(name: str | None, form: str, lang: str | None, target: str | None, root: str | None) -> None:
-    """List the questions, or tell all about question NAME, with its SPARQL."""
+    """List the questions, or show question NAME in full, with its SPARQL."""
     folder = open_folder(root)
     languages = (lang or "en",)
     found = list(queries.library(folder).values()) if name is None else [queries.find_query(name, folder)]

@@ -35,7 +35,7 @@ Examples:
 """
 )
 @click.argument("what", nargs=-1, metavar="[[unit|task|place] NAME | paragraph NUMBER]")
-@click.option("--document", metavar="NAME", help="Of which document a paragraph is; of all unless told.")
+@click.option("--document", metavar="NAME", help="Of which document a paragraph is; by default of all.")
 @options.format_option(["text", "json"], "text")
 @options.lang_option
 @options.output_option

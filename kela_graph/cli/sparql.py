@@ -42,7 +42,7 @@ Examples:
 @options.format_option(list(dict.fromkeys([*formats.names("rows"), *formats.names("graph")])))
 @options.timeout_option("End with code 3 where there is no answer after so many seconds, loading included.")
 @click.option("--allow-service", is_flag=True, help="Let the query call other servers with SERVICE.")
-@click.option("--explain-time", is_flag=True, help="Tell on standard error how long each step took.")
+@click.option("--explain-time", is_flag=True, help="Print to standard error how long each step took.")
 @options.output_option
 @options.place_options
 def sparql(
@@ -67,8 +67,8 @@ def sparql(
         steps.begin("output")
         _write(answer, form or "table", target)
     except process.OutOfTime as error:
-        told = f"no answer within {source.timeout:g} seconds, ended in {error.step or 'start'}"
-        raise ToolError(f"{told}: ask for less") from None
+        late = f"no answer within {source.timeout:g} seconds, ended in {error.step or 'start'}"
+        raise ToolError(f"{late}: ask for less") from None
     except ParseError as error:
         raise InputError("\n".join(_with_line(problem, query) for problem in error.problems)) from None
     finally:
@@ -123,8 +123,8 @@ def _write(answer: bytes | _Table, form: str, target: str | None) -> None:
 
 def _with_line(problem: SyntaxProblem, text: str) -> str:
     """Return a fault with the line that it lies on, and a caret under the character."""
-    told = output.printable(str(problem))
+    message = output.printable(str(problem))
     if problem.line is None:
-        return told
+        return message
     line = text.split("\n")[problem.line - 1].rstrip("\r")
-    return f"{told}\n{excerpt(line, problem.line, problem.column)}".rstrip()
+    return f"{message}\n{excerpt(line, problem.line, problem.column)}".rstrip()

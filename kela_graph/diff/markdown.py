@@ -33,11 +33,11 @@ def write(
     Args:
         diff: the difference.
         sides: what the two are called.
-        languages: of what is told, best first.
+        languages: of the text, best first.
         report: what a check of the new side found, where it was checked.
     """
     used = 0
-    for piece in _told(diff, sides, languages):
+    for piece in _changes(diff, sides, languages):
         used += len(piece)
         yield piece
     if report is not None:
@@ -45,7 +45,7 @@ def write(
         yield from markdown.write(report, languages, _WHOLE - used)
 
 
-def _told(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
+def _changes(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
     phrasing = Phrasing(diff, languages)
     yield f"### kela-graph diff: {escape(text.summary(diff, sides, languages))}\n"
     left = _CHANGES

@@ -57,8 +57,8 @@ def message(found: Finding, languages: Sequence[str]) -> str:
 
 def about(found: Finding) -> str:
     """Return what a finding is about on one line: the name, the IRI and the value that is wrong."""
-    focus, label = found.focus and shown(found.focus), found.label or ""
-    named = f"{label} <{focus}>" if label and focus not in (None, "[]") else label or focus or ""
+    focus, label = "" if found.focus is None else shown(found.focus), found.label or ""
+    named = f"{label} <{focus}>" if label and focus not in ("", "[]") else label or focus
     if found.value is None or found.predicate is None:
         return brief(named, _MESSAGE)
     value = f"{_local(found.predicate)} {brief(shown(found.value), _VALUE)}"

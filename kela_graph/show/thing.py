@@ -239,7 +239,7 @@ _OWN: Final[Mapping[str, Callable[[Names, URIRef], tuple[list[Fact], str | None]
 
 
 def _inward(iri: URIRef, stated: Iterable[Fact], names: Names) -> list[Fact]:
-    """Return what is stated of others with a resource as the value, told from its side."""
+    """Return what is stated of others with a resource as the value, seen from its side."""
     found = []
     for each in stated:
         if each.value == iri and isinstance(each.subject, URIRef):

@@ -110,9 +110,7 @@ def tree(dataset: Dataset, lang: str | None = None) -> TreeUnit:
         below[row["parent"]].append(row)
     top = next((row for row in rows if row["unit"] == root), None)
     if top is None:
-        raise InputError(
-            f"nothing tells the type of the root organisation {root}: kela-graph check says more"
-        )
+        raise InputError(f"the root organisation {root} has no type: run kela-graph check")
     return _tree_unit(top, below, _held_by_unit(Names.of(dataset, lang)), frozenset())
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from rdflib import Literal
 from wcwidth import wcswidth
 
 from kela_graph import reports
@@ -44,6 +46,12 @@ def test_the_file_of_the_worst_comes_first_and_no_file_last() -> None:
         Finding("r", "warning", {"en": "4"}, at=Place("b", 2)),
     ]
     assert [line[-1] for line in lines_of(Report(tuple(findings)))][:4] == ["4", "2", "3", "1"]
+
+
+def test_a_focus_that_counts_as_false_is_shown() -> None:
+    found = Finding("r", "error", {"en": "too small"}, Literal(0))
+    assert lines_of(Report((found,)))[0] == "error [r] 0; too small"
+    assert lines_of(Report((replace(found, label="count"),)))[0] == "error [r] count <0>; too small"
 
 
 def test_the_last_lines_say_what_there_was() -> None:
