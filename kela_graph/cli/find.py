@@ -26,7 +26,7 @@ COLUMNS: Final = ("name", "kind", "where", "found_by", "command")
 #: What programs call the fields of what is found.
 _KEYS: Final = ("iri", "label", "kind", "role", "name", "language", "score", "where", "command")
 
-#: How much of a text that was found by is shown beside the name.
+#: How many characters of the name that fits are shown beside the label.
 _SHOWN: Final = 48
 
 

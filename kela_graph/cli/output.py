@@ -91,7 +91,7 @@ def _write_out(raw: Iterable[bytes]) -> None:
 
 
 def discard() -> None:
-    """Send what is still to be written to standard output nowhere: nobody can have it."""
+    """Discard what is still to be written to standard output: nobody reads it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -122,7 +122,7 @@ def write_lines(lines: Iterable[Line], form: str, target: str | None) -> None:
 
 
 def print_lines(lines: Iterable[Line]) -> None:
-    """Print lines on the terminal; what is beside stands in, and a command is never broken."""
+    """Print lines on the terminal; what belongs to the line above is indented, and no command is broken."""
     from rich.console import Console
     from rich.padding import Padding
 

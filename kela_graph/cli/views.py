@@ -134,7 +134,7 @@ def _lines(page: _Page, languages: Sequence[str]) -> Iterator[str]:
 
 
 def _tree(unit: TreeUnit, languages: Sequence[str], width: int) -> Tree:
-    """Return a unit with all below it; the width is what is left right of the guides."""
+    """Return a unit with all below it; the width is what is left beside the guides."""
     from rich.text import Text
     from rich.tree import Tree
 
@@ -186,7 +186,7 @@ def _facts(found: Sequence[Fact], by_subject: bool, width: int) -> Group:
 
 
 def _row(fact: Fact, by_subject: bool) -> _Row:
-    """Return a fact in columns; below its subject it stands in, and needs no source."""
+    """Return a fact in columns; below its subject it is indented, and needs no source."""
     source = None if by_subject else fact.source
     return (
         styled(Span("  " * by_subject + fact.topic, BESIDE)),
@@ -232,7 +232,7 @@ def _table(rows: Sequence[_Row], columns: tuple[int, ...]) -> Table:
 
 
 def _say(console: Console, remark: str) -> None:
-    """Print a remark: the sign at its start as everywhere, and no line below the sign."""
+    """Print a remark: the sign at its start as everywhere, and further lines not below the sign."""
     from rich.table import Table
     from rich.text import Text
 

@@ -41,7 +41,7 @@ def parts(diff: Diff, phrasing: Phrasing) -> Iterator[tuple[str, list[str]]]:
 
 
 def summary(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> str:
-    """Return in one line how much is other."""
+    """Return how much differs, in one line."""
     say = partial(wording.text, old=visible(sides[0]), new=visible(sides[1]))
     if diff.is_empty:
         return say("diff.summary.nothing", languages)
@@ -62,7 +62,7 @@ def summary(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> str
 
 
 def statements(diff: Diff, phrasing: Phrasing) -> Iterator[str]:
-    """Give the statements that no change explains, each marked as gone or come."""
+    """Give the statements that no change explains, each marked as removed or added."""
     for mark, side in (("-", diff.removed), ("+", diff.added)):
         for triple in side:
             value = phrasing.label(triple.object) if isinstance(triple.object, ox.BlankNode) else None

@@ -25,7 +25,7 @@ _TAB: Final = " " * 4
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A line by its number, cut around the character that is meant, if one is; harmless to show."""
+    """A line by its number, cut around the character at the place, if that is known; harmless to show."""
 
     number: int
     before: str
@@ -34,7 +34,7 @@ class Excerpt:
     marked: bool
 
     def __str__(self) -> str:
-        """Return the line, and on a second one a caret under the character that is meant."""
+        """Return the line, and on a second one a caret under the character at the place."""
         gutter = f"{self.number:5}"
         line = visible(f"{self.before}{self.at}{self.after}")
         caret = f"{' ' * len(gutter)} | {' ' * display_width(self.before)}^\n" if self.marked else ""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kela_graph.checks import Finding, Report
     from kela_graph.checks.finding import Rule
 
-#: The suite whose rules were judged even where nothing else was.
+#: The suite whose rules are judged even where a file does not parse.
 _SYNTAX: Final = "syntax"
 
 
@@ -30,7 +30,7 @@ def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     rules = words.rules_of(report)
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{words.TITLE}">\n'
     if not rules:
-        # A test that passes, for servers that take no tests for a fault.
+        # A test that passes, since some servers take a report without tests for a failure.
         name = words.checked(report, languages) or words.counts(report, languages)
         yield '  <testsuite name="check" tests="1" failures="0" skipped="0" errors="0">\n'
         yield f'    <testcase classname="check" name={quoteattr(name)}/>\n  </testsuite>\n'

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kela_graph.checks import Finding, Report
 
-#: GitHub takes comments of up to 65,536 characters; this leaves room for the last words.
+#: GitHub takes comments of up to 65,536 characters; this leaves room for the last lines.
 _LIMIT: Final = 64_000
 
 _COLUMNS: Final = ("severity", "place", "rule", "finding")

@@ -62,7 +62,7 @@ def _results(report: Report) -> Iterator[tuple[Finding, dict[str, object]]]:
 
 
 def _rule(rule: Rule, languages: Sequence[str]) -> dict[str, object]:
-    """Return a rule with all that code scanning demands, were it only the id."""
+    """Return a rule with all that code scanning demands, even where only its id is known."""
     texts = (rule.summary or {"en": rule.id}, rule.why, rule.fix)
     parts = [words.said(text, languages) for text in texts if text]
     summary, why = parts[0], parts[1] if rule.why else parts[0]
@@ -87,7 +87,7 @@ def _result(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[
             {"id": number, "message": _message(visible(each.say(languages))), **_physical(each, each.path)}
             for number, each in enumerate(found.related)
         ],
-        # Code scanning reads no other key than its own.
+        # Code scanning reads only its own key.
         "partialFingerprints": {"primaryLocationLineHash": fingerprint, "kelaGraph/v1": fingerprint},
     }
 
