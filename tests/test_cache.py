@@ -519,7 +519,8 @@ def left(store: Path) -> bytes:
     return lines(ox.Store.read_only(str(store / name)))
 
 
-@pytest.mark.parametrize("kills", [SAMPLE, pytest.param(KILLS, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("kills", [SAMPLE, KILLS])
 def test_a_killed_load_leaves_the_old_or_the_new_state(kills: int, body: Path, store: Path) -> None:
     versions = ["one", "two"]
     wholes: dict[str, bytes] = {}

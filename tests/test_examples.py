@@ -46,6 +46,7 @@ def test_every_example_is_run() -> None:
     assert yaml_files == {"github-workflow.yml", "gitlab-ci.yml"}
 
 
+@pytest.mark.slow
 @pytest.mark.sample(every=2)
 def test_gitlab(broken: bool, tmp_path: Path) -> None:
     job = read("gitlab-ci.yml")["kela-graph"]

@@ -902,5 +902,6 @@ def test_every_question_has_an_expected_answer() -> None:
     assert {path.name.partition(".")[0] for path in folder.answer_files()} == set(kela_graph.library(folder))
 
 
+@pytest.mark.slow
 def test_every_expected_answer_comes_out() -> None:
     assert [finding.message["en"] for finding in kela_graph.check().findings] == []

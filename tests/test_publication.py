@@ -365,6 +365,7 @@ def logged_in(virtuoso_server: servers.Server, monkeypatch: pytest.MonkeyPatch) 
     return virtuoso_server
 
 
+@pytest.mark.slow
 def test_virtuoso_has_each_version_whole_in_the_end(
     logged_in: servers.Server, old: Dataset, new: Dataset, body: Path
 ) -> None:
@@ -421,7 +422,7 @@ for line in sys.stdin:
     print(time.monotonic() - started, flush=True)
 """
 
-KILLS = [pytest.param(3, id="3"), pytest.param(50, id="50", marks=pytest.mark.slow)]
+KILLS = [3, 50]
 
 
 class Publisher:
@@ -457,7 +458,7 @@ def versions(body: Path, tmp_path: Path) -> dict[str, Path]:
     return {digest_of(kela_graph.load(root)): root for root in (body, other)}
 
 
-@pytest.mark.sample(every=4)
+@pytest.mark.slow
 @pytest.mark.parametrize("kills", KILLS)
 @pytest.mark.parametrize("method", METHODS)
 def test_a_killed_publication_leaves_the_old_state_or_the_new_one(

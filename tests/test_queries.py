@@ -383,6 +383,7 @@ def plain_copy(kela: Dataset) -> Dataset:
     return copy
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize("name", ["units", "who-is-responsible", "places"])
 def test_a_dataset_in_rdflibs_own_store_gives_the_same(name: str, kela: Dataset) -> None:
     copy = plain_copy(kela)

@@ -692,6 +692,7 @@ def test_virtuoso(virtuoso_server: Server, kela: Dataset) -> None:
         dataset.query("SELECT ?x WHERE { ?x ")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("oxigraph")
 def test_the_command_line_asks_a_server(
     oxigraph_server: Server,

@@ -209,6 +209,7 @@ def test_findings_of_a_case(case: Path, body: Path) -> None:
     assert all(set(each.message) == set(LANGUAGES) for each in found)
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize(
     ("rule", "text", "token", "focus"),
     [

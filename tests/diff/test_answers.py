@@ -61,6 +61,7 @@ def differs(query: Query, asking: dict[str, object], sides: tuple[Dataset, Datas
     return rows[0] != rows[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ["other-unit-moved", pytest.param("unit-moved", marks=pytest.mark.slow)])
 def test_every_question_whose_answer_changes_is_named(case: str) -> None:
     sides = tuple(edited(version, "") for version in versions(case))

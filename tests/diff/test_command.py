@@ -135,6 +135,7 @@ def test_the_comment_of_a_pull_request_that_moves_a_unit(moved: Path, run_cli: R
     assert any(block.startswith("query unit-tree: a row is missing: ") for block in blocks)
 
 
+@pytest.mark.slow
 def test_the_page_shows_what_comes_out(moved: Path, run_cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     page = (ROOT / "docs" / "comparing.md").read_text(encoding="utf-8")
     shown = re.search(r"```text\n\$ kela-graph diff v0\.1\.0 \. --lang en\n(.*?)```", page, re.DOTALL)

@@ -127,7 +127,7 @@ UNHURRIED = settings(
 
 
 @given(LISTS)
-@settings(UNHURRIED, max_examples=5)
+@settings(UNHURRIED, max_examples=2)
 def test_random_edits(edited: Edits) -> None:
     holds(edited)
 

@@ -36,6 +36,7 @@ def described(released: dict[str, bytes]) -> Graph:
     return Graph().parse(data=released["catalog.ttl"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", ["kela", pytest.param("sago", marks=pytest.mark.slow)])
 def test_it_is_valid_by_the_shapes_of_dcat_ap(body: str, request: pytest.FixtureRequest) -> None:
     shapes = published("dcat-ap-3.0.1-shacl.ttl")

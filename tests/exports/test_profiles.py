@@ -90,6 +90,7 @@ def test_the_profiles() -> None:
     assert set(FILES) == set(NAMES)
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_term_that_the_vocabulary_lacks(name: str, dataset: Dataset) -> None:
     """A vocabulary's file has its terms as subjects; CPOV's shapes have them as paths and classes."""

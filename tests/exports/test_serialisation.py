@@ -68,6 +68,7 @@ def test_oxigraph_reads_the_same_graph(name: str, inferred: bool, dataset: Datas
     assert data.endswith(b"\n")
 
 
+@pytest.mark.sample(every=2)
 @pytest.mark.parametrize("name", ["turtle", "n-triples", "rdf-xml", "json-ld"])
 def test_rdflib_reads_the_same_graph(name: str, dataset: Dataset) -> None:
     data = kela_graph.export(dataset, name)
@@ -145,6 +146,7 @@ def test_one_resource_as_plain_json(kela: Dataset) -> None:
     assert others[f"{BASE}task/perintaasiat"]["name"]["en"] == "recovery matters"
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize("frame", [False, True])
 @pytest.mark.parametrize("inferred", [False, True])
 def test_a_json_ld_processor_reads_the_same_graph(frame: bool, inferred: bool, dataset: Dataset) -> None:
