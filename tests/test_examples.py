@@ -47,7 +47,6 @@ def test_every_example_is_run() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.sample(every=2)
 def test_gitlab(broken: bool, tmp_path: Path) -> None:
     job = read("gitlab-ci.yml")["kela-graph"]
     assert list(lines_of(job["script"], tmp_path)) == [int(broken)]
