@@ -22,15 +22,11 @@ BOM: Final = b"\xef\xbb\xbf"
 TEMPORARY: Final = ".kela-graph-"
 
 
-def find(folder: Path, *suffixes: str, skip: Collection[str] = ()) -> list[Path]:
-    """Return what is in a folder and below, in order of paths, but for what is hidden.
+def find(folder: Path, suffix: str = "", skip: Collection[str] = ()) -> list[Path]:
+    """Return what is in a folder and below and has a suffix, in order of paths, except what is hidden.
 
-    Folders are found too; links to folders are not followed. A folder that does not exist is empty.
-
-    Args:
-        folder: where to look.
-        suffixes: of the wanted names, with their dot; any if no suffix is given.
-        skip: the names of folders to pass over.
+    Folders are found too, unless they are skipped by name; links to folders are not followed. A folder that
+    does not exist is empty.
 
     Raises:
         ParseError: a folder can't be read.
@@ -38,11 +34,8 @@ def find(folder: Path, *suffixes: str, skip: Collection[str] = ()) -> list[Path]
     found: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if not name.startswith(".") and name not in skip]
-        found += [
-            Path(place, name)
-            for name in (*folders, *names)
-            if not name.startswith(".") and (not suffixes or name.endswith(suffixes))
-        ]
+        names = [name for name in (*folders, *names) if not name.startswith(".")]
+        found += [Path(place, name) for name in names if name.endswith(suffix)]
     return sorted(found)
 
 

@@ -16,8 +16,6 @@ from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import find, find_rdf, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kela_graph.formats import Format
 
 #: The files of ``ontology/`` that every dataset shares.
@@ -154,6 +152,6 @@ def program_root() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
-def _files_of(root: Path, part: str) -> Iterator[SourceFile]:
-    for path, form in find_rdf(root / part):
-        yield SourceFile(path, path.relative_to(root).as_posix(), form)
+def _files_of(root: Path, part: str) -> list[SourceFile]:
+    found = find_rdf(root / part)
+    return [SourceFile(path, path.relative_to(root).as_posix(), form) for path, form in found]

@@ -72,11 +72,7 @@ Loader: TypeAlias = "Callable[[bytes, SourceFile, ox.Store, ox.NamedNode], None]
 
 
 def load_text(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
-    """Put a file's text into a graph of a store, the quick way.
-
-    Raises:
-        SyntaxError: it does not parse; nothing is loaded.
-    """
+    """Put a file's text into a graph of a store, the quick way; nothing is loaded where it does not parse."""
     store.load(text, format=file.format.rdf, to_graph=name, base_iri=name.value)
 
 

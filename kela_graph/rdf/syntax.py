@@ -13,11 +13,9 @@ if TYPE_CHECKING:
 
 
 def problem_in(path: Path, use: Callable[[bytes], object]) -> SyntaxProblem | None:
-    """Read a file and use its text, without a byte order mark; return what kept it from that, or None.
+    """Give a file's text, without a byte order mark, to what reads it or raises Oxigraph's SyntaxError.
 
-    Args:
-        path: the file.
-        use: what reads the text, or raises Oxigraph's SyntaxError.
+    Return what kept the file from being read, or None.
     """
     try:
         use(files.read(path))

@@ -1,6 +1,7 @@
 """Triples to look up by any of their terms, and every way in which they make a rule's body true.
 
-The engine finds what follows from everything at once, over numbers; this is for questions about one triple.
+The engine finds what follows from everything at once, over numbers; this is for axioms, and for questions
+about one triple.
 """
 
 from __future__ import annotations
