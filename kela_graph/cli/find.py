@@ -96,7 +96,7 @@ def _write(found: Sequence[search.Match], form: str, target: str | None, languag
         csv.writer(text).writerows([_KEYS, *map(astuple, found)])
         output.write(text.getvalue(), target)
     elif form == "table" and output.is_terminal(target):
-        output.print_lines(_lines(found))
+        output.write_lines(_lines(found), form, target)
     elif form == "markdown" or found:
         heads = [wording.text(f"search.heads.{column}", languages) for column in COLUMNS]
         rows = [[m.label, m.kind, m.where, _found_by(m), m.command] for m in found]

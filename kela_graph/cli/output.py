@@ -106,30 +106,29 @@ def write_json(data: object, target: str | None) -> None:
 
 
 def write_lines(lines: Iterable[Line], form: str, target: str | None) -> None:
-    """Write lines for people: as Markdown, with styles and links on a terminal, or plain."""
+    """Write lines for people: as Markdown, with styles and links on a terminal, or plain.
+
+    On a terminal, what belongs to the line above is indented, and no command is broken.
+    """
     if form != "markdown" and is_terminal(target):
-        print_lines(lines)
+        from rich.console import Console
+        from rich.padding import Padding
+
+        console = Console(highlight=False)
+        for kind, spans in lines:
+            text = styled(*spans)
+            shown = Padding(text, (0, 0, 0, 2)) if kind == "beside" else text
+            console.print(shown, soft_wrap=kind == "command")
         return
     pieces = []
     for kind, spans in lines:
-        text = "".join(span.text for span in spans)
+        content = "".join(span.text for span in spans)
         plain, marked = _KINDS[kind]
         if form != "markdown":
-            pieces.append(plain.format(one_line(text)))
+            pieces.append(plain.format(one_line(content)))
         else:
-            pieces.append(marked.format(one_line(text) if kind == "command" else markdown(text)))
+            pieces.append(marked.format(one_line(content) if kind == "command" else markdown(content)))
     write(pieces, target)
-
-
-def print_lines(lines: Iterable[Line]) -> None:
-    """Print lines on the terminal; what belongs to the line above is indented, and no command is broken."""
-    from rich.console import Console
-    from rich.padding import Padding
-
-    console = Console(highlight=False)
-    for kind, spans in lines:
-        text = styled(*spans)
-        console.print(Padding(text, (0, 0, 0, 2)) if kind == "beside" else text, soft_wrap=kind == "command")
 
 
 def styled(*spans: Span) -> Text:

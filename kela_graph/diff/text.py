@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
@@ -73,17 +73,16 @@ def statements(diff: Diff, phrasing: Phrasing) -> Iterator[str]:
 def version(found: Version, phrasing: Phrasing) -> str:
     """Return the version that is asked of an ontology in one line."""
 
-    def or_say(value: str | None, key: str) -> str:
-        return value or wording.text(f"diff.version.{key}", phrasing.languages)
+    def say(key: str, **values: Any) -> str:
+        return wording.text(f"diff.version.{key}", phrasing.languages, **values)
 
-    return wording.text(
-        "diff.version.asked",
-        phrasing.languages,
-        which=or_say(found.ontology and phrasing.full(found.ontology), "unknown_ontology"),
-        step=or_say(None, found.step),
-        old=or_say(found.old, "no_version"),
-        asked=or_say(found.asked, "later"),
-        new=or_say(found.new, "unstated"),
+    return say(
+        "asked",
+        which=phrasing.full(found.ontology) if found.ontology else say("unknown_ontology"),
+        step=say(found.step),
+        old=found.old or say("no_version"),
+        asked=found.asked or say("later"),
+        new=found.new or say("unstated"),
     )
 
 
