@@ -71,12 +71,7 @@ def _are_distinct(dataset: ox.Dataset) -> bool:
     for quad in dataset:
         nodes = {term for term in quad if isinstance(term, ox.BlankNode)}
         for node in nodes:
-            seen[node].append(" ".join(_as_seen_from(node, term) for term in quad))
+            names = dict.fromkeys(nodes, "_:z") | {node: "_:a"}
+            seen[node].append(" ".join(names.get(term, str(term)) for term in quad))
     hashes = Counter("\n".join(sorted(found)) for found in seen.values())
     return all(number == 1 for number in hashes.values())
-
-
-def _as_seen_from(node: ox.BlankNode, term: object) -> str:
-    if isinstance(term, ox.BlankNode):
-        return "_:a" if term == node else "_:z"
-    return str(term)

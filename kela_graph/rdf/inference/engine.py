@@ -106,7 +106,8 @@ class Engine:
         self._queue: deque[Extension] = deque()
         self._log: list[tuple[str, Extension, Batch]] = []
         self._load(triples)
-        self._given_axioms = list(self._schema_facts())
+        schema = filter(self._is_schema, self._extensions())
+        self._given_axioms = [fact for each in schema for fact in self._statements(each, each.everything())]
 
     def _load(self, triples: Iterable[GeneralizedTriple]) -> None:
         numbers, properties, classes = self._numbers, self._properties, self._classes
@@ -164,11 +165,6 @@ class Engine:
         """Give all that the rules found, be it trivial or no RDF."""
         for _, extension, batch in self._log:
             yield from self._statements(extension, batch)
-
-    def _schema_facts(self) -> Iterator[GeneralizedTriple]:
-        for extension in self._extensions():
-            if self._is_schema(extension):
-                yield from self._statements(extension, extension.everything())
 
     def _is_schema(self, extension: Extension) -> bool:
         schema = SCHEMA_CLASSES if isinstance(extension, ClassExtension) else SCHEMA_PREDICATES
