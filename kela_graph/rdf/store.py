@@ -27,10 +27,10 @@ _T = TypeVar("_T")
 
 @runtime_checkable
 class Writing(Protocol):
-    """A store that writes what a query gives down itself, which no term of rdflib's comes between."""
+    """A store that serialises the answer to a query itself, without making terms of rdflib's."""
 
     def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
-        """Ask a query, and return what comes in a standard format, as `Store.serialize` does."""
+        """Ask a query, and return the answer in a standard format, as `Store.serialize` does."""
         ...
 
 

@@ -1,7 +1,7 @@
 """Contradictions: the rules of OWL 2 RL whose consequence is `false` (Profiles, section 4.3).
 
 Judged on what is stated and what follows from it, taken together. `RULE_NAMES` has the rules; they
-are not compiled, since an ontology has few of their axioms and asks for an axiom once.
+are not compiled, since an ontology has few of their axioms, and each is read once.
 
 Departures from the tables: everything is the same as itself (eq-ref), so `eq-diff1` needs no triple
 that says so; a list that names a term twice is read as if it named it once; no literal is known to

@@ -48,7 +48,7 @@ def closure(
 ) -> list[RDFTriple]:
     """Return what follows from some triples by the rules of OWL 2 RL and is not among them.
 
-    Inside, the rules also apply to triples that are no RDF (a literal as subject, a blank extension as
+    Inside, the rules also apply to triples that are not RDF (a literal as subject, a blank extension as
     predicate), as the standard wants it, so that `[ owl:inverseOf ex:partOf ]` may stand in a
     restriction or a chain; these triples are not returned, nor is what `is_trivial`.
 
@@ -64,7 +64,7 @@ def closure(
 
 
 def conclusions(triples: Iterable[GeneralizedTriple]) -> list[GeneralizedTriple]:
-    """Return what `closure` finds and leaves out, too: trivia and what is no RDF."""
+    """Return what `closure` finds and leaves out, too: trivia and what is not RDF."""
     return list(_saturated(triples).conclusions())
 
 
@@ -143,7 +143,7 @@ class Engine:
         return axioms
 
     def inferred(self) -> Iterator[RDFTriple]:
-        """Give what the rules found, but for trivia and what is no RDF."""
+        """Give what the rules found, except trivia and what is not RDF."""
         terms = self._terms
         no_subjects = {n for n, term in enumerate(terms) if not isinstance(term, (NamedNode, BlankNode))}
         for _, extension, batch in self._log:

@@ -2,7 +2,7 @@
 
 Judged are the datatypes that OWL 2 RL has (Profiles, section 4.2) and XML Schema's dates, times and
 durations. Left out are those whose lexical space is every string (`xsd:string`, `xsd:anyURI`, and
-`rdfs:Literal`), XML and HTML, and datatypes that nobody here knows.
+`rdfs:Literal`), XML and HTML, and unknown datatypes.
 
 Why not a library's knowledge: rdflib takes `1_000` as an integer, a day as a point in time and
 `NaN` as a decimal, and refuses the years before Christ and after 9999; owlrl refuses `INF`; and

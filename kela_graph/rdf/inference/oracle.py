@@ -15,8 +15,8 @@ right; each with its reason:
 - scm-sco, scm-eqc1 and their like for properties: owlrl does not conclude `x rdfs:subClassOf x`
   from a cycle or from `x owl:equivalentClass x`. That is trivial itself, but scm-svf1 and its
   kin read it;
-- a list that comes back to itself and a cardinality that is no literal, at which owlrl fails, are
-  passed over;
+- a list that contains itself and a cardinality that is not a literal, at which owlrl fails, are
+  ignored;
 - trivial triples (`is_trivial`) and those that are no RDF (`is_rdf`) are dropped from the result.
 """
 

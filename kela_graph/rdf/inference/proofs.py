@@ -33,7 +33,7 @@ class Proof:
 
     Attributes:
         rule: the standard's name of the rule that concludes it; None where it is stated.
-        conclusion: the triple; inside a proof it may be no RDF (a literal as subject, a blank node
+        conclusion: the triple; inside a proof it may not be RDF (a literal as subject, a blank node
             as predicate), or one that `is_trivial`.
         premises: what the rule needs, the axiom first. Of a rule that makes a property transitive,
             all steps of the path; of a rule about a list, the triple that leads to the list.
@@ -73,7 +73,7 @@ class Prover:
     def prove(self, triple: GeneralizedTriple) -> Proof | None:
         """Return the lowest proof of a triple: no other has fewer rules, one on top of another.
 
-        A proof by way of triples that are no RDF is found too, and may not be the lowest: the engine
+        A proof by way of triples that are not RDF is found too, and may not be the lowest: the engine
         is then asked once for all that it concludes.
 
         Returns:
