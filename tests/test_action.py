@@ -169,6 +169,7 @@ def test_a_clean_dataset(job: Job) -> None:
     assert json.loads((job.workspace / "found.sarif").read_text(encoding="utf-8"))["runs"][0]["results"] == []
 
 
+@pytest.mark.slow
 def test_findings(job: Job, body: Path) -> None:
     break_unit(body)
     report = kela_graph.check(body)

@@ -46,7 +46,7 @@ def examples(name: str | None) -> list[str]:
     return re.findall(r"^  kela-graph (.*)$", command.epilog or "", re.MULTILINE)
 
 
-@pytest.mark.sample(every=4)
+@pytest.mark.sample(every=11)
 @pytest.mark.parametrize("name", [None, *COMMANDS])
 def test_every_help_text_ends_with_examples_that_work(
     name: str | None, run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -233,7 +233,7 @@ def test_a_file_is_written_whole(tmp_path: Path, run_cli: Run) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["units.csv"]
 
 
-@pytest.mark.sample(every=4)
+@pytest.mark.sample(every=11)
 @pytest.mark.parametrize(
     "arguments", [("show",), ("show", "yhteyskeskus"), ("queries",), ("check", "--report")]
 )
@@ -299,7 +299,7 @@ def on_terminal(*arguments: str, **environment: str) -> str:
     return b"".join(chunks).decode("utf-8").replace("\r\n", "\n")
 
 
-@pytest.mark.sample(every=4)
+@pytest.mark.sample(every=11)
 @pytest.mark.parametrize(
     "arguments", [("show",), ("show", "yhteyskeskus"), ("query", "places"), ("queries",)], ids=" ".join
 )
@@ -414,6 +414,7 @@ def test_check_tells_syntax_errors_as_findings_with_code_2(body: Path, run_cli: 
     assert text.endswith("nothing further was checked: correct the syntax first\n")
 
 
+@pytest.mark.slow
 def test_an_ill_typed_literal_is_told_without_a_traceback(body: Path) -> None:
     path = body / "data" / "source.ttl"
     text = path.read_text(encoding="utf-8")

@@ -58,7 +58,7 @@ def test_gitlab(broken: bool, tmp_path: Path) -> None:
         assert (tmp_path / name).stat().st_size > 0
 
 
-@pytest.mark.sample(every=2)
+@pytest.mark.slow
 def test_github(broken: bool, tmp_path: Path) -> None:
     workflow = read("github-workflow.yml")
     assert workflow["permissions"] == {"contents": "read", "security-events": "write"}

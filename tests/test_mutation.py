@@ -176,6 +176,7 @@ def hold(judge: Judge, quads: list[ox.Quad]) -> None:
     assert set(found) <= set(SURVIVORS)
 
 
+@pytest.mark.slow
 def test_the_unchanged_graph_is_not_noticed(judge: Judge) -> None:
     nothing = ox.Quad(ox.NamedNode("http://a/a"), ox.NamedNode("http://a/b"), ox.NamedNode("http://a/c"))
     assert not judge.notices(nothing, None)

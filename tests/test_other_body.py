@@ -36,6 +36,7 @@ def body_graph() -> Dataset:
     return kela_graph.load(ROOT)
 
 
+@pytest.mark.slow
 def test_nothing_is_found() -> None:
     report = kela_graph.check(ROOT)
     assert report.findings == ()

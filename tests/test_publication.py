@@ -383,6 +383,7 @@ def test_virtuoso_has_each_version_whole_in_the_end(
     assert [row[0] for row in rows] == [ox.Literal(HOSTILE, language="sv")]
 
 
+@pytest.mark.slow
 def test_a_wrong_login_changes_nothing(
     logged_in: servers.Server, old: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:

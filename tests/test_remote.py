@@ -682,6 +682,7 @@ def test_which_dataset_of_several(tmp_path: Path, kela: Dataset, body: Path) -> 
         assert len(found) == len(kela)
 
 
+@pytest.mark.slow
 def test_virtuoso(virtuoso_server: Server, kela: Dataset) -> None:
     put_dataset(virtuoso_server, kela)
     dataset = kela_graph.connect(virtuoso_server.query)

@@ -174,6 +174,7 @@ def test_another_body(other: Dataset) -> None:
         assert "--document" in match.command
 
 
+@pytest.mark.slow
 def test_a_graph_in_another_store_without_inference() -> None:
     plain = Dataset(default_union=True)
     for quad in kela_graph.load(infer=False).quads():

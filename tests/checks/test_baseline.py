@@ -145,6 +145,7 @@ def test_a_baseline_that_is_not_there_is_told(tmp_path: Path) -> None:
         baseline.read(tmp_path)
 
 
+@pytest.mark.slow
 def test_the_command_takes_a_baseline(
     body: Path, tmp_path: Path, run_cli: Callable[..., tuple[int, str, str]]
 ) -> None:

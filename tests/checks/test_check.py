@@ -41,6 +41,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_kelas_data_has_no_finding() -> None:
     report = checks.check()
     assert report.findings == ()
@@ -50,6 +51,7 @@ def test_kelas_data_has_no_finding() -> None:
     assert report.checked["triples"] + report.checked["inferred"] == len(loaded)
 
 
+@pytest.mark.slow
 def test_a_loaded_dataset_can_be_checked(body: Path) -> None:
     dataset = kela_graph.load(body, infer=False)
     assert check(dataset).findings == ()

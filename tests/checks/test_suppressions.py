@@ -62,6 +62,7 @@ def test_a_comment_on_the_line_above_lets_it_pass(body: Path) -> None:
     assert "1 suppressed by comments" in reports.write(report, "text", ("en",))
 
 
+@pytest.mark.slow
 def test_several_comments_may_stand_above_one_another(body: Path) -> None:
     above = f"# kela-graph: ignore {TOPIC} because of this\n# A remark.\n"
     write(body, above)
@@ -112,6 +113,7 @@ def test_a_comment_that_suppresses_nothing_is_a_finding(body: Path) -> None:
         assert "delete the comment" in unused.say(("en",))
 
 
+@pytest.mark.slow
 def test_what_only_looks_like_one_is_none(body: Path) -> None:
     hidden = f'sago:y skos:note """\n# kela-graph: ignore {TOPIC} because of this\n"""@en . '
     path = write(body, above=hidden)
@@ -121,6 +123,7 @@ def test_what_only_looks_like_one_is_none(body: Path) -> None:
     assert found_in(check(body)) == [(TOPIC, 8, 10)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_lines_are_counted_whatever_ends_them(end: str, body: Path) -> None:
     path = write(body, above=f"# kela-graph: ignore {TOPIC} because of this\n")
@@ -142,6 +145,7 @@ def test_a_suppression_in_a_query_is_read(body: Path) -> None:
     assert found.path.endswith("own.rq")
 
 
+@pytest.mark.slow
 def test_reports_keep_what_is_suppressed(body: Path) -> None:
     write(body, above=f"# kela-graph: ignore {TOPIC} because of this\n")
     report = check(body)

@@ -114,6 +114,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.sample(every=2)
 @pytest.mark.parametrize(("folder", "newline"), [("data", "\n"), ("ontology", "\r\n")])
 def test_a_term_that_its_vocabulary_has_not(body: Path, folder: str, newline: str) -> None:
     files, expected = {}, {}
@@ -268,6 +269,7 @@ WRONG_IN_QUERIES = [
 ]
 
 
+@pytest.mark.sample(every=2)
 @pytest.mark.parametrize("part", ["", "checks/"])
 def test_a_term_in_a_query(body: Path, part: str) -> None:
     files, expected = {}, {}

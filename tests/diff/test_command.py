@@ -64,6 +64,7 @@ def test_every_form_is_written_to_a_file(form: str, body: Path, run_cli: Run, tm
     assert target.read_text(encoding="utf-8") == run_cli(*arguments)[1]
 
 
+@pytest.mark.slow
 def test_no_answers_asks_nothing(body: Path, run_cli: Run) -> None:
     changed(body, '"Granskningen"@sv', '"Revisionen"@sv')
     asked = [
@@ -84,6 +85,7 @@ def test_the_languages_are_the_datasets_or_the_chosen_one(body: Path, run_cli: R
     assert run_cli(*arguments, "--lang", "fi")[1].startswith("Yksiköt\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "markdown"])
 def test_only_markdown_tells_findings_of_a_folder(form: str, body: Path, run_cli: Run) -> None:
     changed(body, '"Granskningen"@sv', '"Revisionen"@sv')

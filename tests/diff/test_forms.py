@@ -51,6 +51,7 @@ def test_the_schema_knows_every_kind_and_is_one() -> None:
     assert set(SCHEMA["$defs"]["kind"]["enum"]) == set(KINDS)
 
 
+@pytest.mark.slow
 def test_json_tells_the_whole_change() -> None:
     data = as_json(answered("unit-renamed-and-moved"))
     (change,) = data["changes"]

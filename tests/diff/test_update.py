@@ -38,6 +38,7 @@ def test_nothing_to_do_is_an_update_that_does_nothing() -> None:
     assert applied(triples_of(body()), written(difference("nothing"), "update")) == canonical_body("kela")
 
 
+@pytest.mark.slow
 def test_no_label_is_shared_by_operations() -> None:
     """SPARQL forbids it, and Oxigraph refuses it."""
     holds([("twin", 0, 0, ""), ("twin", 0, 0, "")])

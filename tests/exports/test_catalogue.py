@@ -219,6 +219,7 @@ def test_a_dataset_without_a_version(body: Path) -> None:
     assert URIRef("https://example.org/sago/dataset/a.ttl") in set(graph.objects(None, DCAT.downloadURL))
 
 
+@pytest.mark.slow
 def test_on_the_command_line(run_cli: Cli, sago: Dataset, tmp_path: Path) -> None:
     export = ("--root", str(OTHER_BODY), "export", "--catalog")
     files = release.files(sago)

@@ -165,6 +165,7 @@ except InputError as error:
 """
 
 
+@pytest.mark.slow
 def test_a_full_target_leaves_what_was_there(tmp_path: Path) -> None:
     """A file may hold 1,000 bytes only, so that the second one can't be written."""
     folder = tmp_path / "out"

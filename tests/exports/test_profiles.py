@@ -349,6 +349,7 @@ def test_a_new_file_is_a_new_profile(run_cli: Cli, body: Path) -> None:
     assert (code, "write a CONSTRUCT" in err) == (2, True)
 
 
+@pytest.mark.slow
 def test_profiles_on_the_command_line(run_cli: Cli, kela: Dataset, tmp_path: Path) -> None:
     code, out, err = run_cli("export", "--profiles", "--lang", "sv")
     assert (code, err) == (0, "")

@@ -97,7 +97,7 @@ def test_what_follows_is_in_one_file_only(kela: Dataset, released: dict[str, byt
     assert lines(told) == lines(scope.whole(kela, inferred=True))
 
 
-@pytest.mark.sample(every=2)
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("seed", "body"),
     [("0", "sago"), ("42", "sago"), *(pytest.param(s, "kela", marks=pytest.mark.slow) for s in ("0", "42"))],

@@ -127,7 +127,7 @@ def agrees_with_owlrl(turtle):
         assert theirs == ours
 
 
-@pytest.mark.sample(every=4)
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_owlrl_agrees_on_random_ontologies(seed):
     draw = random.Random(seed)  # noqa: S311

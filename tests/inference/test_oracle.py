@@ -68,7 +68,7 @@ def plain_owlrl(triples):
     return {triple for triple in found if not is_axiomatic(triple)}
 
 
-@pytest.mark.sample(every=5)
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_vocabulary_with_owlrl_as_it_is(name):
     triples = [triple for triple in vocabulary(name) if triple[1].value != str(OWL.hasKey)]
