@@ -378,7 +378,7 @@ def test_a_damaged_database_is_loaded_again_with_a_note(how: str, body: Path, st
     assert why(body, store) is None
 
 
-@pytest.mark.sample(every=3)
+@pytest.mark.sample(every=6)
 @pytest.mark.parametrize(
     "text",
     ["", "{", "[]", "null", '{"format": %d, "program": "%s"}', "\x00\xff"],

@@ -37,6 +37,7 @@ def relabelled(quads: list[ox.Quad], seed: int) -> list[ox.Quad]:
     return new
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize("seed", range(3))
 def test_labels_and_order_do_not_matter(seed: int, kela: Dataset) -> None:
     quads = list(kela.store.oxigraph)  # type: ignore[attr-defined]

@@ -58,6 +58,7 @@ def held(body: Dataset) -> Counter[object]:
     return Counter(body.objects(None, RESP.heldBy))
 
 
+@pytest.mark.slow
 def test_same_bytes_for_the_same_seed(tmp_path: Path, root: Path) -> None:
     make(tmp_path, "--units", "60", "--seed", "1", hash_seed="12345")
     assert contents(tmp_path) == contents(root)

@@ -88,6 +88,7 @@ def graphs_at(url: str) -> set[str]:
 # -- What is published ------------------------------------------------------------------------------------
 
 
+@pytest.mark.sample(every=2)
 @pytest.mark.parametrize("method", METHODS)
 def test_a_new_version_replaces_the_old_one_and_nothing_else(
     method: str, server: servers.Server, old: Dataset, new: Dataset
@@ -209,6 +210,7 @@ def test_an_address_that_is_named_is_the_only_one() -> None:
     )
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize("name", ["query", "update", "graph_store"])
 def test_any_address_of_a_server_will_do(name: str, server: servers.Server, old: Dataset) -> None:
     assert publish(old, getattr(server, name), method="graph-store").method == "graph-store"

@@ -301,6 +301,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.filterwarnings("ignore::kela_graph.errors.InflectedNameWarning")
 @pytest.mark.parametrize("name", sorted(COLUMNS))
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -33,7 +33,7 @@ OTHER_BODY = ROOT / "tests" / "other_body"
 BASES = {"other_body": (OTHER_BODY, ("tests",)), "kela": (ROOT, SHARED)}
 
 #: Every which case is tried unless all are asked for: ``pytest -m '' tests/checks/test_corpus.py``.
-SAMPLE = 96
+SAMPLE = 130
 
 LINE = re.compile(r"(?P<rule>\S+) (?:(?P<path>[^\s:]+):)?(?P<line>\d+):(?P<column>\d+) (?P<text>.+)")
 

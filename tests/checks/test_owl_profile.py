@@ -259,6 +259,7 @@ def test_a_message_names_terms_by_the_prefixes_of_the_dataset(body: Path) -> Non
     assert found.message["sv"].startswith("typ:Division används som en egenskap, men är inte deklarerad")
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize(
     "text",
     [

@@ -219,6 +219,7 @@ def test_malformed_shapes_are_findings_and_judge_nothing(
     assert line[(found.column or 0) - 1 :].startswith(text)
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize(("bad", "text"), *MALFORMED.values())
 def test_malformed_shapes_are_found_alike_without_fast(
     folder: Path, monkeypatch: pytest.MonkeyPatch, bad: str, text: str
@@ -270,6 +271,7 @@ PATHS = {
 }
 
 
+@pytest.mark.sample(every=3)
 @pytest.mark.parametrize("path", PATHS)
 def test_the_place_of_a_value_is_where_the_path_ends(folder: Path, path: str) -> None:
     shape = (

@@ -156,7 +156,7 @@ def test_every_constraint_is_broken_by_a_case() -> None:
     assert broken == declared
 
 
-@pytest.mark.sample(every=8)
+@pytest.mark.sample(every=16)
 @pytest.mark.parametrize("case", CASES, ids=ids)
 def test_its_shape_alone_catches_a_case_and_none_a_near_miss(case: Case) -> None:
     found = base_of(case.rule).report(case, FAST)

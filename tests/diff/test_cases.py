@@ -40,7 +40,7 @@ SCHEMA = json.loads(
 TWINS = ("annotation-twice", "other-annotations-of-one-statement")
 
 #: Of how many cases one is also tried backwards by default.
-SAMPLE = 16
+SAMPLE = 32
 
 
 def told(found: Diff) -> str:
@@ -70,7 +70,7 @@ def test_every_kind_has_a_case_and_every_case_what_is_told() -> None:
     assert set(KINDS) <= kinds
 
 
-@pytest.mark.sample(every=6)
+@pytest.mark.sample(every=12)
 @pytest.mark.parametrize("case", NAMES)
 def test_what_changed_is_told(case: str) -> None:
     found = difference(case)
@@ -123,7 +123,7 @@ def turtle_has_an_event_for_each_change_of_units(found: Diff) -> None:
     assert written(found, "turtle", ("x", "y")) == written(found, "turtle")
 
 
-@pytest.mark.sample(every=8)
+@pytest.mark.sample(every=16)
 @pytest.mark.parametrize("case", NAMES)
 def test_its_update_turns_the_old_graph_into_the_new_and_does_so_once(case: str) -> None:
     found = difference(case)

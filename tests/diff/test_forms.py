@@ -71,6 +71,7 @@ def test_json_tells_the_whole_change() -> None:
     assert (tree["columns"][:2], len(tree["gone"]), len(tree["come"])) == (["unit", "label"], 1, 1)
 
 
+@pytest.mark.sample(every=4)
 @pytest.mark.parametrize(
     ("case", "originals", "results", "invalidated"),
     [
