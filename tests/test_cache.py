@@ -35,7 +35,6 @@ MARK = URIRef("https://example.org/mark")
 
 #: How many loads are killed, all of them and those of every run.
 KILLS = 50
-SAMPLE = 1
 
 LOAD = """
 import sys
@@ -520,7 +519,7 @@ def left(store: Path) -> bytes:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kills", [SAMPLE, KILLS])
+@pytest.mark.parametrize("kills", [KILLS])
 def test_a_killed_load_leaves_the_old_or_the_new_state(kills: int, body: Path, store: Path) -> None:
     versions = ["one", "two"]
     wholes: dict[str, bytes] = {}

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 AWKWARD = r""" \" ' \\ \\n \n \r \t \U0001F600\U0001D54F e\u0301 \u202E ?x $y {z} <b>&amp;]]> %20 #c"""
 
 #: With how many values of one parameter a question is asked: a sample, and enough for all of Kela's.
-ASKED = [pytest.param(2, id="sample"), pytest.param(60, id="all", marks=pytest.mark.slow)]
+ASKED = [pytest.param(2, id="sample"), pytest.param(25, id="all", marks=pytest.mark.slow)]
 
 ENGINES = ["oxigraph", pytest.param("virtuoso", marks=pytest.mark.slow)]
 LANGUAGES = [None, "en"]

@@ -503,7 +503,7 @@ def test_every_triple_of_a_made_document_is_located(made: Writer) -> None:
 
 @pytest.mark.slow
 @given(documents())
-@settings(max_examples=5000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1_500, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_triple_of_many_made_documents_is_located(made: Writer) -> None:
     check_document(made)
 
@@ -559,7 +559,7 @@ def test_what_oxigraph_reads_of_broken_files_is_read_alike(text: str) -> None:
 
 @pytest.mark.slow
 @given(st.sampled_from(sorted(CASES.glob("*.ttl"))).flatmap(lambda p: mutations(p.read_text("utf-8"))))
-@settings(max_examples=30_000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8_000, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_oxigraph_reads_of_many_broken_files_is_read_alike(text: str) -> None:
     check_mutation(text)
 

@@ -26,6 +26,7 @@ from kela_graph.folder import open_folder
 from kela_graph.graph import describe, infer, inferred_graph, read, read_shapes
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.store import Store
+from tests.quick import FAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,7 +47,7 @@ PARTS = 16
 
 
 class Judge:
-    """Runs what `check` runs on a changed graph, the quick parts first, and stops at the first finding."""
+    """Runs what `check` runs on a changed graph, what finds most first, and stops at the first finding."""
 
     def __init__(self) -> None:
         folder = open_folder()
@@ -90,9 +91,9 @@ class Judge:
             infer(dataset)
             case = Case(LocatedGraph(asserted), dataset=dataset)
             return (
-                self.some(self.checks, lambda query: defects.judge(replace(case, defects=[query])))
-                or self.some(expected, lambda each: answers.judge(replace(case, expected=[each])))
-                or (None, SH.result, None) in engines.report_of(asserted, self.shapes)
+                self.some(expected, lambda each: answers.judge(replace(case, expected=[each])))
+                or self.some(self.checks, lambda query: defects.judge(replace(case, defects=[query])))
+                or (None, SH.result, None) in engines.report_of(asserted, self.shapes, FAST)
             )
         except InputError:
             return True

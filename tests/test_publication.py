@@ -425,7 +425,7 @@ for line in sys.stdin:
     print(time.monotonic() - started, flush=True)
 """
 
-KILLS = [3, 50]
+KILLS = [25]
 
 
 class Publisher:
@@ -487,7 +487,7 @@ def test_a_killed_publication_leaves_the_old_state_or_the_new_one(
             state = found
         publisher.publish(versions[first])
     # The moments must lie before, in and after the request: else nothing was tried.
-    assert kills < 50 or 5 <= changes <= 45
+    assert 2 <= changes <= kills - 2
     assert digest_at(server.query) == first
     assert not any("/stag" in name for name in graphs_at(server.query))
 

@@ -21,7 +21,7 @@ from tests.reports.made import BARE_REPORT, CLEAN_REPORT, COUNTED, PASSED_REPORT
 FOR_PEOPLE = {"text", "markdown", "html"}
 FOR_MACHINES = set(reports.NAMES) - FOR_PEOPLE
 
-NUMBER = 100_000
+NUMBER = 25_000
 
 
 @pytest.fixture(scope="module")
