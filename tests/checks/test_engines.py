@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import threading
 from typing import TYPE_CHECKING
@@ -119,3 +120,19 @@ def test_both_engines_find_the_same(root: Path, tmp_path: Path) -> None:
 def test_the_suite_tells_which_cases_differ() -> None:
     told = shacl_suite.agreement("one with two", ["a", "b"], [None, shacl_suite.Counter()], [None, None])
     assert told == "one with two: 1 of 2 agree\n  b"
+
+
+@needs_fast
+def test_no_thread_drops_rows_of_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Garbage that the judging thread collects may hold rows, which Oxigraph refuses to drop there."""
+    collecting = []
+    report_of = engines.report_of
+
+    def watched(*given: object) -> Graph:
+        collecting.append((threading.current_thread() is threading.main_thread(), gc.isenabled()))
+        return report_of(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(engines, "report_of", watched)
+    checks.check(OTHER_BODY, engine="fast")
+    assert sorted(collecting) == [(False, False), (True, False)]  # the shapes themselves are judged first
+    assert gc.isenabled()

@@ -59,7 +59,7 @@ def closure(
     Returns:
         Triples of pyoxigraph's terms, each once, in the order in which they were found.
     """
-    with _collector_paused():
+    with collector_paused():
         return list(_saturated(triples, without).inferred())
 
 
@@ -80,8 +80,8 @@ def _saturated(triples: Iterable[GeneralizedTriple], without: Container[str] = f
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python from collecting garbage: there is no garbage, and collecting took half the time."""
+def collector_paused() -> Iterator[None]:
+    """Keep Python from collecting garbage: for work that makes none, or whose threads must not collect it."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
