@@ -83,6 +83,16 @@ def missing(reply: AskReply, wanted: str, dataset: Dataset) -> list[str]:
     return lacking + (["not silent"] if "silent" in holds and "silent" not in wanted.split() else [])
 
 
+def test_questions_that_no_source_answers_are_kept_for_each_language() -> None:
+    for folder, number in (("unanswerable", 50), ("negated", 20)):
+        for language in ("fi", "sv", "en"):
+            lines = (CASES / folder / f"{language}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+            words = [line.partition("\t")[0] for line in lines]
+            assert len(words) == len(set(words)) == number
+            # What is not accounted for is named as it is typed.
+            assert all(not rest or rest in line for line in lines for rest in line.split("\t")[1:])
+
+
 def test_each_language_has_its_questions() -> None:
     for language in ("fi", "sv", "en"):
         assert sum(tag == language for tag, _, _ in cases()) >= 10
