@@ -116,7 +116,7 @@ USED: Final = {
     "identifiers": "adms dcterms foaf id skos",
     "registers": "dcterms id void",
     "counts": "dcterms id malli resp skos",
-    "doubts": "dcterms id resp skos",
+    "doubts": "dcterms id rdfs resp skos",
 }
 
 #: The types of the units of each level, the usual one first: no type stands on two levels.
@@ -1088,7 +1088,12 @@ class Writer:
                 ("dcterms:source", [source.term]),
             )
             for reading, text in zip(terms, readings, strict=True):
-                turtle.block(reading, ("a", ["resp:PossibleReading"]), ("skos:prefLabel", said(text)))
+                turtle.block(
+                    reading,
+                    ("a", ["resp:PossibleReading"]),
+                    ("skos:prefLabel", said(text)),
+                    ("rdfs:comment", said(_UNDESCRIBED)),
+                )
 
     def _doubts(self) -> Iterator[tuple[str, Paragraph, Text, tuple[Text, Text]]]:
         """Give each doubt: what it concerns, where it lies, its name and its readings."""
@@ -1167,6 +1172,9 @@ _MISCOUNT: Final = Text(
 _MISCOUNT_READINGS: Final = (
     Text("Luettelo on oikea", "Listan är riktig", "The list is right"),
     Text("Ilmoitettu määrä on oikea", "Det uppgivna antalet är riktigt", "The stated number is right"),
+)
+_UNDESCRIBED: Final = Text(
+    "Lähde ei sano siitä enempää", "Källan säger inte mer om det", "The source says no more of it"
 )
 _PLACING: Final = Text("paikka jää auki", "platsen lämnas öppen", "its place is left open")
 _PLACING_READINGS: Final = (

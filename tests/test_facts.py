@@ -211,6 +211,7 @@ DOUBTS = [
     ("d4", 13, {14}, 2, 1),
     ("d5", 15, set(), 2, 1),
     ("d6", 7, {12}, 2, 1),
+    ("d7", 7, set(), 2, 1),
 ]
 
 
@@ -387,12 +388,13 @@ ROWS = [
     ("who-is-responsible", {"task": "viestintä"}, 4),
     ("places", {}, 5),
     ("stated-counts", {}, 3),
-    ("source-discrepancies", {}, 13),
+    ("source-discrepancies", {}, 15),
     ("shared-tasks", {}, 4),
     ("readings", {}, 24),
     ("tasks", {}, 23),
     ("accountable-for", {"unit": "kela"}, 22),
     ("reports-to", {}, 1),
+    ("matrix", {}, 23),
     ("matches", {}, 20),
 ]
 

@@ -34,7 +34,9 @@ LANGUAGES = ("fi", "sv", "en")
 COLUMNS = {
     "accountable-for": "task taskLabel activity through throughLabel basis paragraph",
     "describe": "",
+    "gaps": "subject subjectLabel gap gapLabel basis paragraph",
     "identifiers": "resource label scheme identifier link",
+    "matrix": "unit unitLabel task taskLabel activity activityLabel basis shared",
     "matches": "concept label match matchLabel link",
     "names": "unit language name basis publishedAt",
     "paragraph": "subject subjectLabel property propertyLabel value valueLabel basis role",

@@ -163,7 +163,7 @@ def test_a_paragraph_tells_all_that_rests_on_it(kela: Dataset) -> None:
     (kind,) = [fact for fact in view.bears if fact.topic == "type"]
     assert (kind.about, kind.reading) == ("Overpayment Recovery Centre", True)
     assert kind.why == "The name is itself the type's name."
-    assert str(view.paraphrase).startswith("Shared Services has")
+    assert str(view.paraphrase).startswith("The Shared Services business unit answers")
 
 
 @pytest.mark.parametrize("lang", ["fi", "sv", "en"])

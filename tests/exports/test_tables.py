@@ -108,7 +108,10 @@ def test_a_row_of_each_table_as_people_would_write_it(kela: Dataset) -> None:
     assert rows["tasks"]["https://w3id.org/kela-graph/task/viestinta"][5] == ("2",)
     assert rows["sources"]["https://w3id.org/kela-graph/source/tulosyksikot#p2"][3:] == (
         ("2",),
-        ("Kela's line organisation has four business units.",),
+        (
+            "A sentence that goes on to paragraph 5: Kela's line organisation is made up of four business "
+            "units and also three operational units. The number of business units is given here.",
+        ),
     )
 
 

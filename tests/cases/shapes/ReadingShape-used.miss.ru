@@ -1,6 +1,7 @@
 # A second doubt has readings of its own, one with the name of another's.
 
 PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
 PREFIX sago: <https://example.org/sago/id/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -16,8 +17,10 @@ INSERT DATA {
       dcterms:source webbplats:p4 .
   sago:d2-1
       a resp:PossibleReading ;
-      skos:prefLabel "Direkt under styrelsen"@sv , "Directly under the board"@en .
+      skos:prefLabel "Direkt under styrelsen"@sv , "Directly under the board"@en ;
+      rdfs:comment "Källan säger inte mer om det."@sv , "The source says no more of it."@en .
   sago:d2-2
       a resp:PossibleReading ;
-      skos:prefLabel "Det uppgivna antalet är fel"@sv , "The stated number is wrong"@en .
+      skos:prefLabel "Det uppgivna antalet är fel"@sv , "The stated number is wrong"@en ;
+      rdfs:comment "Källan säger inte mer om det."@sv , "The source says no more of it."@en .
 }

@@ -1,0 +1,10 @@
+# The dataset has what the chosen reading holds, and not what the other one does.
+
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX sago: <https://example.org/sago/id/>
+
+INSERT DATA {
+  sago:d1-1 resp:asserts [ a resp:DescribedStatement ; resp:statementSubject sago:granskningen ; resp:statementProperty org:subOrganizationOf ; resp:statementValue sago:hamnstyrelsen ] .
+  sago:d1-2 resp:asserts [ a resp:DescribedStatement ; resp:statementSubject sago:granskningen ; resp:statementProperty org:subOrganizationOf ; resp:statementValue sago:sekretariatet ] .
+}

@@ -1,0 +1,10 @@
+# A described statement of two subjects.
+#= _: | - | NodeConstraintComponent
+
+PREFIX org: <http://www.w3.org/ns/org#>
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX sago: <https://example.org/sago/id/>
+
+INSERT DATA {
+  sago:d1-2 resp:asserts [ a resp:DescribedStatement ; resp:statementSubject sago:granskningen , sago:kranlaget ; resp:statementProperty org:subOrganizationOf ; resp:statementValue sago:sekretariatet ]
+}
