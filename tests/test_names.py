@@ -105,7 +105,8 @@ def test_texts_are_chosen_by_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("basis", "why"), [(RESP.Stated, None), (RESP.ReadFromName, "because"), (None, None)]
+    ("basis", "why"),
+    [(RESP.Stated, None), (RESP.ReadFromName, "because"), (RESP.ReadFromContext, "because"), (None, None)],
 )
 def test_a_reason_is_told_of_readings_only(basis: URIRef | None, why: str | None) -> None:
     unit, kind, note = URIRef(f"{MADE}unit"), URIRef(f"{MADE}Kind"), BNode()

@@ -10,10 +10,8 @@ from rdflib import SKOS, Literal, URIRef
 from kela_graph import graph, queries
 from kela_graph import show as views
 from kela_graph.errors import InputError
-from kela_graph.facts import tell
 from kela_graph.graph import describe
 from kela_graph.names import Names
-from kela_graph.namespaces import RESP
 from kela_graph.show.tree import _tree_unit
 
 if TYPE_CHECKING:
@@ -209,16 +207,3 @@ def test_what_only_helps_to_find_is_no_name(kela: Dataset) -> None:
     hidden = {str(v) for v in kela.objects(URIRef(f"{BASE}yhteyskeskus"), SKOS.hiddenLabel)}
     assert {name.rpartition(" (")[0] for name in names}.isdisjoint(hidden)
     assert names
-
-
-def test_only_a_reading_tells_a_reason(kela: Dataset) -> None:
-    row = {"subject": URIRef(f"{BASE}perintakeskus"), "property": SKOS.prefLabel, "value": Literal("X")}
-    whys = {
-        basis: tell(Names.of(kela, "en"), [row | {"basis": basis, "why": Literal("As it is.", "en")}])
-        for basis in (RESP.Stated, RESP.ReadFromName, RESP.ReadFromContext)
-    }
-    assert {basis: told[0].why for basis, told in whys.items()} == {
-        RESP.Stated: None,
-        RESP.ReadFromName: "As it is.",
-        RESP.ReadFromContext: "As it is.",
-    }
