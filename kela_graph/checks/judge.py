@@ -47,9 +47,14 @@ if TYPE_CHECKING:
 
 #: The sources of findings for a dataset, in the order in which these are reported.
 SOURCES: Final[tuple[FindingSource, ...]] = (
-    defects.judge, answers.judge, consistency.judge, owl_profile.judge, undeclared_terms.judge, lint.judge,
+    defects.judge,
+    answers.judge,
+    consistency.judge,
+    owl_profile.judge,
+    undeclared_terms.judge,
+    lint.judge,
     shapes.judge,
-)  # fmt: skip
+)
 
 #: The program's own rules for every graph, and those for every dataset.
 _ALWAYS: Final = (parsing.SYNTAX, shapes.MALFORMED, *suppressions.RULES)
@@ -163,7 +168,7 @@ def _report(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Report:
     """Judge a case, and return what the comments in its files do not suppress."""
     rules = rules_from(case.shapes.graph, case.defects if case.folder else None)
     # Oxigraph's rows may be dropped only by the thread that asked for them, and another may judge by shapes.
-    with collector_paused():
+    with collector_paused() if case.engine == "fast" else nullcontext():
         findings, suppressed = suppressions.apply(suppressions.read(case), judge(case, sources), rules)
     return Report(
         findings=tuple(sorted(findings, key=sort_key)),
