@@ -1174,7 +1174,7 @@ _MISCOUNT_READINGS: Final = (
     Text("Ilmoitettu määrä on oikea", "Det uppgivna antalet är riktigt", "The stated number is right"),
 )
 _UNDESCRIBED: Final = Text(
-    "Lähde ei sano siitä enempää", "Källan säger inte mer om det", "The source says no more of it"
+    "Lähde ei sano siitä enempää.", "Källan säger inte mer om det.", "The source says no more of it."
 )
 _PLACING: Final = Text("paikka jää auki", "platsen lämnas öppen", "its place is left open")
 _PLACING_READINGS: Final = (

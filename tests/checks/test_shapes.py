@@ -43,7 +43,7 @@ MISSES = [case for case in CASES if case.is_miss]
 SAMPLE = 120
 
 #: What a shape is asked about.
-TARGETS = (SH.targetClass, SH.targetSubjectsOf)
+TARGETS = (SH.targetClass, SH.targetObjectsOf, SH.targetSubjectsOf)
 
 #: The parameters that do not make a constraint of their own.
 NO_CONSTRAINT = {SH.path, SH.severity, RDFS.comment, SH.message, SH.property, *TARGETS, RDF.type}
