@@ -98,6 +98,7 @@ class Fact:
             "why": self.why,
             "iri": next(iter(self.terms), None),
             "source_iri": self.source and self.source.iri,
+            "source_url": self.source and self.source.address,
         }
 
 

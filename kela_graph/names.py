@@ -1,6 +1,7 @@
 """Names of terms for people, looked up for many terms at once and chosen in one order of languages.
 
-Of a paragraph of a source document the look-up gives its number, its document and the document's date too.
+Of a paragraph of a source document the look-up gives its number and its document too, of a document its date
+and its address.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from rdflib import DCTERMS, XSD, Literal, URIRef
 
 from kela_graph import terms, wording
 from kela_graph.graph import describe, rows
-from kela_graph.namespaces import RESP
+from kela_graph.namespaces import RESP, SCHEMA
 from kela_graph.rdf.store import is_iri
 from kela_graph.terms import PREFERRED
 
@@ -29,7 +30,7 @@ _BATCH: Final = 400
 _NAMES: Final = """SELECT ?term ?property (LANG(?value) AS ?tag) ?value WHERE {
   VALUES ?term { ?_terms }
   ?term ?property ?value
-  FILTER(?property = dcterms:isPartOf || isLITERAL(?value)
+  FILTER(?property IN (dcterms:isPartOf, schema:url) || isLITERAL(?value)
     && ?property IN (skos:prefLabel, rdfs:label, dcterms:title, dcterms:issued, resp:number))
 }"""
 
@@ -39,16 +40,23 @@ class Citation:
     """Where a statement is made: a paragraph of a document, or a page.
 
     Attributes:
-        iri: the paragraph or the page.
+        iri: the paragraph, the document or the page.
         label: the document and the paragraph's number, or the address of the page.
         dated: the label with the document's date, or with the word for undated.
         number: the paragraph's number; None of a page.
+        address: where the document can be read; None where the dataset has no address of it.
     """
 
     iri: URIRef
     label: str
     dated: str
     number: int | None = None
+    address: str | None = None
+
+    @property
+    def link(self) -> str:
+        """Where a reader is led: to the document, or to the IRI where the document has no address."""
+        return self.address or str(self.iri)
 
 
 class Names:
@@ -129,20 +137,46 @@ class Names:
             wording.text(key, self.languages, number=int(number), **words)
             for key in ("facts.paragraph", "facts.dated_paragraph")
         )
-        return Citation(term, label, dated, int(number))
+        return Citation(term, label, dated, int(number), self.address(URIRef(document)))
 
     def date(self, document: Node) -> str | None:
         """Return the date of a document, where it has one."""
         return self._known(document).get(DCTERMS.issued, {}).get("")
 
+    def address(self, document: Node) -> str | None:
+        """Return the web address of a document, where it has one."""
+        return self._known(document).get(SCHEMA.url, {}).get("")
+
+    def addresses(self, wanted: Iterable[Node | None]) -> dict[URIRef, str]:
+        """Return the address of the document of each paragraph among some terms, where there is one."""
+        terms = {term for term in wanted if isinstance(term, URIRef)}
+        self.learn(terms)
+        cited = (source for term in terms if (source := self._paragraph(term)))
+        return {source.iri: source.address for source in cited if source.address}
+
     def _date(self, document: Node) -> str:
         return self.date(document) or wording.text("facts.undated", self.languages)
 
-    def source_line(self) -> str:
-        """Return the documents that the dataset was read from, each with its date or the word for undated."""
-        documents = describe(self.dataset).documents
-        self.learn(documents)
-        return "; ".join(f"{self.label(each)}, {self._date(each)}" for each in documents)
+    def documents(self) -> list[Citation]:
+        """Return the documents that the dataset was read from."""
+        found = describe(self.dataset).documents
+        self.learn(found)
+        labels = {each: self.label(each) for each in found}
+        return [
+            Citation(each, label, f"{label}, {self._date(each)}", address=self.address(each))
+            for each, label in labels.items()
+        ]
+
+    def source_line(self, *, addresses: bool = False) -> str:
+        """Return the documents that the dataset was read from, each with its date or the word for undated.
+
+        Args:
+            addresses: whether to write out where each can be read.
+        """
+        return "; ".join(
+            f"{each.dated}, {each.address}" if addresses and each.address else each.dated
+            for each in self.documents()
+        )
 
     def choose(self, texts: Iterable[Node | None]) -> str | None:
         """Return the text in the first of the languages that there is one in, else any of them."""

@@ -44,8 +44,18 @@ def test_a_table_in_a_notebook_says_what_it_rests_on(
     lang: str, counted: str, undated: str, kela: Dataset
 ) -> None:
     html = kela_graph.run("places", kela, lang=lang)._repr_html_()
-    assert f"<caption>{counted}; Tulosyksiköt, {undated}</caption>" in html
+    page = '<a href="https://www.kela.fi/tulosyksikot" rel="noreferrer">'
+    assert f"<caption>{counted}; {page}Tulosyksiköt, {undated}</a></caption>" in html
     assert html.count("<tr>") == 6
+    assert html.count(f"<td>{page}tulosyksikot:p11</a></td>") == 5
+
+
+def test_a_paragraph_without_an_address_leads_to_its_iri(sago: Dataset) -> None:
+    html = kela_graph.run("places", sago, lang="en")._repr_html_()
+    assert (
+        "rows; Stadga för Sagoöarnas hamnstyrelse, 2021-03-04; Lotsar och kranar, undated</caption>" in html
+    )
+    assert '<a href="https://example.org/sago/source/stadga#p4" rel="noreferrer">stadga:p4</a>' in html
 
 
 def test_silence_and_graphs_in_a_notebook(kela: Dataset) -> None:
@@ -55,7 +65,7 @@ def test_silence_and_graphs_in_a_notebook(kela: Dataset) -> None:
     assert "0 rows; the source does not say who answers for disability pensions" in silent
     graph = kela_graph.run("describe", kela, resource="id:d1")._repr_html_()
     assert 'href="https://w3id.org/kela-graph/id/d1"' in graph
-    assert "kolmikkoa; Tulosyksiköt" in graph
+    assert "kolmikkoa; <a" in graph
     assert repr(kela_graph.run("names", kela, unit="kela")) == (
         "<Answer to names, unit=<https://w3id.org/kela-graph/id/kela>>"
     )

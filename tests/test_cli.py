@@ -128,7 +128,7 @@ def test_show_ends_with_the_legend_and_the_source(run_cli: Run) -> None:
     code, out, err = run_cli("show")
     lines = out.splitlines()
     assert (code, err, lines[0]) == (0, "", "Kela (virallinen organisaatio)*")
-    assert lines[-1] == "Tulosyksiköt, päiväämätön"
+    assert lines[-1] == "Tulosyksiköt, päiväämätön, https://www.kela.fi/tulosyksikot"
     assert "  Viestintäyksikkö (toiminnallinen yksikkö)" in lines
     assert sum(1 for line in lines if line.strip().endswith((")", ")*"))) == 22
 
@@ -149,6 +149,28 @@ def test_query_in_every_format_of_rows(form: str, run_cli: Run) -> None:
     assert (code, err) == (0, "")
     assert out.count("Joensuu") == 1
     assert ("Tulosyksiköt, päiväämätön" in out) == (form in ("table", "markdown"))
+
+
+def test_paragraphs_are_linked_in_markdown_and_documents_in_every_form_for_people(run_cli: Run) -> None:
+    page = "https://www.kela.fi/tulosyksikot"
+    out = run_cli("query", "places", "--format", "markdown", "--lang", "en")[1]
+    assert out.count(f"| [tulosyksikot:p11]({page}) |\n") == 5
+    assert out.endswith(f"\n\n[Tulosyksiköt, undated]({page})\n")
+    assert run_cli("query", "places", "--lang", "en")[1].endswith(f"\n\nTulosyksiköt, undated, {page}\n")
+    for form in ("csv", "tsv", "json", "xml"):
+        assert page not in run_cli("query", "places", "--format", form)[1]
+    facts = json.loads(run_cli("show", "perintäkeskus", "--format", "json")[1])["facts"]
+    assert {fact["source_url"] for fact in facts} == {page, None}
+    told = json.loads(run_cli("show", "paragraph", "13", "--format", "json")[1])["paragraphs"]
+    assert [each["address"] for each in told] == [page]
+
+
+def test_without_addresses_all_is_as_it_was(run_cli: Run) -> None:
+    documents = "Stadga för Sagoöarnas hamnstyrelse, 2021-03-04; Lotsar och kranar, undated"
+    for form in ("table", "markdown"):
+        out = run_cli("--root", str(OTHER_BODY), "query", "places", "--lang", "en", "--format", form)[1]
+        assert out.endswith(f"\n\n{documents}\n")
+        assert "](" not in out
 
 
 def test_describe_is_a_graph(run_cli: Run) -> None:

@@ -78,7 +78,17 @@ def hostile_paragraph() -> tuple[views.ParagraphView, ...]:
     number = 3
     return (
         views.ParagraphView(
-            view.iri, HOSTILE[2], number, document, "\x1b", HOSTILE[5], view.facts, (), number - 1, None
+            view.iri,
+            HOSTILE[2],
+            number,
+            document,
+            "\x1b",
+            "javascript:alert(1)",
+            HOSTILE[5],
+            view.facts,
+            (),
+            number - 1,
+            None,
         ),
     )
 
@@ -155,13 +165,19 @@ def test_the_tree_keeps_its_guides_and_every_word(
     assert "· 1 unit " in flat
 
 
-def test_a_view_links_units_and_paragraphs_and_says_each_topic_once(
-    kela: Dataset, monkeypatch: pytest.MonkeyPatch
+def test_a_view_links_units_and_sources_and_says_each_topic_once(
+    kela: Dataset, sago: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view = views.unit(kela, "perintäkeskus", "en")
     sent = printed(view, 120, monkeypatch)
-    for iri in ("/id/perintakeskus", "/id/yhteisten-palvelujen-tulosyksikko", "/source/tulosyksikot#p13"):
+    for iri in ("/id/perintakeskus", "/id/yhteisten-palvelujen-tulosyksikko"):
         assert f";{SPACE}{iri}\x1b" in sent
+    page = ";https://www.kela.fi/tulosyksikot\x1b"
+    assert page in sent
+    assert page in printed(views.paragraphs(kela, "13"), 120, monkeypatch)
+    # A document without an address: the IRI of its paragraph.
+    other = printed(views.unit(sago, "hamnavdelningen", "en"), 120, monkeypatch)
+    assert ";https://example.org/sago/source/stadga#p" in other
     lines = seen(sent).splitlines()
     assert len([line for line in lines if line.startswith("name ")]) == 1
     assert not any(line.startswith("stated") for line in map(str.strip, lines))

@@ -515,13 +515,13 @@ def test_statement(
 
 
 def test_no_other_statement(data: Graph, asserted: Dataset) -> None:
-    naming = {SKOS.prefLabel, SKOS.altLabel, RDFS.label}
+    elsewhere = {SKOS.prefLabel, SKOS.altLabel, RDFS.label, SCHEMA.url}
     annotated = {
         tuple(asserted.value(n, p) for p in (OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget))
         for n in asserted.subjects(RDF.type, OWL.Axiom)
     }
     expected = {statement[:3] for statement in STATEMENTS}
-    assert {a for a in annotated if a[1] not in naming} == expected
+    assert {a for a in annotated if a[1] not in elsewhere} == expected
     properties = {ORG.subOrganizationOf, ORG.postIn, ORG.reportsTo, RESP.operatesIn, SKOS.broader}
     written = {(s, p, v) for s, p, v in data if p in properties}
     assert written == {statement for statement in expected if statement[1] in properties}
@@ -772,6 +772,21 @@ def test_kela_has_no_other_identifier_or_link(asserted: Dataset) -> None:
         URIRef(i[3]) for i in IDENTIFIERS if i[3]
     }
     assert set(asserted.subject_objects(FOAF.homepage)) == {(ID[KELA_ITSELF], URIRef("https://www.kela.fi"))}
+
+
+def test_the_document_has_its_address_and_where_that_was_found(asserted: Dataset) -> None:
+    page = URIRef("https://www.kela.fi/tulosyksikot")
+    ((document, address),) = asserted.subject_objects(SCHEMA.url)
+    assert (document, address) == (URIRef(f"{PROJECT}source/tulosyksikot"), page)
+    (note,) = asserted.subjects(OWL.annotatedProperty, SCHEMA.url)
+    assert set(asserted.predicate_objects(note)) == {
+        (RDF.type, OWL.Axiom),
+        (OWL.annotatedSource, document),
+        (OWL.annotatedProperty, SCHEMA.url),
+        (OWL.annotatedTarget, page),
+        (RESP.basis, RESP.Published),
+        (DCTERMS.source, page),
+    }
 
 
 def test_check_digit_of_the_business_id() -> None:

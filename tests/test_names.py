@@ -51,6 +51,20 @@ def test_names_are_those_that_are_found_one_by_one(kela: Dataset) -> None:
                 assert together.name(term) == terms.label(kela, term, (*languages, "en"))
 
 
+def test_a_paragraph_has_the_address_of_its_document(kela: Dataset, sago: Dataset) -> None:
+    cited = Names(kela, ("en",)).source(PARAGRAPH)
+    assert cited is not None
+    assert cited.link == cited.address == "https://www.kela.fi/tulosyksikot"
+    assert Names(kela, ()).addresses([PARAGRAPH, None, Literal(13), URIRef(f"{BASE}id/kela")]) == {
+        PARAGRAPH: "https://www.kela.fi/tulosyksikot"
+    }
+    other = URIRef("https://example.org/sago/source/stadga#p4")
+    cited = Names(sago, ("en",)).source(other)
+    assert cited is not None
+    assert (cited.address, cited.link) == (None, str(other))
+    assert Names(sago, ()).addresses([other]) == {}
+
+
 def test_each_term_is_looked_up_once_and_none_is_lost(asked: list[list[Node]]) -> None:
     many = [URIRef(f"{MADE}{number}") for number in range(1000)]
     found = Names(made(*((term, RDFS.label, Literal(f"name of {term}", "en")) for term in many)), ("en",))

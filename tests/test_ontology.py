@@ -69,6 +69,7 @@ OUR_TYPES = {
     (DCTERMS.publisher, OWL.ObjectProperty),
     (ORG.purpose, OWL.ObjectProperty),
     (SCHEMA.sameAs, OWL.ObjectProperty),
+    (SCHEMA.url, OWL.ObjectProperty),
     (SH.declare, OWL.ObjectProperty),
     (SH.namespace, OWL.DatatypeProperty),
     (SH.prefix, OWL.DatatypeProperty),

@@ -96,6 +96,15 @@ def test_every_command_for_people_prints_on_a_terminal(
     assert ("─" in out) == (arguments == ("show",) or arguments[0] != "show")
 
 
+def test_a_link_in_a_table_opens_and_ends_in_markdown_where_it_should() -> None:
+    address = "https://example.org/a_(b)|c d"
+    assert output.markdown_link("a|b]", address) == r"[a\|b\]](https://example.org/a_%28b%29%7Cc%20d)"
+    assert output.markdown_link("a_b", "javascript:alert(1)") == r"a\_b"
+    assert output.markdown_link("a_b", None) == r"a\_b"
+    linked = output.markdown_table(["head"], [["x"], ["y"]], {"x": "https://example.org/"})
+    assert linked.splitlines()[2:] == ["| [x](https://example.org/) |", "| y |"]
+
+
 def test_completion_offers_in_process() -> None:
     from click.shell_completion import ShellComplete
 

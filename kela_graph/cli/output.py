@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from urllib.parse import quote
 
@@ -20,7 +21,7 @@ from kela_graph.errors import InputError
 from kela_graph.text import aligned, display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.text import Text
 
@@ -56,6 +57,8 @@ GAP: Final = 3
 
 #: The characters, beyond letters and digits, that an address may have as they are (RFC 3986, section 2).
 _ADDRESS: Final = ":/?#[]@!$&'()*+,;=-._~%"
+
+_NO_LINKS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def write(data: bytes | str | Iterable[str], output: str | None = None) -> None:
@@ -132,21 +135,24 @@ def write_lines(lines: Iterable[Line], form: str, target: str | None) -> None:
 
 
 def styled(*spans: Span) -> Text:
-    """Return a line as a terminal shows it, with links where it knows them (OSC 8).
-
-    Only web addresses are linked: what another scheme would start is not for data to choose. Characters
-    that an address can't have are percent-encoded, so that none ends the link's escape sequence.
-    """
+    """Return a line as a terminal shows it, with links where it knows them (OSC 8)."""
     from rich.style import Style
     from rich.text import Text
 
     parts = []
     for text, style, iri in spans:
-        opened = str(iri or "")  # rdflib's own startswith takes no tuple
-        link = quote(opened, safe=_ADDRESS) if opened.startswith(("https://", "http://")) else None
         # As a part, not as the whole, or what pads the text in a table would be linked too.
-        parts.append((one_line(text), Style.parse(style) + Style(link=link)))
+        parts.append((one_line(text), Style.parse(style) + Style(link=_web(iri))))
     return Text.assemble(*parts)
+
+
+def _web(iri: str | None) -> str | None:
+    """Return an address of the web, to be linked to; None of others, whose programs data must not start.
+
+    Characters that an address can't have are percent-encoded, so that none ends the link.
+    """
+    opened = str(iri or "")  # rdflib's own startswith takes no tuple
+    return quote(opened, safe=_ADDRESS) if opened.startswith(("https://", "http://")) else None
 
 
 def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -160,7 +166,12 @@ def terminal_width() -> int:
     return shutil.get_terminal_size().columns
 
 
-def rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str | None = None) -> None:
+def rich_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    caption: str | None = None,
+    links: Mapping[str, str] = _NO_LINKS,
+) -> None:
     """Print rows as a table with boxes and colours, as wide as the terminal; heads only if there are some."""
     from rich import box
     from rich.console import Console
@@ -178,7 +189,7 @@ def rich_table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: s
     for column, width in zip(columns, _widths(columns, rows), strict=True):
         table.add_column(Text(column), overflow="fold", width=width)
     for row in rows:
-        table.add_row(*(Text(one_line(cell)) for cell in row))
+        table.add_row(*(styled(Span(cell, iri=links.get(cell))) for cell in row))
     Console().print(table)
 
 
@@ -206,21 +217,31 @@ def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int |
     return [*widths]
 
 
-def markdown_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def markdown_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], links: Mapping[str, str] = _NO_LINKS
+) -> str:
     """Return rows as a Markdown table, with what means something in Markdown escaped."""
-    lines = [list(columns), ["---"] * len(columns), *([markdown(cell) for cell in row] for row in rows)]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    cells = ([markdown_link(cell, links.get(cell)) for cell in row] for row in rows)
+    return "".join(f"| {' | '.join(line)} |\n" for line in (columns, ["---"] * len(columns), *cells))
 
 
 def write_table(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], form: str, target: str | None, below: str = ""
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    form: str,
+    target: str | None,
+    below: str = "",
+    links: Mapping[str, str] = _NO_LINKS,
 ) -> None:
-    """Write rows for people: as Markdown, with boxes on a terminal, or lined up; with a line below them."""
+    """Write rows for people: as Markdown, with boxes on a terminal, or lined up; with a line below them.
+
+    The links are the addresses that cells lead to, by their text; lined-up text has none.
+    """
     end = f"\n{below}\n" if below else ""
     if form == "markdown":
-        write(markdown_table(columns, rows) + end, target)
+        write(markdown_table(columns, rows, links) + end, target)
     elif is_terminal(target):
-        rich_table(columns, rows, below or None)
+        rich_table(columns, rows, below or None, links)
     else:
         write(plain_table(columns, rows) + printable(end), target)
 
@@ -238,3 +259,13 @@ def one_line(cell: str) -> str:
 def markdown(cell: str) -> str:
     """Return text as one line in which nothing means anything in Markdown."""
     return re.sub(r"[\\`*_\[\]<>|&]", r"\\\g<0>", one_line(cell))
+
+
+def markdown_link(text: str, address: str | None) -> str:
+    """Return text as Markdown, linked to a web address where it has one."""
+    link = _web(address)
+    if link is None:
+        return markdown(text)
+    # A bracket in an address would end it, or leave it open.
+    closed = link.replace("(", "%28").replace(")", "%29")
+    return f"[{markdown(text)}]({closed})"

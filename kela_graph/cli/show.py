@@ -59,13 +59,14 @@ def show(
     if document is not None and not isinstance(view, tuple):
         raise InputError("--document is for a paragraph: write show paragraph NUMBER --document NAME")
     names = Names.of(dataset, lang)
-    origin = names.source_line()
     if form == "json":
         data = (
             {"paragraphs": [each.as_json() for each in view]} if isinstance(view, tuple) else view.as_json()
         )
-        output.write_json({**data, "source": origin}, target)
-    elif output.is_terminal(target):
+        output.write_json({**data, "source": names.source_line()}, target)
+        return
+    origin = names.source_line(addresses=True)
+    if output.is_terminal(target):
         views.show(view, origin, names.languages)
     else:
         output.write(views.text(view, origin, names.languages), target)

@@ -157,7 +157,8 @@ def _print(console: Console, page: _Page, languages: Sequence[str]) -> None:
     from rich.text import Text
 
     date = _date(page, languages)
-    console.print(styled(Span(page.label, NAME, page.iri), Span(f"  {date}" if date else "", BESIDE)))
+    link = page.iri if isinstance(page, View) else page.address or page.iri
+    console.print(styled(Span(page.label, NAME, link), Span(f"  {date}" if date else "", BESIDE)))
     console.print(styled(Span(page.iri, BESIDE, page.iri)))
     for each in _texts(page):
         console.print(Text(f"\n{one_line(each)}"))
@@ -192,7 +193,7 @@ def _row(fact: Fact, by_subject: bool) -> _Row:
         styled(Span("  " * by_subject + fact.topic, BESIDE)),
         styled(Span(fact.text, iri=next(iter(fact.terms), None)), Span(mark(fact.reading), MARK)),
         styled(Span(fact.basis_label, BESIDE)),
-        styled(Span(source.label, BESIDE, source.iri) if source else Span("")),
+        styled(Span(source.label, BESIDE, source.link) if source else Span("")),
     )
 
 

@@ -19,7 +19,7 @@ from rdflib.term import BNode, Literal, URIRef
 from kela_graph import files, terms, wording
 from kela_graph.exports import scope
 from kela_graph.graph import describe
-from kela_graph.namespaces import SPDX
+from kela_graph.namespaces import SCHEMA, SPDX
 from kela_graph.rdf.store import namespace_of, node_of
 
 if TYPE_CHECKING:
@@ -131,6 +131,7 @@ class _Catalogue:
             self._agents(each)
         self._say(iri, DCTERMS.identifier, [Literal(self.described.version or iri)])
         self._say(iri, PROV.wasDerivedFrom, self.source.objects(iri, PROV.wasDerivedFrom))
+        self._addresses()
         self._say(iri, DCTERMS.conformsTo, ontologies, DCTERMS.Standard)
         self._say(iri, DCAT.theme, [_THEME], SKOS.Concept)
         self._say(_THEME, SKOS.prefLabel, _literals(wording.texts("exports.theme")))
@@ -192,6 +193,13 @@ class _Catalogue:
         self._say(iri, SPDX.checksum, [checksum], SPDX.Checksum)
         self._say(checksum, SPDX.algorithm, [SPDX.checksumAlgorithm_sha256], SPDX.ChecksumAlgorithm)
         self._say(checksum, SPDX.checksumValue, [digest])
+
+    def _addresses(self) -> None:
+        """Say where source documents can be read, and their titles."""
+        for document in self.described.documents:
+            if addresses := list(self.source.objects(document, SCHEMA.url)):
+                self._say(document, DCTERMS.title, self.source.objects(document, DCTERMS.title))
+                self._say(document, SCHEMA.url, addresses)
 
     def _agents(self, thing: URIRef) -> None:
         """Name the creator of a thing, and its publisher: the creator where the dataset names none."""

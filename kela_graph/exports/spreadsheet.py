@@ -8,7 +8,7 @@ from datetime import datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
-from rdflib import DCTERMS
+from rdflib import DCTERMS, URIRef
 
 from kela_graph.errors import InputError, install
 from kela_graph.graph import describe
@@ -62,10 +62,31 @@ def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
     for table in tables:
         quoted = names[table.name].replace("'", "''")
         targets.update({key: f"internal:'{quoted}'!A{row}" for row, key in enumerate(table.keys, start=2)})
+    targets |= _addresses(tables, dataset)
     for table in tables:
         _Sheet(book, book.add_worksheet(names[table.name]), table, targets).write()
     book.close()
     return file.getvalue()
+
+
+def _addresses(tables: Sequence[Table], dataset: Dataset) -> dict[str, str]:
+    """Return where documents and the paragraphs in columns of sources can be read, by IRI."""
+    names = Names(dataset, ())
+    sources = {
+        URIRef(iri)
+        for table in tables
+        for row in table.rows
+        for column, cell in zip(table.columns, row, strict=True)
+        if column.name == "source"
+        for iri in cell
+    }
+    documents = {each.iri: each.address for each in names.documents() if each.address}
+    found = documents | names.addresses(sources)
+    return {str(iri): address for iri, address in found.items() if _is_link(address)}
+
+
+def _is_link(text: str) -> bool:
+    return text.startswith(("http://", "https://")) and len(text) <= _LINK
 
 
 def _properties(dataset: Dataset) -> dict[str, str]:
@@ -94,7 +115,7 @@ def _cut(text: str, size: int) -> str:
 class _Sheet:
     """Writes one sheet: first what people read, then the IRIs.
 
-    A name is linked to the row of the thing that it names, or else to its IRI.
+    A name is linked to the row of the thing that it names, or else to its IRI; a source to the document.
     """
 
     def __init__(self, book: Any, sheet: Any, table: Table, targets: dict[str, str]) -> None:
@@ -153,13 +174,13 @@ class _Sheet:
                 self._text(number, position, text, self._target(named, inside), column)
 
     def _target(self, named: Sequence[str], inside: bool) -> str | None:
-        """Return the target of the link in a cell that names one thing: its row in the file, or its IRI."""
-        if len(named) != 1 or self.links >= _LINKS:
+        """Return the target of a cell that names one thing: its row, its document's address, or its IRI."""
+        if self.links >= _LINKS:
             return None
-        if inside and named[0] in self.targets:
-            return self.targets[named[0]]
-        is_link = re.match(r"https?://", named[0]) and len(named[0]) <= _LINK
-        return named[0] if is_link else None
+        targets = {self.targets.get(each) for each in named} if inside else {None}
+        if len(targets) == 1 and (target := targets.pop()):
+            return target
+        return named[0] if len(named) == 1 and _is_link(named[0]) else None
 
     def _text(self, row: int, position: int, text: str, target: str | None, column: Column) -> None:
         if len(text.encode("utf-16-le")) > 2 * _TEXT:

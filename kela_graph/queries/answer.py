@@ -36,6 +36,9 @@ GRAPH: Final = formats.by_name("n-triples", "graph")
 #: How many lines a notebook shows; all that it shows is saved in its file.
 SHOWN: Final = 100
 
+#: Where IRIs lead to as they are.
+NO_LINKS: Final[Mapping[URIRef, str]] = MappingProxyType({})
+
 
 def evaluate(dataset: Dataset, sparql: str, form: Format, *, union: bool = True) -> bytes:
     """Ask a query, and return what comes in a standard format; no term becomes an object of rdflib's.
@@ -154,8 +157,11 @@ class Outcome:
         """The outcome as Jupyter shows it."""
         return self._table(()) if self.truth is None else f"<p>{str(self.truth).lower()}</p>"
 
-    def _table(self, languages: Sequence[str], *notes: str) -> str:
-        """Return the rows or triples as HTML, all text of the data escaped, with notes below."""
+    def _table(self, languages: Sequence[str], *notes: str, links: Mapping[URIRef, str] = NO_LINKS) -> str:
+        """Return the rows or triples as HTML, all text of the data escaped, with notes of HTML below.
+
+        The links are the addresses that IRIs lead to, where these are not the IRIs themselves.
+        """
         what, columns, lines = "rows", self.columns, [tuple(row.values()) for row in self.rows]
         if self.query.builds_graph:
             what, columns, lines = "triples", ("subject", "predicate", "object"), sorted(self.graph)
@@ -164,10 +170,10 @@ class Outcome:
             counted = wording.text("queries.first", languages, shown=SHOWN, counted=counted)
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
         body = "".join(
-            f"<tr>{''.join(f'<td>{cell(term, self.dataset)}</td>' for term in line)}</tr>\n"
+            f"<tr>{''.join(f'<td>{cell(term, self.dataset, links)}</td>' for term in line)}</tr>\n"
             for line in lines[:SHOWN]
         )
-        caption = escape("; ".join([counted, *notes]))
+        caption = "; ".join([escape(counted), *notes])
         top = f"<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>"
         return f"<table>\n{top}\n<tbody>\n{body}</tbody>\n</table>"
 
@@ -181,12 +187,18 @@ def _value(term: Node | None) -> Any:
     return None if term is None else str(term)
 
 
-def cell(term: Node | None, dataset: Dataset) -> str:
-    """Return a cell of HTML: a link to an IRI of the web, and to no other, which might be a script."""
-    text = "" if term is None else escape(short(dataset, term))
-    if isinstance(term, URIRef) and term.lower().startswith(("http://", "https://")):
-        return f'<a href="{escape(str(term))}" rel="noreferrer">{text}</a>'
-    return text
+def cell(term: Node | None, dataset: Dataset, links: Mapping[URIRef, str] = NO_LINKS) -> str:
+    """Return a cell of HTML: an IRI is linked to its address, or else to itself."""
+    text = "" if term is None else short(dataset, term)
+    return linked(text, links.get(term, term) if isinstance(term, URIRef) else None)
+
+
+def linked(text: str, address: str | None) -> str:
+    """Return text as HTML with a link to an address of the web, and to no other, which might be a script."""
+    shown, opened = escape(text), str(address or "")
+    if opened.lower().startswith(("http://", "https://")):
+        return f'<a href="{escape(opened)}" rel="noreferrer">{shown}</a>'
+    return shown
 
 
 @dataclass(frozen=True, repr=False)
@@ -223,8 +235,11 @@ class Answer(Outcome):
 
     def _repr_html_(self) -> str:
         """The answer as Jupyter shows it, with the documents that it rests on below."""
-        silent = [silence(self)] if self.is_empty and not self.query.builds_graph else []
-        return self._table(self.languages, *silent, Names(self.dataset, self.languages).source_line())
+        silent = [escape(silence(self))] if self.is_empty and not self.query.builds_graph else []
+        names = Names(self.dataset, self.languages)
+        documents = "; ".join(linked(each.dated, each.address) for each in names.documents())
+        cited = names.addresses(term for row in self.rows[:SHOWN] for term in row.values())
+        return self._table(self.languages, *silent, documents, links=cited)
 
 
 def limited(answer: Answer, rows: int) -> Answer:

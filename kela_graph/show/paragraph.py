@@ -70,6 +70,7 @@ class ParagraphView:
         number: its number.
         document: the IRI and the label of its document.
         date: the document's date; None where it has none.
+        address: where the document can be read; None where the dataset has no address of it.
         paraphrase: what the paragraph says, in the dataset's own words.
         bears: the facts that it is the source of.
         completes: the facts of other paragraphs that need it too, such as a list's heading.
@@ -82,6 +83,7 @@ class ParagraphView:
     number: int
     document: tuple[URIRef, str]
     date: str | None
+    address: str | None
     paraphrase: str | None
     bears: tuple[Fact, ...]
     completes: tuple[Fact, ...]
@@ -143,6 +145,7 @@ def _paragraph(
         number=number,
         document=(document, names.label(document)),
         date=names.date(document),
+        address=names.address(document),
         paraphrase=names.choose(texts),
         bears=bears,
         completes=completes,

@@ -14,7 +14,7 @@ from kela_graph.errors import InputError
 from kela_graph.exports import catalogue, release
 from kela_graph.formats import by_name
 from kela_graph.graph import describe, inferred_graph
-from kela_graph.namespaces import PROJECT, SPDX
+from kela_graph.namespaces import PROJECT, SCHEMA, SPDX
 from tests.conftest import OTHER_BODY
 from tests.published import published
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DATASET: Final = URIRef(f"{PROJECT}dataset")
 CATALOGUE: Final = URIRef(f"{PROJECT}catalog")
 DCAT_VERSION: Final = URIRef(f"{DCAT}version")
+SCHEMA_ORG: Final = "schemaorg-30.0-current-https.ttl"
 EU: Final = "http://publications.europa.eu/resource/authority/"
 
 
@@ -86,7 +87,15 @@ def test_no_term_that_a_vocabulary_lacks(name: str, described: Graph) -> None:
     used = {*described.predicates(), *described.objects(None, RDF.type)} - {RDF.type}
     if name == "published":
         has: set[object] = {DCTERMS.MediaType}
-        for file in ("dcat3.ttl", "dcterms.ttl", "foaf.ttl", "prov-o.ttl", "skos.ttl", "void.ttl"):
+        for file in (
+            "dcat3.ttl",
+            "dcterms.ttl",
+            "foaf.ttl",
+            "prov-o.ttl",
+            "skos.ttl",
+            "void.ttl",
+            SCHEMA_ORG,
+        ):
             has |= set(published(file).subjects())
         rest = {term for term in used if term not in has}
         assert {str(term).rpartition("#")[0] for term in rest} <= {str(OWL)[:-1], str(SPDX)[:-1]}
@@ -95,11 +104,24 @@ def test_no_term_that_a_vocabulary_lacks(name: str, described: Graph) -> None:
     unknown = {str(term) for term in used if not any(term in space for space in spaces)}
     assert unknown == {
         str(DCAT_VERSION),
+        str(SCHEMA.url),
         *(
             str(SPDX[word])
             for word in ("Checksum", "ChecksumAlgorithm", "algorithm", "checksum", "checksumValue")
         ),
     }
+
+
+def test_a_document_says_where_it_can_be_read(described: Graph, sago: Dataset) -> None:
+    document = URIRef(f"{PROJECT}source/tulosyksikot")
+    assert (DATASET, PROV.wasDerivedFrom, document) in described
+    assert set(described.predicate_objects(document)) == {
+        (DCTERMS.title, Literal("Tulosyksiköt", lang="fi")),
+        (SCHEMA.url, URIRef("https://www.kela.fi/tulosyksikot")),
+    }
+    other = catalogue.catalogue(sago, [])
+    for each in describe(sago).documents:
+        assert not list(other.predicate_objects(each))
 
 
 def test_what_the_dataset_says_of_itself(described: Graph) -> None:
@@ -143,7 +165,7 @@ def test_the_numbers_are_those_that_sparql_counts(described: Graph, kela: Datase
     for prop, sparql in counted.items():
         ((number,),) = asserted.query(sparql)  # type: ignore[misc]
         assert described.value(DATASET, prop) == number, prop
-    assert described.value(DATASET, VOID.triples) == Literal(3566)
+    assert described.value(DATASET, VOID.triples) == Literal(3580)
     parts = {
         described.value(part, VOID["class"]): described.value(part, VOID.entities)
         for part in described.objects(DATASET, VOID.classPartition)

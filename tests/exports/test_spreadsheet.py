@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 ID = "https://w3id.org/kela-graph/id/"
+PAGE = "https://www.kela.fi/tulosyksikot"
 
 
 def opened(data: bytes) -> Any:
@@ -104,14 +105,31 @@ def test_links_lead_to_rows_and_to_iris(kela: Dataset) -> None:
     sheet, _, place = parent.partition("!")
     assert book[sheet.strip("'")][place].value == "Shared Services business unit"
     assert link_of(recovery[heads.index("Type")]) == "https://w3id.org/kela-graph/kela#RecoveryCentre"
-    source = link_of(recovery[heads.index("Source")])
-    assert source is not None
-    sheet, _, place = source.partition("!")
-    assert book[sheet.strip("'")][place.replace("A", "B")].value == 13
+    assert link_of(recovery[heads.index("Source")]) == PAGE
     task = next(
         row for row in book["Responsibilities"].iter_rows(min_row=2) if row[2].value == "recovery matters"
     )
     assert (link_of(task[2]) or "").startswith("'Tasks'!A")
+
+
+def test_sources_lead_to_their_document(kela: Dataset, sago: Dataset) -> None:
+    found = tables.find(tables.read(kela, "en"), "responsibilities")
+    at = [column.name for column in found.columns].index("source")
+    sources = ("https://w3id.org/kela-graph/source/tulosyksikot#p8", found.rows[0][at][0])
+    several = replace(found, rows=((*found.rows[0][:at], sources, *found.rows[0][at + 1 :]),))
+    assert link_of(_cell_below(opened(spreadsheet.write([several], kela)).active, "Source")) == PAGE
+    mixed = replace(found, rows=((*found.rows[0][:at], (*sources, ID), *found.rows[0][at + 1 :]),))
+    assert link_of(_cell_below(opened(spreadsheet.write([mixed], kela)).active, "Source")) is None
+    told = opened(spreadsheet.write(tables.read(kela, "en"), kela))["Sources"]
+    assert link_of(_cell_below(told, "Document")) == PAGE
+    # A document without an address: its paragraph is a row of the file.
+    other = opened(spreadsheet.write(tables.read(sago, "en"), sago))
+    assert (link_of(_cell_below(other["Responsibilities"], "Source")) or "").startswith("'Sources'!A")
+
+
+def _cell_below(sheet: Any, head: str) -> Any:
+    heads = [cell.value for cell in sheet[1]]
+    return sheet.cell(2, heads.index(head) + 1)
 
 
 def test_the_file_tells_its_version_and_terms(kela: Dataset) -> None:
