@@ -62,6 +62,19 @@ NAMES = {
         for part in ("summary", "why", "fix")
     },
     **{
+        f"ask.slots.{slot}": ["case", "carrier"]
+        for slot in (
+            "BeingResponsible",
+            "Proposing",
+            "Producing",
+            "Handling",
+            "Supporting",
+            "broader",
+            "place",
+            "post",
+        )
+    },
+    **{
         f"ask.{form}": ["BeingResponsible", "Proposing", "Producing", "Handling", "Supporting"]
         for form in ("does", "done")
     },

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from rdflib import XSD
 
 from kela_graph import terms, wording
 from kela_graph.ask import grammar
-from kela_graph.ask.choice import MOST, SURE, Choice
-from kela_graph.ask.grammar import Intent
+from kela_graph.ask.asking import Asking, Outcome
+from kela_graph.ask.choice import Choice
 from kela_graph.ask.lookup import Lookup
 from kela_graph.ask.reply import AskAnswer, AskReply
-from kela_graph.ask.table import GENERAL, answer
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
 from kela_graph.matching.words import words_of
@@ -27,17 +27,15 @@ if TYPE_CHECKING:
 
 __all__ = ["AskAnswer", "AskReply", "ask"]
 
-#: How many characters may be typed.
+#: How many characters of a question are read.
 LONGEST: Final = 500
-
-#: What is asked of the whole unless a thing is named surely.
-_SELDOM_OF_ONE: Final = frozenset(
-    {Intent.COUNT, Intent.DOUBTS, Intent.IDENTIFIERS, Intent.READINGS, Intent.TASKS, Intent.TYPES}
-)
 
 
 def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index | None = None) -> AskReply:
     """Return what the source says of what words ask, in the language of the words.
+
+    Every word is accounted for: those that neither say how something is asked nor fit what is answered are
+    in `AskReply.unanswered`.
 
     Args:
         dataset: what to ask, as `kela_graph.load` gives it.
@@ -46,72 +44,60 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
         index: the dataset's names, where they were read before.
 
     Raises:
-        InputError: the words are too many, or the language is no tag.
+        InputError: there is no word, or the language is no tag, or neither the dataset's nor the program's.
     """
-    if len(words) > LONGEST:
-        raise InputError(f"{len(words)} characters are too many for a question: type at most {LONGEST}")
     described = describe(dataset)
-    index = index or Index(dataset)
+    first = None if lang is None else _spoken(lang, (*described.languages, *wording.LANGUAGES))
+    read = words[:LONGEST]
+    if not words_of(read):
+        raise InputError("there is no word to answer: ask a question, or type a name, such as that of a unit")
+    asking = _asking(dataset, read, first, index or Index(dataset))
+    names = asking.names
+    too_long = Outcome(remark=names.say("ask.remarks.long", most=LONGEST))
+    outcome = asking.outcome() if read == words else too_long
+    unanswered = asking.unanswered(outcome)
+    return AskReply(
+        words=words,
+        language=names.tag,
+        answers=tuple(outcome.answers),
+        others=tuple(outcome.others),
+        remark=asking.remark(outcome, unanswered),
+        source=names.source_line(),
+        ambiguous=outcome.ambiguous,
+        unanswered=unanswered,
+    )
+
+
+def _asking(dataset: Dataset, words: str, first: str | None, index: Index) -> Asking:
+    """Read a question, and look for what it is about; in the first language, if one is given."""
+    described = describe(dataset)
     question = grammar.read(words, index.root_names)
-    first = lang and str(terms.literal(lang, XSD.language))
     chosen = first or question.language or described.languages[0]
     choice = Choice(dataset, index, described.root, question, chosen)
     ranked = choice.matches()
     if first is None and question.language is None and ranked and not _named_so(ranked[0], words):
         chosen = ranked[0].language or chosen
-        choice = Choice(dataset, index, described.root, question, chosen)
+        choice = replace(choice, lang=chosen)
         ranked = choice.matches()
     tag = wording.spoken((chosen,))
     names = Lookup(dataset, question, first or tag, tag)
-    answers, others, ambiguous = _answers(names, choice, ranked)
-    return AskReply(
-        words=words,
-        language=tag,
-        answers=tuple(answers),
-        others=tuple(others),
-        remark=_remark(names, answers, others, ambiguous=ambiguous),
-        source=names.source_line(),
-        ambiguous=ambiguous,
-    )
+    return Asking(names, choice, ranked, grammar.clauses(words, index.root_names))
 
 
-def _answers(
-    names: Lookup, choice: Choice, ranked: list[Match]
-) -> tuple[list[AskAnswer], Sequence[Match], bool]:
-    """Return the answers, what else fits or, without an answer, is nearest, and whether they fit equally."""
-    question = names.question
-    intent = question.intent
-    if joined := choice.joined(ranked):
-        return [answer(names, intent, match) for match in joined], (), False
-    if intent == Intent.WHETHER:
-        if one := choice.one_of_two():
-            return [answer(names, *one)], (), False
-        intent = Intent.ANY
-    sure = [match for match in ranked if match.score >= SURE and match.term != names.root]
-    named = not question.names_nothing and (sure if intent in _SELDOM_OF_ONE else ranked)
-    numbered = intent == Intent.PARAGRAPH and question.number is not None
-    # What is shared is asked of the whole, whatever else the words name.
-    if numbered or (intent in GENERAL and not named) or intent == Intent.SHARED:
-        return [answer(names, intent, None)], (), False
-    equal = choice.equal(ranked)
-    if not equal:
-        return [], choice.nearest(), False
-    answers = [answer(names, intent, match) for match in equal[:MOST]]
-    return answers, equal[MOST:], len(answers) > 1
+def _spoken(lang: str, languages: Sequence[str]) -> str:
+    """Return a language's tag.
+
+    Raises:
+        InputError: it is no tag, or neither it nor a shorter form of it is among the languages.
+    """
+    tag = str(terms.literal(lang, XSD.language))
+    known = list(dict.fromkeys(languages))
+    if not {each.lower() for each in wording.ranges([tag])} & {each.lower() for each in known}:
+        raise InputError(f"there is no answer in the language {tag!r}: choose one of {', '.join(known)}")
+    return tag
 
 
 def _named_so(match: Match, words: str) -> bool:
     """Whether all words begin words of a thing's label, so that they need not be of another language."""
     label = words_of(match.label)
     return all(any(named.startswith(word) for named in label) for word in words_of(words))
-
-
-def _remark(
-    names: Lookup, answers: Sequence[AskAnswer], others: Sequence[Match], *, ambiguous: bool
-) -> str | None:
-    labels = ", ".join(dict.fromkeys(match.label for match in others))
-    if not answers:
-        return names.say("ask.remarks.nearest" if labels else "ask.remarks.nothing", names=labels)
-    parts = [names.say("ask.remarks.several")] if ambiguous else []
-    parts += [names.say("ask.remarks.others", names=labels)] if labels else []
-    return " ".join(parts) or None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
 from rdflib import DCTERMS
 
-from kela_graph.ask import grammar
+from kela_graph.ask import lexicon
+from kela_graph.ask.accounting import Vocabulary, content, is_weak
 from kela_graph.ask.grammar import Intent
 from kela_graph.errors import InputError
 from kela_graph.matching.words import words_of
@@ -38,14 +39,6 @@ _FITTING: Final[Mapping[Intent, Collection[str]]] = {
     Intent.IDENTIFIERS: {"unit", "place"},
     Intent.NAMES: {"unit", "task", "place", "post"},
 }
-#: What is asked of a unit where words ask whether it is, or is at or of, something else.
-_OF_TWO: Final[Mapping[str, Intent]] = {
-    "type": Intent.TYPES,
-    "place": Intent.WHERE,
-    "unit": Intent.PART,
-    "task": Intent.DOES,
-}
-
 #: The factor of a thing whose role fits what is asked.
 _BONUS: Final = 1.25
 #: The factor of a topic: its own name means the topic, unless a unit has just that name.
@@ -62,6 +55,11 @@ _WITH_MORE: Final = 0.8
 _POOR: Final = 0.6
 _LONGEST_PART: Final = 3
 _MOST_WORDS: Final = 12
+#: Where several things are named, each by so many words at most, and what each takes from the fit.
+_LONGEST_NAME: Final = 7
+_APART: Final = 0.15
+#: How much a word counts there that may only say how things are asked.
+_LITTLE: Final = 0.2
 _LIMIT: Final = 12
 #: The least score of an answer; what has less is only near.
 _LEAST: Final = 0.55
@@ -88,25 +86,26 @@ class Choice:
     root: URIRef
     question: Question
     lang: str
+    _vocabularies: dict[tuple[Node, ...], Vocabulary] = field(default_factory=dict)
 
     def matches(self) -> list[Match]:
         """Return what the words may mean, best first: what fits the question before what does not."""
         found: list[Match] = []
         for words in self.question.about:
-            more = self._find(words)
+            more = self.find(words)
             if _top(found) < _GOOD and _top(more) >= _top(found) * _WITH_MORE:
                 found = more
         longest = self.question.longest
         if self.question.intent == Intent.PART:
             found = max(found, self._first_named(longest), key=_top)
         if _top(found) < _POOR:
-            found = max(found, self._part(longest), key=_top)
+            found = max(found, self.things() or self._part(longest), key=_top)
         return self._ranked(found)
 
     def nearest(self) -> list[Match]:
-        """Return what is nearest where nothing fits: what any one of the words fits."""
-        words = self.question.longest[:_MOST_WORDS]
-        found = [match for word in words for match in self._find((word,))[:2]]
+        """Return what is nearest where nothing fits: what any one of the words fits that name something."""
+        words = content(self.question, self.is_root)[:_MOST_WORDS]
+        found = [m for word in words for m in self.find((word,))[:2] if m.term != RESP.Unit]
         return sorted(found, key=attrgetter("score"), reverse=True)[:3]
 
     def equal(self, ranked: Sequence[Match]) -> list[Match]:
@@ -134,28 +133,85 @@ class Choice:
         Nothing where the best of the whole has such a word in its own name.
         """
         sides = () if self.question.intent == Intent.SHARED else self.question.joined
-        if not 1 < len(sides) <= MOST or (ranked and grammar.joins(words_of(ranked[0].name))):
+        if not 1 < len(sides) <= MOST or (ranked and lexicon.joins(words_of(ranked[0].name))):
             return []
-        best = [match for side in sides for match in self._ranked(self._find(side))[:1]]
+        best = [match for side in sides for match in self._ranked(self.find(side))[:1]]
         clear = {match.term for match in best if match.score >= _POOR}
         return best if len(clear) == len(sides) else []
 
-    def one_of_two(self) -> tuple[Intent, Match] | None:
-        """Return what is asked of which unit, where words name one and then something else, both for sure."""
-        words = self.question.longest[:_MOST_WORDS]
-        telling = min(self.question.about, key=len, default=())
-        found: list[tuple[float, Intent, Match]] = []
-        for at in range(1, len(words)):
-            if not set(telling) & set(words[:at]):
-                continue
-            units = [match for match in self._find(words[:at]) if match.role == "unit"]
-            others = [match for match in self._find(words[at:]) if match.role in _OF_TWO]
-            if min(_top(units), _top(others)) >= SURE:
-                found.append((_top(units) + _top(others), _OF_TWO[others[0].role], units[0]))
-        best = max(found, key=itemgetter(0), default=None)
-        return None if best is None else best[1:]
+    def things(self) -> list[Match]:
+        """Return the things that the words name one after the other, each for sure."""
+        barriers = self.question.choosing
+        several = self.question.whether or barriers or self.question.missing
+        words = (self.question.rest if several else self.question.longest)[:_MOST_WORDS]
+        best: list[tuple[float, list[Match]]] = [(0.0, [])]
+        for end in range(1, len(words) + 1):
+            options = [best[end - 1]]
+            for start in range(max(0, end - _LONGEST_NAME), end):
+                if not barriers & {*words[start:end]} and (found := self._sure(words[start:end])):
+                    weight, before = best[start]
+                    told = sum(_LITTLE if lexicon.says_how(word) else 1.0 for word in words[start:end])
+                    options.append((weight + found.score * told - _APART, [*before, found]))
+            best.append(max(options, key=itemgetter(0)))
+        return best[-1][1]
 
-    def _find(self, words: Sequence[str]) -> list[Match]:
+    def _sure(self, words: Sequence[str]) -> Match | None:
+        """Return the thing that some words name for sure: all of them stand for it."""
+        if len(words) == 1 and (lexicon.says_how(words[0]) or words[0] in self.question.missing):
+            return None
+        language = self.question.language
+        # A unit is part of a unit and works under one or a post, whatever a task is called.
+        later: tuple[str, ...] = ()
+        if {Intent.PART, Intent.UNDER} & {*self.question.intents}:
+            later = ("task", "concept")
+        elif self.question.intent == Intent.WHO and not self.question.whether:
+            later = ("unit", "type")
+        for match in sorted(self.find(words), key=lambda match: match.role in later):
+            if all(map(self.is_root, words)) and match.term != self.root:
+                continue
+            own = self.vocabulary(match.term)
+            is_thing = match.role != "paragraph" and match.term != RESP.Unit and match.score >= SURE
+            if is_thing and all(own.has(word, language) for word in words):
+                return match
+        return None
+
+    def vocabulary(self, *things: Node) -> Vocabulary:
+        """Return the words of the names of some things."""
+        if things not in self._vocabularies:
+            self._vocabularies[things] = Vocabulary(self.dataset, things)
+        return self._vocabularies[things]
+
+    def is_root(self, word: str) -> bool:
+        """Whether a folded word names the organisation as a whole."""
+        return lexicon.is_name(word, self.index.root_names)
+
+    def not_weak(self, ranked: Sequence[Match]) -> list[Match]:
+        """Return those that fit enough of the words that name something."""
+        words = content(self.question, self.is_root)
+        # What stands on either side of "and" is named by itself.
+        sides = [words, *self.question.joined]
+        strong = [
+            match
+            for match in ranked
+            if not all(is_weak(self.question, side, self.vocabulary(match.term)) for side in sides)
+        ]
+        most = max((self._fitting(words, m) for m in strong), default=0)
+        strong = [m for m in strong if self._fitting(words, m) == most or most < len(words)]
+        if len(words) < 2 or len(strong) == len(ranked):
+            return strong
+        things = self.things()
+        known = self.vocabulary(*(match.term for match in things))
+        # Where each word names one thing or another, none of them is weak.
+        if all(known.has(word, self.question.language) for word in words):
+            return self._ranked(list({match.term: match for match in (*things, *strong)}.values()))
+        return strong
+
+    def _fitting(self, words: Sequence[str], match: Match) -> int:
+        own = self.vocabulary(match.term)
+        return sum(own.has(word, self.question.language) for word in words)
+
+    def find(self, words: Sequence[str]) -> list[Match]:
+        """Return what some words fit, best first; of concepts, only those that units are named after."""
         try:
             found = self.index.find(" ".join(words), lang=self.lang, limit=_LIMIT)
         except InputError:
@@ -166,13 +222,13 @@ class Choice:
     def _first_named(self, words: Sequence[str]) -> list[Match]:
         """Return what is named first, where two units are: that is the one that is asked about."""
         ends = range(min(len(words), _MOST_WORDS), 0, -1)
-        units = ([match for match in self._find(words[:end]) if match.role == "unit"] for end in ends)
+        units = ([match for match in self.find(words[:end]) if match.role == "unit"] for end in ends)
         return max((found for found in units if _top(found) >= _POOR), key=_top, default=[])
 
     def _part(self, words: Sequence[str]) -> list[Match]:
         """Return what the best part of the words fits, where the whole fits little."""
         parts = (
-            self._find(words[start : start + length])
+            self.find(words[start : start + length])
             for length in range(min(_LONGEST_PART, len(words)), 0, -1)
             for start in range(min(len(words), _MOST_WORDS) - length + 1)
         )
@@ -193,11 +249,20 @@ class Choice:
         """Return how well a thing fits words and question together, to be compared with others."""
         intent = self.question.intent
         fitting = _BONUS if match.role in _FITTING.get(intent, ()) else 1.0
+        if intent == Intent.WHO and match.term in self._acted_on:
+            fitting *= _BONUS
         if intent == Intent.ANY and match.role == "concept":
             fitting = _TOPIC
         if match.term == self.root:
             fitting *= _BONUS if self.question.names_nothing else _ROOT
         return match.score * fitting
+
+    @cached_property
+    def _acted_on(self) -> set[Node]:
+        """The tasks for which something is done as the words say, where they say more than who does it."""
+        acts = [RESP[name] for name in self.question.acting - {"BeingResponsible", "Handling"}]
+        held = (each for act in acts for each in self.dataset.subjects(RESP.activity, act))
+        return {task for each in held for task in self.dataset.objects(each, RESP.task)}
 
     @cached_property
     def _topics(self) -> set[Node]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from itertools import product
-from typing import TYPE_CHECKING, Any, Final
+from itertools import chain, product
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from kela_graph import wording
+from kela_graph.ask import lexicon
 from kela_graph.matching.words import words_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class Intent(StrEnum):
     READINGS = "readings"
     DOUBTS = "doubts"
     IDENTIFIERS = "identifiers"
+    HOMEPAGE = "homepage"
     TYPES = "types"
     UNDER = "under"
     COUNT = "count"
@@ -34,12 +35,20 @@ class Intent(StrEnum):
     TASKS = "tasks"
     DOES = "does"
     WHO = "who"
-    WHETHER = "whether"
     ANY = "any"
 
 
-#: The longest case ending that a name of one word may have.
-_LONGEST_ENDING: Final = 3
+#: How an English word ends that denies something.
+_NOT: Final = re.compile(r"n['’]t$", re.IGNORECASE)
+#: The characters around a word that are no part of it.
+_AROUND: Final = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+class Token(NamedTuple):
+    """A word as it was typed, without the punctuation around it, and the folded words in it."""
+
+    typed: str
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +59,45 @@ class Question:
         intent: what is asked.
         language: the language of the words that say what is asked; None if unknown.
         about: what to look for, in the order in which to try: without and with words that may belong to it.
+        tokens: the words as they were typed, in their order.
         number: a paragraph's number.
         target: the language in which a name is wanted.
         names_nothing: whether all words say what is asked, or name the organisation as a whole.
         joined: what to look for separately, where a word such as "and" stands between.
+        rest: all words but those that only say how something is asked.
+        intents: all that words may ask, in the language of the question; the first is meant.
+        whether: whether yes or no may be the answer.
+        choosing: the words that ask for one of several things.
+        negating: the words that deny something.
+        pointing: the words that point to what was said before, such as "it".
+        missing: the words for what people ask and sources rarely say, such as a telephone number; each with
+            whether it can't be part of a name where it stands.
+        counted: the words that follow those which ask for a number.
+        acting: the activities that words name: the ends of their IRIs.
     """
 
     intent: Intent
     language: str | None
     about: tuple[tuple[str, ...], ...]
+    tokens: tuple[Token, ...] = ()
     number: int | None = None
     target: str | None = None
     names_nothing: bool = False
     joined: tuple[tuple[str, ...], ...] = ()
+    rest: tuple[str, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    whether: bool = False
+    choosing: frozenset[str] = frozenset()
+    negating: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    missing: Mapping[str, bool] = field(default_factory=dict)
+    counted: tuple[str, ...] = ()
+    acting: frozenset[str] = frozenset()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words, folded."""
+        return tuple(word for token in self.tokens for word in token.words)
 
     @property
     def longest(self) -> tuple[str, ...]:
@@ -70,22 +105,21 @@ class Question:
         return max(self.about, key=len, default=())
 
 
-@cache
-def _understood(tag: str) -> Mapping[str, Any]:
-    """Return what is understood in a language: sets of words, and regular expressions, all of folded text."""
-    section = wording.section("understood", tag).items()
-    return {key: frozenset(found.split()) if isinstance(found, str) else found for key, found in section}
+def tokens_of(words: str) -> tuple[Token, ...]:
+    """Return the words as they were typed, each with the folded words in it."""
+    found = (_AROUND.sub("", part) for part in words.split())
+    return tuple(Token(part, own) for part in found if (own := words_of(part)))
 
 
-def _matches(tag: str, kind: str, what: str, text: str) -> bool:
-    """Whether words of folded text match one of a language's expressions for something."""
-    patterns = "|".join(_understood(tag)[kind].get(what, ()))
-    return bool(patterns) and re.search(rf"\b(?:{patterns})\b", text) is not None
-
-
-def joins(words: Iterable[str]) -> bool:
-    """Whether one of some folded words stands between things, in any language that is understood."""
-    return any(word in _understood(tag)["joining"] for word in words for tag in wording.LANGUAGES)
+def clauses(words: str, organisation: Collection[str] = ()) -> list[Question]:
+    """Return what the parts between joining words ask, each by itself; nothing where there is one part."""
+    parts: list[list[str]] = [[]]
+    for token in tokens_of(words):
+        if lexicon.joins(token.words):
+            parts.append([])
+        else:
+            parts[-1].append(token.typed)
+    return [read(" ".join(part), organisation) for part in parts] if len(parts) > 1 and all(parts) else []
 
 
 def read(words: str, organisation: Collection[str] = ()) -> Question:
@@ -97,39 +131,99 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
     """
     typed = words_of(words)
     text = " ".join(typed)
-    fitting = [(i, tag) for i in Intent for tag in wording.LANGUAGES if _matches(tag, "asked", i, text)]
-    tag = _language(typed, fitting)
-    intent = next((i for i, of in fitting if of == tag), fitting[0][0] if fitting else Intent.ANY)
-    acting = tag is not None and _matches(tag, "acting", intent, text)
-    intent = Intent.WHO if acting else intent
-    if intent == Intent.COUNT and (Intent.WHERE, tag) in fitting:
+    missing, tokens = lexicon.missing(typed, text), tokens_of(words)
+    tag, intents = _intents(typed, missing)
+    known = lexicon.understood(tag or wording.DEFAULT)
+    acting = tag is not None and any(lexicon.said(known["acting"].get(intents[0], ()), text))
+    intent = Intent.WHO if acting else intents[0]
+    if intent == Intent.COUNT and Intent.WHERE in intents:
         intent = Intent.WHERE
-    number = re.search(r"\d{1,6}", text) if intent == Intent.PARAGRAPH else None
-    targets = product(wording.LANGUAGES, wording.LANGUAGES)
-    target = next((to for of, to in targets if _matches(of, "wanted", to, text)), None)
-    rest = tuple(word for word in typed if tag is None or word not in _understood(tag)["fillers"])
-    bare = tuple(word for word in rest if tag is None or word not in _understood(tag)["perhaps"])
-    apart = tuple(word for word in bare if not _is_name(word, organisation))
-    about = [apart, bare, rest] if apart else [bare, rest]
-    if acting and bare:
-        # The word for units only asks here; with it, units would fit better than their tasks.
-        about = [bare]
+    apart, about = _about(typed, known if tag else {}, missing, organisation)
+    choosing = frozenset(word for found in lexicon.in_any("choosing") for word in lexicon.said(found, text))
     return Question(
         intent=intent,
         language=tag or ("sv" if "å" in words.casefold() else None),
-        about=tuple(dict.fromkeys(found for found in about if found)),
-        number=int(number[0]) if number else None,
-        target=target if intent == Intent.NAMES else None,
+        about=_tried(text, intent, known, about, acting=acting),
+        tokens=tokens,
         names_nothing=not apart,
+        rest=tuple(word for word in typed if word in about[2] or word in choosing),
         joined=_joined(typed, apart),
+        intents=intents,
+        choosing=choosing,
+        missing=missing,
+        **_details(tokens, text, intent, known),
     )
+
+
+def _intents(typed: Sequence[str], missing: Mapping[str, bool]) -> tuple[str | None, tuple[Intent, ...]]:
+    """Return the language of words, None if unknown, and all that they may ask."""
+    # The number of a telephone is no number of things; a home page is what some sources tell.
+    left = " ".join(word for word in typed if not missing.get(word))
+    texts = {Intent.HOMEPAGE: " ".join(typed)}
+    fitting = [
+        (intent, tag)
+        for intent, tag in product(Intent, wording.LANGUAGES)
+        if any(lexicon.said(lexicon.understood(tag)["asked"].get(intent, ()), texts.get(intent, left)))
+    ]
+    tag = _language(typed, fitting)
+    return tag, tuple(i for i, of in fitting if of == tag) or tuple(i for i, _ in fitting) or (Intent.ANY,)
+
+
+def _tried(
+    text: str, intent: Intent, known: Mapping[str, Any], about: Sequence[tuple[str, ...]], *, acting: bool
+) -> tuple[tuple[str, ...], ...]:
+    """Return the words to look for, in the order in which to try, without those that only ask who acts."""
+    if acting and about[1]:
+        # With the word for units, units would fit better than their tasks.
+        return (about[1],)
+    verbs = set(lexicon.said(chain.from_iterable(known["verbs"].values()), text)) if about[0] else set()
+    if intent == Intent.WHO and verbs:
+        about = [tuple(word for word in found if word not in verbs) or found for found in about]
+    return tuple(dict.fromkeys(filter(None, about)))
+
+
+def _about(
+    typed: Sequence[str], known: Mapping[str, Any], missing: Mapping[str, bool], organisation: Collection[str]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the words that are surely looked for, and all that may be, in the order in which to try."""
+    fillers, perhaps = known.get("fillers", ()), known.get("perhaps", ())
+    denying = lexicon.denying(known) if known else ()
+    rest = tuple(w for w in typed if w not in fillers and w not in denying and not missing.get(w))
+    bare = tuple(word for word in rest if word not in perhaps and word not in missing)
+    apart = tuple(word for word in bare if not lexicon.is_name(word, organisation))
+    return apart, (apart, bare, rest)
+
+
+def _cut_off(tokens: Iterable[Token]) -> frozenset[str]:
+    """Return the words with an English denial that folding cuts off: isn't."""
+    return frozenset(word for token in tokens if _NOT.search(token.typed) for word in token.words)
+
+
+def _details(tokens: Sequence[Token], text: str, intent: Intent, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what else words say, by the attributes of a question."""
+    typed = [word for token in tokens for word in token.words]
+    number = re.search(r"\d{1,6}", text) if intent == Intent.PARAGRAPH else None
+    wanted = ((to, found) for each in lexicon.in_any("wanted") for to, found in each.items())
+    target = next((to for to, patterns in wanted if any(lexicon.said(patterns, text))), None)
+    # What is read and not stated is asked for with the same words as what is not so.
+    denying = frozenset() if intent == Intent.READINGS else lexicon.denying(known)
+    counted = re.search(rf"\b(?:{'|'.join(known['asked']['count'])})\b(?P<what>.*)", text)
+    return {
+        "number": int(number[0]) if number else None,
+        "target": target if intent == Intent.NAMES else None,
+        "whether": any(lexicon.said(known["whether"], text)) or lexicon.asks_with(typed[:2], known),
+        "negating": denying & set(typed) | _cut_off(tokens),
+        "pointing": frozenset(lexicon.said(known["pointing"], text)),
+        "counted": tuple(counted["what"].split()) if counted else (),
+        "acting": frozenset(name for name, found in known["verbs"].items() if any(lexicon.said(found, text))),
+    }
 
 
 def _joined(typed: Sequence[str], about: Collection[str]) -> tuple[tuple[str, ...], ...]:
     """Return the words to look for on each side of joining words; empty where a side has none."""
     sides: list[list[str]] = [[]]
     for word in typed:
-        if joins([word]):
+        if lexicon.joins([word]):
             sides.append([])
         elif word in about:
             sides[-1].append(word)
@@ -140,14 +234,11 @@ def _language(typed: Sequence[str], fitting: Sequence[tuple[Intent, str]]) -> st
     """Return the language of most of the words that say what is asked; None where there are no such words."""
 
     def votes(tag: str) -> int:
-        words = _understood(tag)
-        said = sum(2 * (word in words["fillers"]) + (word in words["perhaps"]) for word in typed)
+        words = lexicon.understood(tag)
+        bare = (next((w.removesuffix(end) for end in words["asking"] if w.endswith(end)), w) for w in typed)
+        both = [{word, short} for word, short in zip(typed, bare, strict=True)]
+        said = sum(2 * bool(each & words["fillers"]) + bool(each & words["perhaps"]) for each in both)
         return said + sum(of == tag for _, of in fitting)
 
     best = max(wording.LANGUAGES, key=votes)
     return best if votes(best) > 0 else None
-
-
-def _is_name(word: str, names: Collection[str]) -> bool:
-    """Whether a word is one of the names, with an ending at most."""
-    return any(word.startswith(name) and len(word) - len(name) <= _LONGEST_ENDING for name in names)

@@ -94,6 +94,17 @@ def doubts(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     return told
 
 
+def gaps(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
+    """Tell what is missing or unsure, the things of one gap in one sentence."""
+    names.learn([row[column] for row in rows for column in ("subject", "gap")])
+    told = []
+    for group in grouped(rows, "gap"):
+        subjects = list(dict.fromkeys(row["subject"] for row in group))
+        text = names.say("ask.sentences.gap", gap=group[0]["gap"], things=names.enumerated(subjects))
+        told.append(sentence(names, text, subjects))
+    return told
+
+
 def said(rows: Sequence[Row], names: Lookup, source: Node | None = None) -> list[Fact]:
     """Tell facts of any kind but names, of subject, property and value.
 

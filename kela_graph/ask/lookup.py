@@ -5,12 +5,14 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, TypeAlias
 
+from rdflib import SKOS, Literal
 from rdflib.term import Node
 
 from kela_graph import facts, queries, terms, wording
 from kela_graph.ask.reply import AskAnswer
 from kela_graph.graph import describe
 from kela_graph.names import Names
+from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,6 +49,35 @@ class Lookup(Names):
         told = {k: self.label(v) if v is None or isinstance(v, Node) else v for k, v in values.items()}
         return wording.text(key, (self.tag,), number=number, **told)
 
+    def in_case(self, slot: str, terms: Sequence[Node]) -> tuple[str, list[str]]:
+        """Return what stands for terms in a place of a sentence, and the names as they stand there.
+
+        That is each term's form in the case that is wanted, where the dataset has it; else its name, behind a
+        word that bears the case: nobody can inflect the names of every body.
+        """
+        case = wording.section("ask", self.tag)["slots"][slot]["case"]
+        forms = [self._form(term, case) for term in terms] if case else [""]
+        if all(forms):
+            return self.enumerated(forms), forms
+        quoted = [
+            self.label(term) if slot in ("place", "post") else self.say("ask.words.quoted_task", name=term)
+            for term in terms
+        ]
+        text = self.say(f"ask.slots.{slot}.carrier", number=len(terms), names=self.enumerated(quoted))
+        return text, []
+
+    def _form(self, term: Node, case: str) -> str:
+        """Return a term's form in a case, in the language of the sentences; nothing where there is none."""
+        forms = self.dataset.objects(term, RESP[case])
+        own = (str(form) for form in forms if isinstance(form, Literal) and form.language == self.tag)
+        return min(own, default="")
+
+    def short_name(self, term: Node) -> str:
+        """Return the shortest name of a term in the language of the sentences."""
+        other = self.dataset.objects(term, SKOS.altLabel)
+        own = [str(name) for name in other if isinstance(name, Literal) and name.language == self.tag]
+        return min([self.label(term), *own], key=lambda name: (len(name), name))
+
     def enumerated(self, things: Iterable[str | Node]) -> str:
         """Return names, or the names of terms, as a list in a sentence."""
         *first, last = [self.label(t) if isinstance(t, Node) else t for t in things] or [""]
@@ -74,9 +105,10 @@ class Lookup(Names):
         given: Mapping[str, Node],
         statements: Sequence[Fact],
         silence: str | None = None,
+        verdict: str | None = None,
     ) -> AskAnswer:
         """Return an answer; where the source is silent, the statements are about what is near."""
         shown = {key: terms.short(self.dataset, value) for key, value in given.items()}
         parameters = [word for key, value in shown.items() for word in ("-p", f"{key}={value}")]
         command = ["kela-graph", "query", query, *parameters, "--lang", self.languages[0]]
-        return AskAnswer(match, query, shown, tuple(statements), shlex.join(command), silence)
+        return AskAnswer(match, query, shown, tuple(statements), shlex.join(command), silence, verdict)

@@ -23,6 +23,8 @@ class AskAnswer:
         statements: the answer, sentence by sentence; where the source is silent, what stands near.
         command: the command that gives the same as rows.
         silence: the sentence that says that the source is silent; None where it is not.
+        verdict: ``yes``, ``no`` or ``unsaid`` where that is asked: no only where the source states what
+            excludes it. None elsewhere.
     """
 
     match: Match | None
@@ -31,6 +33,7 @@ class AskAnswer:
     statements: tuple[Fact, ...]
     command: str
     silence: str | None = None
+    verdict: str | None = None
 
     @property
     def silent(self) -> bool:
@@ -45,6 +48,7 @@ class AskAnswer:
             "parameters": dict(self.parameters),
             "silent": self.silent,
             "silence": self.silence,
+            "verdict": self.verdict,
             "statements": [_statement(each) for each in self.statements],
             "command": self.command,
         }
@@ -62,6 +66,7 @@ class AskReply:
         remark: what to know of the answers as a whole, where there is something.
         source: the documents, each with its date or that it has none.
         ambiguous: whether the words fit several things equally.
+        unanswered: the words that no answer accounts for, as they were typed, in their order.
     """
 
     words: str
@@ -71,6 +76,13 @@ class AskReply:
     remark: str | None
     source: str
     ambiguous: bool = False
+    unanswered: tuple[str, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """Whether every word is accounted for, and something was found that was asked for."""
+        told = (not answer.silent and answer.verdict != "unsaid" for answer in self.answers)
+        return not self.unanswered and any(told)
 
     def as_json(self) -> dict[str, Any]:
         """Return the reply as JSON has it."""
@@ -78,6 +90,7 @@ class AskReply:
             "words": self.words,
             "language": self.language,
             "ambiguous": self.ambiguous,
+            "unanswered": list(self.unanswered),
             "remark": self.remark,
             "answers": [answer.as_json() for answer in self.answers],
             "others": [

@@ -3,8 +3,8 @@
 Each function takes the rows, the names to tell them by, and the thing that was asked about: the organisation
 where the question was about no thing in particular.
 
-Names stand in the nominative, behind a word that bears the case (``tehtävästä ”viestintä”``): no name is
-inflected, since nobody can inflect the names of every body.
+A name stands in the form that the dataset has of it (``viestinnästä``), else in the nominative, behind a word
+that bears the case (``tehtävästä ”viestintä”``).
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ def who(rows: Sequence[Row], names: Lookup, task: URIRef) -> list[Fact]:
     for group in grouped(rows, *columns):
         first, tasks = group[0], _values(group, "task")
         broad = task if is_true(first["narrower"]) else None
-        text = _responsibility(names, first, tasks, broad=broad)
+        text, forms = _responsibility(names, first, tasks, broad=broad)
         why = _why(names, whys, [(each, (each, SKOS.broader, None)) for each in tasks])
         about = [first["unit"], *tasks, broad]
-        told.append(sentence(names, text, about, first["basis"], first["paragraph"], why=why))
+        told.append(sentence(names, text, about, first["basis"], first["paragraph"], why=why, also=forms))
     return told
 
 
@@ -69,15 +69,15 @@ def does(rows: Sequence[Row], names: Lookup, unit: URIRef) -> list[Fact]:
     told = []
     for group in grouped(held, "activity", "example", "basis", "paragraph", "audience", "channel"):
         first, tasks = group[0], _values(group, "task")
-        text = _responsibility(names, first, tasks, of_unit=True)
-        told.append(sentence(names, text, [unit, *tasks], first["basis"], first["paragraph"]))
+        text, forms = _responsibility(names, first, tasks, of_unit=True)
+        told.append(sentence(names, text, [unit, *tasks], first["basis"], first["paragraph"], also=forms))
     return told
 
 
 def _responsibility(
     names: Lookup, row: Row, tasks: Sequence[Node], *, of_unit: bool = False, broad: Node | None = None
-) -> str:
-    """Return the sentence that tells what a unit does for tasks by one activity.
+) -> tuple[str, list[str]]:
+    """Return the sentence that tells what a unit does for tasks by one activity, and the forms in it.
 
     Args:
         names: to tell it by.
@@ -87,18 +87,20 @@ def _responsibility(
         broad: the task that was asked for, where these are narrower ones.
     """
     number, unit = len(tasks), row["unit"]
-    named = names.enumerated([names.say("ask.words.quoted_task", name=task) for task in tasks])
+    activity = str(row["activity"]).removeprefix(RESP)
+    of_ours = activity in wording.section("ask", names.tag)["does"]
+    named, forms = names.in_case(activity, tasks) if of_ours else (names.enumerated(tasks), [])
     if broad is not None:
-        quoted = names.say("ask.words.quoted_task", name=broad)
-        named += names.say("ask.sentences.narrower", number=number, broad=quoted)
+        whole, inflected = names.in_case("broader", [broad])
+        named += names.say("ask.sentences.narrower", number=number, broad=whole)
         # What stands in the middle of a sentence ends with a comma too.
         named += names.say("ask.words.after_narrower")
+        forms += inflected
     apart = names.say("ask.words.as_example") if is_true(row["example"]) and not of_unit else ""
     also = names.say("ask.words.example") if is_true(row["example"]) and not apart else ""
     form = "does" if of_unit else "done"
-    activity = str(row["activity"]).removeprefix(RESP)
-    if activity in wording.section("ask", names.tag)[form]:
-        told = names.say(f"ask.{form}.{activity}", number=number, unit=unit, task=named, example=also)
+    if of_ours:
+        told = names.say(f"ask.{form}.{activity}", unit=unit, task=named, example=also)
     else:  # an activity of a body's own
         told = f"{names.label(unit)} – {names.label(row['activity'])}: {named}{also}"
     details = [
@@ -107,7 +109,7 @@ def _responsibility(
         if of_unit and row[column]
     ]
     details += [apart] if apart else []
-    return f"{told} ({', '.join(details)})" if details else told
+    return (f"{told} ({', '.join(details)})" if details else told), forms
 
 
 def parts(rows: Sequence[Row], names: Lookup, whole: URIRef) -> list[Fact]:
@@ -129,12 +131,13 @@ def places(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     told = []
     for group in grouped(rows, "unit", "basis", "paragraph"):
         row, unit, found = group[0], group[0]["unit"], _values(group, "place")
-        word = "place" if len(found) == 1 else "places"
-        there = names.say(f"ask.words.{word}", names=names.enumerated(found))
+        there, forms = names.in_case("place", found)
         text = names.say("ask.sentences.in", things=unit, places=there)
         whys = names.whys([unit]) if row["basis"] != RESP.Stated else {}
         why = _why(names, whys, [(place, (unit, RESP.operatesIn, place)) for place in found])
-        told.append(sentence(names, text, [unit, *found], row["basis"], row["paragraph"], why=why))
+        told.append(
+            sentence(names, text, [unit, *found], row["basis"], row["paragraph"], why=why, also=forms)
+        )
     return told
 
 
@@ -168,10 +171,13 @@ def _related(rows: Sequence[Row], names: Lookup, column: str) -> list[Fact]:
     for group in grouped(placed, column, "basis", "paragraph"):
         units, value = _values(group, "unit"), group[0][column]
         key = "part_of_root" if form == "part" and value == names.root else form
+        named, forms = names.in_case("post", [value]) if column == "post" else (names.label(value), [])
+        named = names.short_name(value) if key == "part_of_root" else named
         things = names.enumerated(units)
-        text = names.say(f"ask.sentences.{key}", number=len(units), things=things, **{column: value})
+        text = names.say(f"ask.sentences.{key}", number=len(units), things=things, **{column: named})
         why = _why(names, whys, [(each, (each, predicate, value)) for each in units], named=True)
-        told.append(sentence(names, text, [*units, value], group[0]["basis"], group[0]["paragraph"], why=why))
+        basis, place = group[0]["basis"], group[0]["paragraph"]
+        told.append(sentence(names, text, [*units, value], basis, place, why=why, also=[*forms, named]))
     return told
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rdflib import DCTERMS, SKOS, Literal, URIRef
+from rdflib import DCTERMS, FOAF, SKOS, Literal, URIRef
 
 from kela_graph import facts
 from kela_graph.ask import listings, sentences
@@ -86,7 +86,7 @@ class Route:
 # -- What is near -----------------------------------------------------------------------------
 
 
-def _about(names: Lookup, thing: URIRef) -> list[Fact]:
+def about(names: Lookup, thing: URIRef) -> list[Fact]:
     """Tell what a unit is about by its name, or which units are about a topic by theirs."""
     found = [fact for fact in facts.statements(names, [thing]) if fact.predicate == DCTERMS.subject]
     rows = [
@@ -121,7 +121,7 @@ def _who_unit(names: Lookup, match: Match) -> AskAnswer:
     """
     if match.score >= _WHOLE_NAME:
         return _UNDER(names, match)
-    named_after = _about(names, match.term)
+    named_after = about(names, match.term)
     topics = [term for fact in named_after for term in fact.terms if term != match.term]
     if not topics:
         return _DOES(names, match)
@@ -136,44 +136,10 @@ def _unit(names: Lookup, match: Match) -> AskAnswer:
     unit, answer = match.term, _DOES(names, match)
     if not answer.silent:
         return answer
-    if match.score < _WHOLE_NAME and _about(names, unit):
+    if match.score < _WHOLE_NAME and about(names, unit):
         return _who_unit(names, match)
     near = [fact for route in (_PART, _PARTS, _TYPE) for fact in route.told(names, unit)]
     return names.answer(match, "unit-tree", {"unit": unit}, near)
-
-
-def _count_units(names: Lookup, match: Match) -> AskAnswer:
-    """Tell the units of a unit; of the whole organisation all numbers."""
-    return _count_all(names, None) if match.term == names.root else TABLE[Intent.UNITS, "unit"](names, match)
-
-
-def _count_type(names: Lookup, match: Match) -> AskAnswer:
-    """Tell the number of a type that the source states, else how many units of the type the graph holds."""
-    given: dict[str, Node] = {"type": match.term}
-    if told := _counts(names, given):
-        return names.answer(match, "stated-counts", given, told)
-    return Route("unit-types", listings.unit_types, column="type", silence="count")(names, match)
-
-
-def _count_all(names: Lookup, _: None) -> AskAnswer:
-    """Tell how many units the graph holds, and the numbers that the source states."""
-    names.learn([names.root])
-    units = {row["unit"] for row in names.run("unit-tree").rows} - {names.root}
-    whole = names.say("ask.sentences.all", number=len(units), whole=names.root)
-    told = [facts.sentence(names, whole, [names.root]), *_counts(names, {})]
-    silence = None if len(told) > 1 else names.silence(names.run("stated-counts"))
-    return names.answer(None, "stated-counts", {}, told, silence)
-
-
-def _counts(names: Lookup, given: Mapping[str, Node]) -> list[Fact]:
-    """Tell the numbers that the source states, with the doubts about those that do not agree."""
-    rows = names.run("stated-counts", **given).rows
-    notes = {}
-    for count in [row["count"] for row in rows if str(row["agrees"]) != "true"]:
-        about = names.run("source-discrepancies", about=count).rows if count is not None else ()
-        if doubts := listings.doubts(about, names, names.root):
-            notes[count] = " ".join(f"{fact.text}." for fact in doubts)
-    return listings.counts(rows, names, notes)
 
 
 def _names(names: Lookup, match: Match) -> AskAnswer:
@@ -190,6 +156,16 @@ def _names(names: Lookup, match: Match) -> AskAnswer:
     told = listings.called(named, names, thing)
     silence = None if told else names.say("ask.silences.names", name=match.label)
     return names.answer(match, "describe", {"resource": thing}, told, silence)
+
+
+def _homepage(names: Lookup, match: Match | None) -> AskAnswer:
+    """Tell the home page of a unit."""
+    unit = names.root if match is None else match.term
+    pages = sorted(names.dataset.objects(unit, FOAF.homepage), key=str)
+    label = f"{names.label(unit)} – {names.label(FOAF.homepage)}"
+    told = [facts.sentence(names, f"{label}: {page}", [unit]) for page in pages]
+    silence = None if told else names.say("ask.silences.homepage", name=names.label(unit))
+    return names.answer(match, "describe", {"resource": unit}, told, silence)
 
 
 def _paragraph(names: Lookup, match: Match | None) -> AskAnswer:
@@ -211,11 +187,22 @@ def _paragraph(names: Lookup, match: Match | None) -> AskAnswer:
 _DOUBTS: Final = Route("source-discrepancies", listings.doubts, "about", silence="doubts")
 _IDENTIFIERS: Final = Route("identifiers", listings.identifiers, column="resource", silence="identifiers")
 _TYPE: Final = Route("units", sentences.types, column="unit", silence="type")
-_WHO: Final = Route("who-is-responsible", sentences.who, "task", near=(_about, _of_broader))
+_WHO: Final = Route("who-is-responsible", sentences.who, "task", near=(about, _of_broader))
 _PART: Final = Route("unit-tree", sentences.part, "unit", silence="part")
 _PARTS: Final = Route("unit-tree", sentences.parts, "unit", silence="parts", near=(_PART.told,))
-_DOES: Final = Route("responsibilities", sentences.does, "unit", near=(_about, _PART.told, _PARTS.told))
+_DOES: Final = Route("responsibilities", sentences.does, "unit", near=(about, _PART.told, _PARTS.told))
 _UNDER: Final = Route("reports-to", sentences.under, "unit", silence="under", near=(_PART.told,))
+
+
+def part_of(names: Lookup, unit: URIRef) -> list[Fact]:
+    """Tell what a unit is part of."""
+    return _PART.told(names, unit)
+
+
+def type_of(names: Lookup, unit: URIRef) -> list[Fact]:
+    """Tell of which type a unit is."""
+    return _TYPE.told(names, unit)
+
 
 #: What is asked of a thing of a role where the words do not say, or can't mean it.
 BY_ROLE: Final[Mapping[str, Intent]] = {
@@ -244,8 +231,7 @@ TABLE: Final[Mapping[tuple[Intent, str], Callable[[Lookup, Match], AskAnswer]]] 
     (Intent.UNITS, "type"): Route("units", sentences.types, "type"),
     (Intent.UNDER, "unit"): _UNDER,
     (Intent.UNDER, "post"): Route("reports-to", sentences.under, "post", silence="post"),
-    (Intent.COUNT, "unit"): _count_units,
-    (Intent.COUNT, "type"): _count_type,
+    (Intent.HOMEPAGE, "unit"): _homepage,
     (Intent.DOUBTS, "unit"): _DOUBTS,
     (Intent.DOUBTS, "task"): _DOUBTS,
     (Intent.READINGS, "unit"): Route("readings", listings.said, "subject", silence="readings"),
@@ -257,7 +243,6 @@ TABLE: Final[Mapping[tuple[Intent, str], Callable[[Lookup, Match], AskAnswer]]] 
 
 #: What is asked of no thing in particular, by intent.
 GENERAL: Final[Mapping[Intent, Callable[[Lookup, None], AskAnswer]]] = {
-    Intent.COUNT: _count_all,
     Intent.PARAGRAPH: _paragraph,
     Intent.DOUBTS: Route("source-discrepancies", listings.doubts),
     Intent.READINGS: Route("readings", listings.said),
@@ -266,5 +251,7 @@ GENERAL: Final[Mapping[Intent, Callable[[Lookup, None], AskAnswer]]] = {
     Intent.WHERE: Route("places", sentences.places),
     Intent.TASKS: Route("tasks", listings.tasks),
     Intent.IDENTIFIERS: _IDENTIFIERS,
+    Intent.HOMEPAGE: _homepage,
+    Intent.PART: _PART,
     Intent.UNITS: Route("units", sentences.types),
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kela_graph import wording
 from kela_graph.ask import ask as reply_to
 from kela_graph.cli import options, output
 from kela_graph.cli.output import BESIDE, BLANK, MARK, NAME, Span
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 Examples:
   kela-graph ask puhelinpalvelusta
   kela-graph ask who handles recovery
+  kela-graph ask is the Recovery Centre part of Shared Services
+  kela-graph ask which units have no place
   kela-graph ask var finns Kontaktcentret --format json
 """
 )
@@ -34,7 +37,11 @@ Examples:
 @click.option(
     "--lang", metavar="TAG", help="The language of the answer: fi, sv or en; by default that of the words."
 )
-@click.option("--require-rows", is_flag=True, help="Exit with 1 where there is no answer.")
+@click.option(
+    "--require-rows",
+    is_flag=True,
+    help="Exit with 1 where there is no answer, the source does not say, or a word is not accounted for.",
+)
 @options.output_option
 @options.source_options
 def ask(
@@ -48,7 +55,9 @@ def ask(
     """Answer WORDS in sentences, with how each is known, where it is said, and the command for the same.
 
     WORDS are a question in Finnish, Swedish or English, or the name of a task, unit or place in any word
-    form. Where they fit several things equally, each is answered. `kela-graph find` finds without asking.
+    form. Where they fit several things equally, each is answered. What the source says nothing about is told
+    first; a question for yes or no is answered no only where the source states what excludes it.
+    `kela-graph find` finds without asking.
     """
     reply = reply_to(source.dataset(), " ".join(words), lang=lang)
     if form == "json":
@@ -60,8 +69,7 @@ def ask(
         output.write_lines(_lines(reply, source.options), form, target)
     if not reply.answers:
         click.echo(output.one_line(reply.remark or ""), err=True)
-    answered = any(not answer.silent for answer in reply.answers)
-    return 0 if answered or not require_rows else 1
+    return 0 if reply.answered or not require_rows else 1
 
 
 def _lines(reply: AskReply, named: str) -> Iterator[Line]:
@@ -70,6 +78,8 @@ def _lines(reply: AskReply, named: str) -> Iterator[Line]:
         yield "text", [Span(reply.remark, "italic")]
         yield BLANK
     for answer in reply.answers:
+        if answer.verdict:
+            yield "text", [Span(f"{wording.text(f'ask.verdicts.{answer.verdict}', [reply.language])}.")]
         if answer.silence:
             yield "text", [Span(f"{answer.silence}.")]
         for fact in answer.statements:

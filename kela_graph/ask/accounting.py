@@ -1,0 +1,156 @@
+"""Which of the words that were typed an answer accounts for: none that it does not is passed over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kela_graph import facts
+from kela_graph.ask import lexicon
+from kela_graph.matching.matcher import ALIKE, FORM, LETTERS, PART, Matcher
+from kela_graph.matching.words import telling, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+
+    from rdflib import Dataset
+    from rdflib.term import Node
+
+    from kela_graph.ask.grammar import Intent, Question
+
+#: The names of things, of what they are, and of those for whom and in what something is done.
+_NAMES: Final = """SELECT DISTINCT ?thing ?name (LANG(?name) AS ?tag) ?own WHERE {
+  VALUES ?thing { ?_terms }
+  {
+    ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel|dcterms:title ?name .
+    BIND(true AS ?own)
+  }
+  UNION { ?thing a/rdfs:label ?name }
+  UNION { ?thing ^(resp:heldBy|resp:task)/(resp:audience|resp:channel)/(skos:prefLabel|skos:altLabel) ?name }
+  UNION { ?thing adms:identifier/skos:notation ?name }
+}"""
+#: What fits less of the words that name something is offered, not asserted.
+_SHARE: Final = 0.5
+
+
+class Vocabulary:
+    """The words of the names of some things.
+
+    Attributes:
+        names: the things' own names, each with the tag of its language.
+    """
+
+    def __init__(self, dataset: Dataset, things: Iterable[Node]) -> None:
+        self.names: list[tuple[str, str]] = []
+        by_language: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in facts.select(dataset, _NAMES, things):
+            name, tag = str(row["name"]), str(row["tag"] or "")
+            by_language[tag.partition("-")[0]].append((name, tag))
+            if row["own"] is not None:
+                self.names.append((name, tag))
+        self._matchers = {language: Matcher(found) for language, found in by_language.items()}
+        self._likes: dict[tuple[str, str | None], list[tuple[bool, float]]] = {}
+
+    def has(self, word: str, language: str | None, *, whole: bool = False) -> bool:
+        """Whether a folded word stands for one of the things.
+
+        A word of a name or a form of it does; so does a part or a misspelling, but of a name in the language
+        of the words only, and not where whole words are wanted. A short word must begin the other.
+        """
+        near = FORM if whole or len(word) < LETTERS else PART if len(word) == LETTERS else ALIKE
+        if (word, language) not in self._likes:
+            self._likes[word, language] = [
+                (language is None or own in ("", language), max((s for s, _ in likes.values()), default=0))
+                for own, matcher in self._matchers.items()
+                if (likes := matcher.like(word))
+            ]
+        return any(score >= (near if own else FORM) for own, score in self._likes[word, language])
+
+    def covered(self, words: Collection[str]) -> bool:
+        """Whether folded words are, in any form, all that one of the names has to tell."""
+        return any(own and all(self._typed(each, words, tag) for each in own) for own, tag in self._telling)
+
+    def _typed(self, own: str, words: Collection[str], tag: str) -> bool:
+        matcher = Matcher([(own, tag)])
+        return any(like.score >= FORM for word in words for like in matcher.like(word).values())
+
+    @cached_property
+    def _telling(self) -> list[tuple[tuple[str, ...], str]]:
+        return [(telling(words_of(name)), tag) for name, tag in self.names]
+
+
+def said_to_ask(word: str, question: Question, intents: Iterable[Intent]) -> bool:
+    """Whether a folded word says how something is asked, or is what asks for what is answered."""
+    text = " ".join(question.words)
+    if word in question.missing:
+        return any(word in lexicon.asking(text, intent) for intent in intents)
+    asked = any(word in lexicon.asking(text, intent) for intent in (question.intent, *intents))
+    return asked or lexicon.says_how(word)
+
+
+def content(question: Question, is_root: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the folded words that name something: not how it is asked, not the organisation as a whole."""
+
+    def asks(word: str) -> bool:
+        return word in question.missing or word in question.negating or said_to_ask(word, question, ())
+
+    return tuple(
+        word
+        for word in question.words
+        if not (asks(word) or is_root(word) or lexicon.counts(word) or word.isdecimal())
+    )
+
+
+def is_weak(question: Question, words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a thing fits too few of the words that name something to be asserted."""
+    if not words:
+        rare = question.missing
+        return bool(rare) and not any(vocabulary.has(word, question.language, whole=True) for word in rare)
+    fitting = [word for word in words if vocabulary.has(word, question.language)]
+    if len(fitting) == len(words):
+        return False
+    return not fitting or (len(fitting) <= _SHARE * len(words) and not vocabulary.covered(fitting))
+
+
+def unanswered(
+    question: Question,
+    vocabulary: Vocabulary,
+    intents: Collection[Intent],
+    is_root: Callable[[str], bool],
+    also: Collection[str] = (),
+) -> tuple[str, ...]:
+    """Return the words that an answer does not account for, as they were typed, in their order.
+
+    Args:
+        question: what was asked.
+        vocabulary: the words of what the answer is about and names.
+        intents: what the answer tells.
+        is_root: whether a folded word names the organisation as a whole.
+        also: folded words that are not accounted for, whatever they fit.
+    """
+
+    def counts(word: str) -> bool:
+        if word in also:
+            return False
+        if word in question.missing:
+            fits = not question.missing[word] and vocabulary.has(word, question.language, whole=True)
+            return fits or said_to_ask(word, question, intents)
+        fits = is_root(word) or vocabulary.has(word, question.language)
+        number = word.isdecimal() and question.number is not None
+        return fits or number or said_to_ask(word, question, intents)
+
+    return tuple(token.typed for token in question.tokens if not all(map(counts, token.words)))
+
+
+def phrases(question: Question, words: Sequence[str]) -> Iterator[str]:
+    """Give words as they were typed, those that followed each other together."""
+    left, phrase = list(words), list[str]()
+    for token in question.tokens:
+        if left and token.typed == left[0]:
+            phrase.append(left.pop(0))
+        elif phrase:
+            yield " ".join(phrase)
+            phrase = []
+    if phrase:
+        yield " ".join(phrase)

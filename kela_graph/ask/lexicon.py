@@ -1,0 +1,135 @@
+"""What words mean that say how things are asked, by language: the section ``understood`` of the wording.
+
+Words are folded. What is not of one language is looked for in all of them, since people mix them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+from kela_graph import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+#: The longest case ending that a name of one word may have.
+_LONGEST_ENDING: Final = 3
+#: Words that say how things are asked, by the key of the wording.
+_SAYINGS: Final = ("fillers", "perhaps", "joining")
+#: So many words at most ask something with nothing else between them.
+_LONGEST_ASKING: Final = 2
+
+
+@cache
+def understood(tag: str) -> Mapping[str, Any]:
+    """Return what is understood in a language: sets of words, and regular expressions, all of folded text."""
+    section = wording.section("understood", tag).items()
+    return {key: frozenset(found.split()) if isinstance(found, str) else found for key, found in section}
+
+
+def said(patterns: Iterable[str], text: str) -> Iterator[str]:
+    """Give the words of folded text that regular expressions match."""
+    if joined := "|".join(patterns):
+        for found in re.finditer(rf"\b(?:{joined})\b", text):
+            yield from found[0].split()
+
+
+def in_any(*keys: str) -> Iterator[Any]:
+    """Give what is understood of something in each language."""
+    for tag in wording.LANGUAGES:
+        found: Any = understood(tag)
+        for key in keys:
+            found = found.get(key, {})
+        yield found
+
+
+def joins(words: Iterable[str]) -> bool:
+    """Whether one of some folded words stands between things, in any language that is understood."""
+    return any(word in joining for word in words for joining in in_any("joining"))
+
+
+@lru_cache(maxsize=4096)
+def says_how(word: str) -> bool:
+    """Whether a folded word says how things are asked, not what about, in any language.
+
+    In Finnish, it may have the ending that asks yes or no.
+    """
+    for tag in wording.LANGUAGES:
+        known = understood(tag)
+        bare = next((word.removesuffix(end) for end in known["asking"] if word.endswith(end)), word)
+        if any({word, bare} & known[key] for key in _SAYINGS):
+            return True
+    return False
+
+
+@lru_cache(maxsize=4096)
+def fills(word: str) -> bool:
+    """Whether a folded word never names anything, in any language."""
+    return any(word in found for found in in_any("fillers"))
+
+
+@lru_cache(maxsize=4096)
+def asking(text: str, intent: str) -> frozenset[str]:
+    """Return the words of folded text that ask something, in any language, and name nothing."""
+    patterns = [pattern for found in in_any("asked", intent) for pattern in found]
+    own = {word for found in in_any("saying") for word in found.get(intent, "").split()}
+    spans = (found[0].split() for each in patterns for found in re.finditer(rf"\b(?:{each})\b", text))
+    return frozenset(word for span in spans if len(span) <= _LONGEST_ASKING for word in span) | own
+
+
+@lru_cache(maxsize=4096)
+def asks_why(word: str) -> bool:
+    """Whether a folded word asks for a reason, in any language."""
+    return any(word in found for found in in_any("why"))
+
+
+@lru_cache(maxsize=4096)
+def asks_person(word: str, role: str) -> bool:
+    """Whether a folded word asks, of a thing of a role, for a person, in any language."""
+    key = {"post": "person", "unit": "leading"}.get(role)
+    return key is not None and any(word in found for found in in_any(key))
+
+
+def says_directly(words: Iterable[str]) -> bool:
+    """Whether one of folded words leaves out what stands between, in any language."""
+    return any(word in found for word in words for found in in_any("directly"))
+
+
+def says_where(words: Sequence[str]) -> bool:
+    """Whether folded words say that something is in a place, in any language."""
+    return any(any(said(found, " ".join(words))) for found in in_any("somewhere"))
+
+
+@lru_cache(maxsize=4096)
+def counts(word: str) -> str | None:
+    """Return what a folded word stands for that can be counted, such as ``units``; None if nothing."""
+    kinds = (item for found in in_any("countable") for item in found.items())
+    return next((kind for kind, patterns in kinds if re.fullmatch("|".join(patterns), word)), None)
+
+
+def asks_with(first: Iterable[str], known: Mapping[str, Any]) -> bool:
+    """Whether one of the first words has the ending that asks yes or no."""
+    ends = [(word.removesuffix(end), word) for word in first for end in known["asking"] if word.endswith(end)]
+    return any(says_how(bare) and not asking(word, "count") for bare, word in ends)
+
+
+def missing(typed: Sequence[str], text: str) -> dict[str, bool]:
+    """Return the words for what sources rarely say, each with whether it can be part of no name there."""
+    patterns = [pattern for found in in_any("missing") for pattern in found]
+    whole = set(said((pattern for pattern in patterns if " " in pattern), text))
+    single = re.compile("|".join(pattern for pattern in patterns if " " not in pattern))
+    return {word: word in whole for word in typed if word in whole or single.fullmatch(word)}
+
+
+def denying(known: Mapping[str, Any]) -> frozenset[str]:
+    """Return the words that deny something; of other languages, those that say nothing else in one's own."""
+    others = frozenset().union(*in_any("negating"))
+    own: frozenset[str] = known["negating"]
+    return own | others.difference(*(known[key] for key in _SAYINGS))
+
+
+def is_name(word: str, names: Collection[str]) -> bool:
+    """Whether a word is one of the names, with an ending at most."""
+    return any(word.startswith(name) and len(word) - len(name) <= _LONGEST_ENDING for name in names)
