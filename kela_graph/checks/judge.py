@@ -25,6 +25,7 @@ from kela_graph.checks import (
     parsing,
     shape_rules,
     shapes,
+    silences,
     suppressions,
     undeclared_terms,
 )
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
 SOURCES: Final[tuple[FindingSource, ...]] = (
     defects.judge,
     answers.judge,
+    silences.judge,
     consistency.judge,
     owl_profile.judge,
     undeclared_terms.judge,
@@ -62,6 +64,7 @@ BUILT_IN: Final = (
     *_ALWAYS,
     parsing.PREFIX,
     answers.RULE,
+    silences.RULE,
     *lint.RULES,
     *undeclared_terms.RULES,
     *owl_profile.RULES.values(),

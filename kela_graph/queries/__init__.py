@@ -19,6 +19,7 @@ from kela_graph.graph import describe, folder_of
 from kela_graph.names import Names
 from kela_graph.queries.answer import Answer, limited, no_rows, silence
 from kela_graph.queries.header import LANGUAGES, Parameter, Query, read_query
+from kela_graph.queries.silences import read_question
 from kela_graph.rdf.sparql import bind
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def library(folder: Folder | None = None, part: str = "") -> dict[str, Query]:
     problems: list[SyntaxProblem] = []
     for name, path in sorted((folder or open_folder()).query_files(part).items()):
         try:
-            found[name] = read_query(path)
+            found[name] = read_question(path)
         except ParseError as error:
             problems += error.problems
     if problems:
@@ -77,7 +78,7 @@ def find_query(name: str, folder: Folder | None = None) -> Query:
     if name not in files:
         others = f"there is {', '.join(sorted(files))}"
         raise InputError(f"there is no question {name!r}: {hint(name, files, others)}")
-    return read_query(files[name])
+    return read_question(files[name])
 
 
 def run(name: str | Query, dataset: Dataset, *, lang: str | None = None, **parameters: object) -> Answer:

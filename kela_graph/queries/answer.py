@@ -14,6 +14,7 @@ from rdflib import DCTERMS, SKOS, Graph, Literal, URIRef
 from kela_graph import formats, wording
 from kela_graph.errors import InputError, ToolError
 from kela_graph.names import Names
+from kela_graph.queries.silences import GIVEN
 from kela_graph.rdf.store import Writing, node_of, serialize_triples
 from kela_graph.terms import short
 
@@ -272,9 +273,15 @@ def silence(answer: Answer) -> str:
 
 
 def no_rows(answer: Answer, names: Names, languages: Sequence[str]) -> str:
-    """Return a question's own words for an answer without rows, with the names of what was asked for."""
-    text = answer.query.say("none", languages) or wording.text("queries.silence", languages)
+    """Return a question's own words for an answer without rows, with the names of what was asked for.
+
+    They are those for the optional parameters that were given; for several it may have none.
+    """
+    narrowed = answer.query.narrowed(answer.parameters)
     names.learn(answer.parameters.values())
-    for name, term in answer.parameters.items():
-        text = text.replace(f"{{{name}}}", names.label(term))
-    return text
+    told = {name: names.label(term) for name, term in answer.parameters.items()}
+    text = answer.query.say(" ".join(["none", *narrowed]), languages)
+    if text is None or not {*GIVEN.findall(text)} <= told.keys():
+        key = "queries.nothing_fits" if narrowed else "queries.silence"
+        return wording.text(key, languages, names=", ".join(told.values()))
+    return GIVEN.sub(lambda match: told.get(match[1], match[0]), text)

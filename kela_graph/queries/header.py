@@ -5,7 +5,10 @@ the decorator above::
 
     #+ summary: Who answers for a task
     #+ summary@fi: Kuka vastaa tehtävästä
+    #+ none: the source does not say who answers for {task}
+    #+ none place: the source names nobody in {place} who answers for {task}
     #+ parameter task: skos:Concept
+    #+ parameter place?: dcterms:Location
     #+ columns: unit label
     #+ labels: label
 
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-_DECORATOR: Final = re.compile(r"^#\+ ([a-z][\w@-]*(?: [\w?-]+)?):(.*)", re.MULTILINE)
+_DECORATOR: Final = re.compile(r"^#\+ ([a-z][\w@-]*(?: [\w?@ -]+)?):(.*)", re.MULTILINE)
 _CONTINUED: Final = re.compile(r"\s*^#\+ {2,}", re.MULTILINE)
 
 #: The parameter that the program fills: the languages, best first, as ``,sv,fi,en,.``.
@@ -131,6 +134,10 @@ class Query:
     def say(self, decorator: str, languages: Sequence[str]) -> str | None:
         """Return a decorator that stands in several languages, such as ``summary``, in the best of some."""
         return wording.choose(self.by_language(decorator), languages)
+
+    def narrowed(self, given: Collection[str]) -> list[str]:
+        """Return the optional ones of some parameters, in the order of the header."""
+        return [p.name for p in self.parameters if p.optional and p.name in given]
 
     def by_language(self, decorator: str) -> dict[str, str]:
         """Return a decorator that stands in several languages, by language tag."""
