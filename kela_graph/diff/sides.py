@@ -6,7 +6,8 @@ import io
 import os
 import subprocess
 import tempfile
-from contextlib import suppress
+import weakref
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from kela_graph import formats
+from kela_graph import formats, queries
 from kela_graph.errors import InputError, ParseError
 from kela_graph.files import find_rdf
 from kela_graph.folder import PARTS, SourceFile, open_folder
@@ -37,13 +38,14 @@ _BASE: Final = f"{PROJECT}graph/file"
 _PLAIN: Final = (b"100644", b"100755")
 
 
-def open_side(text: str, root: str | Path | None = None) -> Dataset:
+def open_side(text: str, root: str | Path | None = None, *, asked: bool = False) -> Dataset:
     """Read one side of a comparison.
 
     Args:
         text: a dataset folder, another folder with RDF files, one such file, several with commas between
             them, or else a revision of git's. What is there as a path is no revision.
         root: the dataset folder of which a revision is read; the program's where None.
+        asked: whether the questions of a revision will be asked, and so must be readable.
 
     Raises:
         ParseError: files that do not parse; it lists all of them, with the revision.
@@ -54,7 +56,7 @@ def open_side(text: str, root: str | Path | None = None) -> Dataset:
     named = [text] if os.path.exists(text) else text.split(",")  # noqa: PTH110 - Path("") would be a folder
     if all(os.path.exists(part) for part in named):  # noqa: PTH110
         return _read_files([file for part in named for file in _files_of(Path(part))])
-    return _read_revision(text, open_folder(root).root)
+    return _read_revision(text, open_folder(root).root, asked=asked)
 
 
 def is_folder(text: str) -> bool:
@@ -62,26 +64,33 @@ def is_folder(text: str) -> bool:
     return bool(text) and (Path(text) / "data").is_dir()
 
 
-def _read_revision(text: str, root: Path) -> Dataset:
+def _read_revision(text: str, root: Path, *, asked: bool) -> Dataset:
     """Read what a dataset folder holds in a revision; errors name the revision in place of a path.
+
+    What it is written out into stays as long as the dataset, whose questions are read when they are asked.
 
     Raises:
         ParseError: what is read there does not parse.
         InputError: git, the repository or the revision is not there, or has no dataset folder.
     """
     commit = _commit(text, root)
-    with tempfile.TemporaryDirectory(prefix="kela-graph-") as temporary:
-        folder = Path(temporary).resolve()
-        _write_out(commit, root, folder)
-        if not (folder / "data").is_dir():
+    with ExitStack() as stack:
+        temporary = stack.enter_context(tempfile.TemporaryDirectory(prefix="kela-graph-"))
+        path = Path(temporary).resolve()
+        _write_out(commit, root, path)
+        if not (path / "data").is_dir():
             raise InputError(f"{text}: has no dataset folder at {root}: name one after --root")
-        places = f"{folder}{os.sep}", f"{text}:"
+        places = f"{path}{os.sep}", f"{text}:"
         try:
-            return read(open_folder(folder))
+            dataset = read(folder := open_folder(path))
+            if asked:
+                queries.library(folder)
         except ParseError as error:
             raise ParseError([replace(p, path=p.path.replace(*places)) for p in error.problems]) from None
         except InputError as error:
             raise InputError(str(error).replace(*places)) from None
+        weakref.finalize(dataset.store, stack.pop_all().close)
+    return dataset
 
 
 def _files_of(path: Path) -> list[SourceFile]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import json
 import os
 import shutil
 import subprocess
@@ -16,7 +18,11 @@ from kela_graph.errors import InputError, ParseError
 from tests.diff.made import OTHER_BODY, body
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rdflib import Dataset
+
+    Run = Callable[..., tuple[int, str, str]]
 
 PARENT = "org:subOrganizationOf sago:hamnstyrelsen"
 
@@ -185,5 +191,35 @@ def test_nothing_is_left_behind(repository: Path, tmp_path: Path, monkeypatch: p
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setattr("tempfile.tempdir", os.fspath(scratch))
-    open_side("v1", repository)
+    dataset = open_side("v1", repository)
+    assert len(list(scratch.iterdir())) == 1
+    del dataset
+    gc.collect()
     assert list(scratch.iterdir()) == []
+    with pytest.raises(InputError):
+        open_side("v1", repository / "queries")
+    assert list(scratch.iterdir()) == []
+
+
+def test_the_questions_of_a_revision_are_asked(repository: Path, run_cli: Run) -> None:
+    """What it is written out into must be there when they are."""
+    places = repository / "data" / "places.ttl"
+    places.write_text(
+        places.read_text(encoding="utf-8").replace('"Norrön"@sv', '"Nordön"@sv'), encoding="utf-8"
+    )
+    git(repository, "commit", "--quiet", "-a", "-m", "three")
+    assert (repository / "queries" / "islands.rq").exists()
+    code, out, _ = run_cli("diff", "HEAD~1", "HEAD", "--root", str(repository), "--format", "json")
+    assert code == 1
+    assert "islands" in {change["question"] for change in json.loads(out)["answers"]}
+
+
+def test_a_question_of_a_revision_that_does_not_load_is_told(repository: Path, run_cli: Run) -> None:
+    (repository / "queries" / "own.rq").write_text("#+ summary: x\n\nSELECT", encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "--quiet", "-m", "three")
+    arguments = ("diff", "v1", "HEAD", "--root", str(repository))
+    code, _, err = run_cli(*arguments)
+    assert (code, err.partition(" ")[2][:23]) == (2, "HEAD:queries/own.rq:3:7")
+    assert run_cli(*arguments, "--no-answers")[0] == 1
+    assert run_cli("diff", "HEAD", "v1", "--root", str(repository))[0] == 1
