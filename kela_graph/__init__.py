@@ -12,12 +12,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.errors import InputError, KelaGraphError, ParseError, ToolError
+from kela_graph.errors import InputError, KelaGraphError, ParseError, ToolError, one_of
 from kela_graph.folder import open_folder
 from kela_graph.graph import infer as add_inferred
 from kela_graph.graph import read
 from kela_graph.queries import Answer, library, run
 from kela_graph.queries.adhoc import Result, sparql
+from kela_graph.rdf.inference import REASONERS
 from kela_graph.version import __version__ as __version__
 
 if TYPE_CHECKING:
@@ -93,9 +94,10 @@ def load(
 
     Raises:
         ParseError: files that do not parse, all of them.
-        InputError: the folder does not exist, or has no data or description.
+        InputError: the folder does not exist, or has no data or description; or no such reasoner.
         ToolError: the store is in use, or its disk is full.
     """
+    one_of("reasoner", reasoner, REASONERS)
     if store is not None:
         from kela_graph.cache import keep
 

@@ -13,6 +13,8 @@ That data does not conform is a result, never an exception. `InflectedNameWarnin
 from __future__ import annotations
 
 import difflib
+import math
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,10 +75,45 @@ class InflectedNameWarning(UserWarning):
     """What was typed is no name, but a form or a part of the one name that was taken to be meant."""
 
 
-def hint(name: str, known: Iterable[str], otherwise: str) -> str:
+def hint(name: object, known: Iterable[str], otherwise: str) -> str:
     """Return what an unknown name may mean: the nearest known ones, or other advice where there are none."""
-    near = difflib.get_close_matches(name, list(known), 3)
+    near = difflib.get_close_matches(str(name), list(known), 3)
     return f"did you mean {' or '.join(near)}?" if near else otherwise
+
+
+def one_of(what: str, value: object, known: Iterable[str]) -> str:
+    """Return an option that must be one of some names.
+
+    Raises:
+        InputError: it is none of them, or no name at all.
+    """
+    names = list(known)
+    if not isinstance(value, str) or value not in names:
+        advice = hint(value, names, f"choose one of {', '.join(names)}")
+        raise InputError(f"no {what} {value!r}: {advice}")
+    return value
+
+
+def seconds(value: object) -> float:
+    """Return a limit of time.
+
+    Raises:
+        InputError: it is no number above 0.
+    """
+    if isinstance(value, int | float) and 0 < value < math.inf:
+        return value
+    raise InputError(f"no limit of time: {value!r}: write a number of seconds above 0")
+
+
+def folder(value: object) -> Path:
+    """Return the path of a folder that may not be there.
+
+    Raises:
+        InputError: it is no path at all.
+    """
+    if isinstance(value, str | os.PathLike):
+        return Path(value)
+    raise InputError(f"{value!r} is no path: name a folder")
 
 
 def install(extra: str) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kela_graph import errors
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import find, find_rdf, shown
 
@@ -138,7 +139,7 @@ def open_folder(root: str | Path | None = None) -> Folder:
     Raises:
         InputError: the folder does not exist.
     """
-    path = program_root() if root is None else Path(root)
+    path = program_root() if root is None else errors.folder(root)
     if not path.is_dir():
         what = "is not a folder" if path.exists() else "there is no such folder"
         raise InputError(f"{path}: {what}: name a dataset folder after --root")

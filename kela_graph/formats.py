@@ -72,7 +72,7 @@ def by_name(name: str, kind: ContentKind) -> Format:
         InputError: no format for that kind has the name.
     """
     known = {entry.name: entry for entry in FORMATS if entry.kind == kind}
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         raise InputError(f"no format {name!r} for {kind}: choose one of {', '.join(known)}")
     return known[name]
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import quote
 
 import pyoxigraph as ox
-from rdflib import OWL, PROV, RDF, VOID, Dataset, Literal, URIRef
+from rdflib import OWL, PROV, RDF, VOID, Dataset, Graph, Literal, URIRef
 
+from kela_graph import wording
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
@@ -18,12 +19,10 @@ from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.sparql import bind
 from kela_graph.rdf.store import Store, is_iri, once, plain_rows
 from kela_graph.rdf.syntax import problem_in
-from kela_graph.wording import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from rdflib import Graph
     from rdflib.term import Node
 
     from kela_graph.rdf.inference import Reasoner
@@ -59,8 +58,12 @@ class Description:
     documents: tuple[URIRef, ...]
 
     def language_order(self, first: str | None = None) -> tuple[str, ...]:
-        """Return the languages in order of preference: the chosen one, its main language, then the others."""
-        return ranges((first, *self.languages) if first else self.languages)
+        """Return the languages in order of preference: the chosen one, its main language, then the others.
+
+        Raises:
+            InputError: the chosen one is no language tag.
+        """
+        return wording.order(first, self.languages)
 
     def graph_name(self, name: str) -> URIRef:
         """Return the IRI of the graph for a file's name, or for ``inferred``."""
@@ -88,12 +91,24 @@ def read(folder: Folder, load: Loader = load_text) -> Dataset:
     return bound(_loaded(folder, folder.graph_files, partial(graph_name, base=base), load))
 
 
+def loaded(dataset: object) -> Graph:
+    """Return a dataset, or another graph.
+
+    Raises:
+        InputError: it is neither.
+    """
+    if not isinstance(dataset, Graph):
+        raise InputError(f"{dataset!r} is no dataset: give what kela_graph.load or kela_graph.connect gave")
+    return dataset
+
+
 def store_of(dataset: Graph) -> Store:
     """Return the store of a dataset that this package loaded.
 
     Raises:
         InputError: the dataset is in another store, a server's included.
     """
+    loaded(dataset)
     if not isinstance(dataset.store, Store):
         raise InputError(
             "only a dataset that kela_graph.load gave can be used here: "
@@ -104,7 +119,7 @@ def store_of(dataset: Graph) -> Store:
 
 def folder_of(dataset: Graph) -> Folder | None:
     """Return the folder that a dataset was read from; None where the program's questions and checks apply."""
-    origin = getattr(dataset.store, "origin", None)
+    origin = getattr(loaded(dataset).store, "origin", None)
     return origin if isinstance(origin, Folder) else None
 
 
@@ -147,6 +162,7 @@ def describe(dataset: Dataset) -> Description:
     Raises:
         InputError: the dataset has no description, or an incomplete one.
     """
+    loaded(dataset)
     return once(dataset, _describe)
 
 

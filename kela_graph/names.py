@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from rdflib import DCTERMS, XSD, Literal, URIRef
+from rdflib import DCTERMS, Literal, URIRef
 
 from kela_graph import terms, wording
 from kela_graph.graph import describe, rows
@@ -80,8 +80,7 @@ class Names:
         Raises:
             InputError: the language is no tag.
         """
-        tag = str(terms.literal(lang, XSD.language)) if lang else None
-        return cls(dataset, describe(dataset).language_order(tag))
+        return cls(dataset, describe(dataset).language_order(lang))
 
     def learn(self, wanted: Iterable[Node | None]) -> None:
         """Look up all IRIs that are not known yet, and the documents of those that are paragraphs."""

@@ -57,11 +57,13 @@ _PREFIXED: Final = re.compile(r"([\w-]*):([\w.%-]+)")
 LITERALS: Final[Mapping[URIRef, tuple[str, Callable[[str], object], str]]] = {
     XSD.integer: (r"[+-]?\d{1,18}", int, "whole number: write one such as 7"),
     XSD.date: (r".*", datetime.date.fromisoformat, "date: write one such as 2026-01-31"),
-    XSD.language: (r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", str.lower, "language tag: write one such as fi"),
+    XSD.language: (wording.TAG, str.lower, "language tag: write one such as fi"),
 }
 
 
-def resolve(graph: Graph, text: str, *kinds: URIRef, languages: Sequence[str] = (wording.DEFAULT,)) -> URIRef:
+def resolve(
+    graph: Graph, text: object, *kinds: URIRef, languages: Sequence[str] = (wording.DEFAULT,)
+) -> URIRef:
     """Return the resource that a person means.
 
     The text is, in this order: an IRI (with or without angle brackets), a prefixed name, the last part of an
@@ -81,7 +83,7 @@ def resolve(graph: Graph, text: str, *kinds: URIRef, languages: Sequence[str] = 
     Warns:
         InflectedNameWarning: the text is a form or a part of a name.
     """
-    typed = text.strip()
+    typed = str(text).strip()
     kinds = kinds or (RDFS.Resource,)
     iri = _as_iri(graph, typed)
     if iri is not None and any(is_a(graph, iri, kind) for kind in kinds):
@@ -100,6 +102,21 @@ def resolve(graph: Graph, text: str, *kinds: URIRef, languages: Sequence[str] = 
     return _by_words(graph, typed, named, languages)
 
 
+def known(graph: Graph, term: URIRef, kind: URIRef, languages: Sequence[str] = (wording.DEFAULT,)) -> URIRef:
+    """Return a resource that belongs to a class, sub-classes included.
+
+    Raises:
+        InputError: it does not, or is nowhere in the graph; the message names those that end alike.
+    """
+    if is_a(graph, term, kind):
+        return term
+    from kela_graph.matching.matcher import nearest
+
+    candidates = nearest(_slugs(_named(graph, kind)), _slug(term)[:LONGEST])[:CANDIDATES]
+    names = ", ".join(short(graph, each.term) for each in candidates)
+    raise _refusal(graph, "nearest" if names else "unknown", short(graph, term), kind, languages, names)
+
+
 def is_a(graph: Graph, term: URIRef, kind: URIRef) -> bool:
     """Whether a resource belongs to a class, sub-classes included; all belong to `RDFS.Resource`."""
     if kind == RDFS.Resource:
@@ -107,17 +124,18 @@ def is_a(graph: Graph, term: URIRef, kind: URIRef) -> bool:
     return next(rows(graph, _IS_A, term=term, kind=kind), None) is not None
 
 
-def literal(text: str, datatype: URIRef) -> Literal:
+def literal(text: object, datatype: URIRef) -> Literal:
     """Return the literal that a person means, of one of the datatypes of parameters.
 
     Raises:
         InputError: the text is no value of that datatype.
     """
     pattern, value_of, kind = LITERALS[datatype]
+    typed = str(text).strip()
     with suppress(ValueError):
-        if re.fullmatch(pattern, text.strip(), re.ASCII):
-            return Literal(value_of(text.strip()))
-    raise InputError(f"{text.strip()!r} is no {kind}")
+        if re.fullmatch(pattern, typed, re.ASCII):
+            return Literal(value_of(typed))
+    raise InputError(f"{typed!r} is no {kind}")
 
 
 def label(graph: Graph, term: Node, languages: Sequence[str]) -> str | None:

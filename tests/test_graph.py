@@ -62,7 +62,7 @@ def test_a_dataset_describes_itself(kela: Dataset) -> None:
     assert found.root == URIRef(f"{BASE}id/kela")
     assert found.languages == ("fi", "sv", "en")
     assert found.language_order("en") == ("en", "fi", "sv")
-    assert found.language_order("sv-FI") == ("sv-FI", "sv", "fi", "en")
+    assert found.language_order("sv-FI") == ("sv-fi", "sv", "fi", "en")
     assert found.prefixes["task"] == f"{BASE}task/"
     assert found.version == URIRef(f"{BASE}dataset/{kela_graph.__version__}")
     assert found.documents == (URIRef(f"{BASE}source/tulosyksikot"),)

@@ -19,7 +19,7 @@ import kela_graph
 from kela_graph import InputError, ToolError, queries, terms
 from kela_graph.ask import ask as answer_to
 from kela_graph.graph import folder_of
-from kela_graph.namespaces import RESP, SD
+from kela_graph.namespaces import PROJECT, RESP, SD
 from kela_graph.remote import client, results
 from kela_graph.remote.client import Client
 from kela_graph.remote.login import same_server
@@ -607,6 +607,10 @@ def test_answers_are_written_down(oxigraph: Dataset, kela: Dataset) -> None:
     assert kela_graph.sparql("ASK { id:perintakeskus a resp:Unit }", oxigraph).truth is True
     silent = kela_graph.run("who-is-responsible", oxigraph, lang="en", task="työkyvyttömyyseläkkeet")
     assert queries.silence(silent).endswith("named after it: Centre for Disability Pensions")
+    assert len(kela_graph.run("places", oxigraph, place=URIRef(f"{PROJECT}id/joensuu"))) == 1
+    for wrong in ("id/nowhere", "id/kela"):
+        with pytest.raises(InputError, match="parameter place: there is no place"):
+            kela_graph.run("places", oxigraph, place=URIRef(f"{PROJECT}{wrong}"), lang="en")
 
 
 @pytest.mark.parametrize(

@@ -145,8 +145,10 @@ def _unit(names: Lookup, match: Match) -> AskAnswer:
 def _names(names: Lookup, match: Match) -> AskAnswer:
     """Tell the names of a unit with their sources, else those that anything has."""
     thing = match.term
-    given: dict[str, Node] = {"unit": thing}
-    told = listings.called(names.run("names", **given).rows, names, thing)
+    # The question is asked of an organisation, and tells of posts and types too.
+    given: dict[str, Node] = {"unit": thing} if match.role == "unit" else {}
+    rows = [row for row in names.run("names", **given).rows if row["unit"] == thing]
+    told = listings.called(rows, names, thing)
     if told:
         return names.answer(match, "names", given, told)
     named = [

@@ -18,13 +18,12 @@ import time
 import weakref
 from contextlib import ExitStack, suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 from rdflib import Dataset
 
-from kela_graph import files
+from kela_graph import errors, files
 from kela_graph.cache import locks
 from kela_graph.cache import state as states
 from kela_graph.cache.state import NotKeptError, Stamps, State, Wanted
@@ -35,6 +34,7 @@ from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kela_graph.folder import Folder, SourceFile
     from kela_graph.rdf.inference import Reasoner
@@ -79,7 +79,7 @@ def keep(
         InputError: the directory can't be used, or the dataset folder.
         ToolError: the directory is in use, the disk is full, or there are no file locks.
     """
-    place = _place(Path(directory))
+    place = _place(errors.folder(directory))
     wanted = Wanted(str(folder.root.resolve()), infer, reasoner)
     with ExitStack() as locked:
         for alone in (False, True):

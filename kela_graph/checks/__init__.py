@@ -28,7 +28,7 @@ def check(root: str | Path | Dataset | None = None, *, engine: ShaclEngine = "py
         engine: what judges by SHACL: ``pyshacl``, or ``fast`` if the extra of that name is installed.
 
     Raises:
-        InputError: there is no such folder, it has no data or description, or the engine is not installed.
+        InputError: there is no such folder, it has no data or description, or no such engine is installed.
     """
     # Imported here: most commands do not need it.
     from kela_graph.checks import judge

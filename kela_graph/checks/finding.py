@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
+from kela_graph.errors import one_of
 from kela_graph.wording import Texts, choose, texts
 
 if TYPE_CHECKING:
@@ -207,7 +208,12 @@ class Report:
         return not self.at_least("error")
 
     def at_least(self, severity: Severity) -> tuple[Finding, ...]:
-        """Return the findings of that severity or worse."""
+        """Return the findings of that severity or worse.
+
+        Raises:
+            InputError: there is no such severity.
+        """
+        one_of("severity", severity, SEVERITIES)
         worst = SEVERITIES[: SEVERITIES.index(severity) + 1]
         return tuple(found for found in self.findings if found.severity in worst)
 

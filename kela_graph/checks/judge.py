@@ -29,9 +29,10 @@ from kela_graph.checks import (
     suppressions,
     undeclared_terms,
 )
+from kela_graph.checks.engines import ENGINES
 from kela_graph.checks.finding import Finding, Fixed, Report, sort_key
 from kela_graph.checks.reading import case_of_dataset, case_of_files, case_of_folder
-from kela_graph.errors import InputError, ParseError, hint
+from kela_graph.errors import InputError, ParseError, hint, one_of
 from kela_graph.folder import open_folder
 from kela_graph.rdf.inference.engine import collector_paused
 
@@ -85,6 +86,7 @@ def judge(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Iterator[Fi
 
 def check(root: str | Path | Dataset | None = None, engine: ShaclEngine = "pyshacl") -> Report:
     """Check a dataset; see `kela_graph.checks.check`."""
+    one_of("engine", engine, ENGINES)
     if isinstance(root, Dataset):
         return _report(case_of_dataset(root, engine))
     folder = open_folder(root)
@@ -118,6 +120,7 @@ def check_graphs(
         InputError: no file of data or of shapes, a missing file or one in an unknown format, or an engine
             that is not installed.
     """
+    one_of("engine", engine, ENGINES)
     try:
         case = case_of_files(data, shapes_files, ontologies, engine)
     except ParseError as error:

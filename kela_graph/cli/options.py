@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 import kela_graph
+from kela_graph import wording
 from kela_graph.errors import InputError, ToolError
 from kela_graph.folder import open_folder
 
@@ -48,6 +49,7 @@ root_option = click.option(
 lang_option = click.option(
     "--lang",
     metavar="TAG",
+    callback=lambda _, __, lang: None if lang is None else wording.tag(lang),
     help="The language of labels, such as fi, sv or en; the dataset's own order follows it.",
 )
 

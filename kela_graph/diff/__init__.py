@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
+from kela_graph import wording
 from kela_graph.diff import ontology_terms, resources, responsibilities, units
 from kela_graph.diff.alignment import align
 from kela_graph.diff.answer_changes import compare
@@ -53,13 +54,14 @@ def diff(
         progress: called with how many questions were asked, and of how many.
 
     Raises:
-        InputError: blank nodes are too alike to be distinguished in time, or a dataset is in another store.
+        InputError: blank nodes are too alike to be told apart in time, a dataset is in another store, or the
+            language is no tag.
     """
     described = [_described(side) for side in (old, new)]
     ledger, sides = _compared(*map(_asserted, (old, new), described))
     changes, removed, added = ledger.settled(sorted(_changes(ledger), key=_place))
     own = described[1] or described[0]
-    languages = own.language_order(lang) if own else tuple(dict.fromkeys(t for t in (lang, "en") if t))
+    languages = wording.order(lang, own.languages if own else ("en",))
     is_asked = answers and ledger.stated.triples != ledger.new.triples
     return Diff(
         changes=tuple(changes),

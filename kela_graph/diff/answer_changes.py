@@ -7,6 +7,7 @@ that an answer is the same where its rows are.
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from itertools import islice, product
 from math import prod
 from typing import TYPE_CHECKING, Final
@@ -63,10 +64,12 @@ def compare(
     library = queries.library(folder)
     chosen = {name: candidates.of(query) for name, query in library.items()}
     askings = [(library[name], asking) for name, (found, _) in chosen.items() for asking in found]
+    # One side may lack what the other has.
+    asked = partial(queries.ask, languages=languages, as_given=True)
     changes: list[AnswerChange] = []
     for done, (query, asking) in enumerate(askings, 1):
         bound = {name: node_of(term) for name, term in asking.items()}
-        changes += _changed(asking, *(queries.ask(query, d, bound, languages=languages) for d in datasets))
+        changes += _changed(asking, *(asked(query, d, bound) for d in datasets))
         if progress is not None:
             progress(done, len(askings))
     return Answers(tuple(changes), len(askings), {name: left for name, (_, left) in chosen.items() if left})

@@ -82,12 +82,13 @@ def select(
     """Return what `kela_graph.export` is asked for.
 
     Raises:
-        InputError: an unknown resource or profile, or both are named.
+        InputError: an unknown resource or profile, or both are named; or the language is no tag.
     """
     store_of(dataset)
     if resource is not None and profile is not None:
         raise InputError("a profile is of the whole graph: name a resource or a profile, not both")
     described, prefixes = describe(dataset), prefixes_of(dataset)
+    languages = described.language_order(lang)
     if profile is not None:
         query = find_profile(profile, folder_of(dataset))
         vocab = query.header.get("vocab")
@@ -95,7 +96,7 @@ def select(
         quads = quads_of(queries.ask(query, dataset, {}, described.languages[0]).graph)
         return Selection(quads, {**prefixes, **declared_prefixes(query.text)}, about, vocab)
     if resource is not None:
-        thing = terms.resolve(dataset, resource, languages=described.language_order(lang))
+        thing = terms.resolve(dataset, resource, languages=languages)
         whole_of_it = quads_of(queries.run("describe", dataset, resource=thing).graph)
         return Selection(_stated(dataset, whole_of_it, inferred), prefixes, str(thing))
     return Selection(whole(dataset, inferred=inferred), prefixes)
@@ -131,7 +132,7 @@ def find_profile(name: str, folder: Folder | None) -> Query:
         InputError: an unknown name (the message names the nearest), or a query that is no CONSTRUCT.
     """
     known = queries.library(folder, "profiles")
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         advice = hint(name, known, f"choose one of {', '.join(known)}")
         raise InputError(f"there is no profile {name!r}: {advice}")
     if not known[name].builds_graph:
@@ -145,7 +146,7 @@ def checked_base(iri: str) -> str:
     Raises:
         InputError: it is not an absolute IRI that ends in a slash.
     """
-    if not is_iri(iri):
+    if not isinstance(iri, str) or not is_iri(iri):
         raise InputError(f"{iri!r} is not an IRI: write a whole one after --base-iri")
     if not iri.endswith("/") or "#" in iri or "?" in iri:
         raise InputError(f"{iri}: a base IRI ends in / and has no # or ?, since names that have # follow it")

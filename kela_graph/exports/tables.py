@@ -128,7 +128,7 @@ def find(tables: Iterable[Table], name: str) -> Table:
         InputError: no table has the name.
     """
     known = {table.name: table for table in tables}
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         raise InputError(f"there is no table {name!r}: choose one of {', '.join(known)}")
     return known[name]
 

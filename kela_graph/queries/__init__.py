@@ -8,13 +8,14 @@ runs (see `kela_graph.rdf.sparql`).
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from rdflib import RDFS, Literal, URIRef
+from rdflib.term import Node
 
 from kela_graph import terms, wording
-from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
-from kela_graph.folder import Folder, open_folder
+from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint, one_of
+from kela_graph.folder import QUERY_PARTS, Folder, open_folder
 from kela_graph.graph import describe, folder_of
 from kela_graph.names import Names
 from kela_graph.queries.answer import Answer, limited, no_rows, silence
@@ -24,9 +25,9 @@ from kela_graph.rdf.sparql import bind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from rdflib import Dataset
-    from rdflib.term import Node
 
 __all__ = [
     "Answer",
@@ -45,7 +46,7 @@ __all__ = [
 _ROOT: Final = "root"
 
 
-def library(folder: Folder | None = None, part: str = "") -> dict[str, Query]:
+def library(folder: Folder | str | Path | None = None, part: str = "") -> dict[str, Query]:
     """Return the queries of a folder by name: the program's and the folder's own.
 
     Args:
@@ -54,10 +55,14 @@ def library(folder: Folder | None = None, part: str = "") -> dict[str, Query]:
 
     Raises:
         ParseError: files that can't be read, or whose header contradicts the text; it lists all of them.
+        InputError: there is no such folder or part.
     """
+    if part != "":
+        one_of("part of queries", part, QUERY_PARTS)
     found: dict[str, Query] = {}
     problems: list[SyntaxProblem] = []
-    for name, path in sorted((folder or open_folder()).query_files(part).items()):
+    place = folder if isinstance(folder, Folder) else open_folder(folder)
+    for name, path in sorted(place.query_files(part).items()):
         try:
             found[name] = read_question(path)
         except ParseError as error:
@@ -75,7 +80,7 @@ def find_query(name: str, folder: Folder | None = None) -> Query:
         ParseError: its file can't be read, or its header contradicts the text.
     """
     files = (folder or open_folder()).query_files()
-    if name not in files:
+    if not isinstance(name, str) or name not in files:
         others = f"there is {', '.join(sorted(files))}"
         raise InputError(f"there is no question {name!r}: {hint(name, files, others)}")
     return read_question(files[name])
@@ -95,7 +100,8 @@ def run(name: str | Query, dataset: Dataset, *, lang: str | None = None, **param
         The answer; the question is asked when something of the answer is needed.
 
     Raises:
-        InputError: an unknown question, or a parameter that is missing, unknown or of the wrong type.
+        InputError: an unknown question, a parameter that is missing, unknown or no such thing, or a language
+            that is no tag.
     """
     query = name if isinstance(name, Query) else find_query(name, folder_of(dataset))
     return ask(query, dataset, parameters, lang)
@@ -108,19 +114,26 @@ def ask(
     lang: str | None = None,
     *,
     languages: Sequence[str] = (),
+    as_given: bool = False,
 ) -> Answer:
     """Ask a question of the library that was read, as `run` does; its parameters may have any names.
 
-    The ``languages`` of labels, best first, take the place of ``lang`` and the dataset's order.
+    The ``languages`` of labels, best first, take the place of ``lang`` and the dataset's order. Terms that
+    are taken ``as_given`` need not be in the dataset.
     """
     order = tuple(languages) or Names.of(dataset, lang).languages
-    bound = _bound(dataset, query, order, parameters)
+    bound = _bound(dataset, query, order, parameters, as_given=as_given)
     sparql = bind(query.whole, {**bound, LANGUAGES: Literal(f",{','.join(order)},.")})
     return Answer(query, MappingProxyType(bound), order, sparql, dataset)
 
 
 def _bound(
-    dataset: Dataset, query: Query, languages: tuple[str, ...], parameters: Mapping[str, object]
+    dataset: Dataset,
+    query: Query,
+    languages: tuple[str, ...],
+    parameters: Mapping[str, object],
+    *,
+    as_given: bool,
 ) -> dict[str, Node]:
     """Return the term of each parameter that is given or has a default."""
     given = {name: value for name, value in parameters.items() if value is not None}
@@ -128,9 +141,12 @@ def _bound(
     for parameter in query.parameters:
         value = given.pop(parameter.name, parameter.default)
         if value is not None:
-            is_root = value is parameter.default and value == _ROOT
-            meant = describe(dataset).root if is_root else value
-            bound[parameter.name] = _term(dataset, parameter, meant, languages)
+            if value is parameter.default and value == _ROOT:
+                bound[parameter.name] = describe(dataset).root
+            elif as_given and isinstance(value, Node):
+                bound[parameter.name] = value
+            else:
+                bound[parameter.name] = _term(dataset, parameter, value, languages)
         elif not parameter.optional:
             raise InputError(f"{query.name} needs the parameter {parameter.name}: {query.usage}")
     if given:
@@ -140,15 +156,15 @@ def _bound(
 
 
 def _term(dataset: Dataset, parameter: Parameter, value: object, languages: tuple[str, ...]) -> Node:
-    kind = parameter.kind
-    datatype = kind if kind in terms.LITERALS else None
-    if isinstance(value, Literal if datatype else URIRef) and getattr(value, "datatype", None) == datatype:
-        return cast("Node", value)
+    """Return the term that is meant; a literal is what a person would type."""
+    kind = parameter.kind or RDFS.Resource
     try:
-        if datatype is not None:
+        if kind in terms.LITERALS:
             languages = ()  # the fault of a literal is in English
-            return terms.literal(str(value), datatype)
-        return terms.resolve(dataset, str(value), kind or RDFS.Resource, languages=languages)
+            return terms.literal(value, kind)
+        if isinstance(value, URIRef):
+            return terms.known(dataset, value, kind, languages)
+        return terms.resolve(dataset, value, kind, languages=languages)
     except InputError as error:
         fault = wording.text("queries.parameter", languages, name=parameter.name, fault=error)
         raise InputError(fault) from None

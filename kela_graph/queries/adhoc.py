@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kela_graph.errors import InputError, ToolError
+from kela_graph.errors import InputError, ToolError, seconds
 from kela_graph.queries import answer
 from kela_graph.queries.answer import GRAPH, ROWS, Outcome
 from kela_graph.queries.querytext import QueryText, prepare
@@ -58,9 +58,11 @@ def sparql(
     Raises:
         ParseError: invalid SPARQL, an update, an unknown prefix, or a call of another server that is not
             allowed; with line and column.
-        InputError: the query can't be answered.
+        InputError: the query can't be answered, or the limit of time is none.
         ToolError: it takes too long, or another server that the query calls failed.
     """
+    if timeout is not None:
+        seconds(timeout)
     prepared = prepare(query, dataset, allow_service=allow_service)
     form = GRAPH if prepared.builds_graph else ROWS
     if timeout is None:

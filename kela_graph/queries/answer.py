@@ -244,7 +244,13 @@ class Answer(Outcome):
 
 
 def limited(answer: Answer, rows: int) -> Answer:
-    """Return the answer with at most so many rows; of a graph, with at most so many matches."""
+    """Return the answer with at most so many rows; of a graph, with at most so many matches.
+
+    Raises:
+        InputError: that is no whole number.
+    """
+    if not isinstance(rows, int) or rows < 0:
+        raise InputError(f"no number of rows: {rows!r}")
     return replace(answer, sparql=f"{answer.sparql}\nLIMIT {rows}\n")
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint
+from kela_graph.graph import loaded
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.sparql import COMMENT, TOKEN, declared, keywords, missing_prefixes, tokens
 
@@ -83,12 +84,16 @@ def prepare(text: str, dataset: Dataset, *, name: str = "query", allow_service: 
         ParseError: invalid SPARQL, an update, an unknown prefix, or a call that is not allowed.
         InputError: the text is empty.
     """
+    if not isinstance(text, str):
+        raise InputError(
+            f"{name}: {text!r} is no query: write one that begins with SELECT, ASK, … or DESCRIBE"
+        )
     form = _form(text, name)
     service = _service(text)
     if service is not None and not allow_service:
         message = "SERVICE asks another server: allow that with --allow-service (allow_service in Python)"
         raise _fault(text, name, service, message)
-    known = {**PREFIXES, **{prefix: str(namespace) for prefix, namespace in dataset.namespaces()}}
+    known = {**PREFIXES, **{prefix: str(namespace) for prefix, namespace in loaded(dataset).namespaces()}}
     missing = missing_prefixes(text)
     added = {prefix: known[prefix] for prefix in missing if prefix in known}
     try:

@@ -17,6 +17,7 @@ import requests
 from urllib3.exceptions import InvalidHeader
 from urllib3.util import Retry
 
+from kela_graph.errors import seconds
 from kela_graph.remote import faults
 from kela_graph.remote.login import Login, checked_url, same_server
 
@@ -89,12 +90,12 @@ class Client:
         timeout: how long one request may take in all, its repetitions included, in seconds.
 
     Raises:
-        InputError: the address is invalid or has a password in it, or a login is incomplete.
+        InputError: the address is invalid or has a password in it, a login is incomplete, or it is no time.
     """
 
     def __init__(self, url: str, timeout: float = 30.0) -> None:
         self.url = checked_url(url)
-        self.timeout = timeout
+        self.timeout = seconds(timeout)
         self.login = Login(self.url)
         self.session = requests.Session()
         # Without this, ``requests`` takes a password from ``.netrc`` by itself, for any server.

@@ -74,6 +74,8 @@ def checked_url(url: str) -> str:
     Raises:
         InputError: the address is invalid, or has a login in it.
     """
+    if not isinstance(url, str):
+        raise InputError(f"{url!r}: invalid address of a server: {_EXAMPLE}")
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018 - reading it checks it

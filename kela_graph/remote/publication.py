@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from rdflib import URIRef
 
-from kela_graph.errors import ToolError
+from kela_graph.errors import ToolError, one_of
 from kela_graph.remote import plan as plans
 from kela_graph.remote.faults import fault
 from kela_graph.remote.server import Server, counted, published, siblings
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 #: How graphs are sent to the server; ``auto`` is by one update where that is not too large.
 Method: TypeAlias = Literal["auto", "update", "graph-store"]
+METHODS: Final[tuple[Method, ...]] = get_args(Method)
 
 #: The largest update that method ``auto`` sends, in characters: as much as servers take by default.
 LARGEST: Final = 32 * 2**20
@@ -77,9 +78,10 @@ def publish(
         progress: called with the name of each step.
 
     Raises:
-        InputError: the dataset can't be published, or an address is invalid.
+        InputError: the dataset can't be published, an address is invalid, or there is no such method.
         ToolError: the server can't be reached, refuses, or does not hold afterwards what was sent.
     """
+    one_of("method", method, METHODS)
     server = Server(siblings(endpoint, update_endpoint, graph_store), timeout)
     plan = plans.make(dataset)
     old, digest = published(server, plan.manifest)

@@ -177,7 +177,7 @@ class Index:
                 elif self._members.get(kind) == 1 and fits[term].score > fits[kind].score - 2 * CLOSE:
                     fits[kind] = fits[kind]._replace(score=min(fits[kind].score, fits[term].score))
 
-        tags = wording.ranges([lang]) if lang else ()
+        tags = () if lang is None else wording.ranges([wording.tag(lang)])
 
         def order(item: tuple[str, _Fit]) -> tuple[float, bool, bool, int, str]:
             term, fit = item

@@ -141,7 +141,7 @@ def thing(
         InputError: nothing, or more than one thing, has that name; the message is about units.
     """
     names = Names.of(dataset, lang)
-    called, _, number = name.strip().rpartition(" ")
+    called, _, number = str(name).strip().rpartition(" ")
     if called and number.isdecimal() and _is_paragraph(called, names):
         return paragraphs(dataset, number, document, lang)
     iri = terms.resolve(dataset, name, *_CLASSES, languages=names.languages)

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from kela_graph.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,6 +23,20 @@ _T = TypeVar("_T")
 #: The languages of the program's own texts, and the one for every other language.
 LANGUAGES: Final = ("fi", "sv", "en")
 DEFAULT: Final = "en"
+
+#: What a language tag looks like.
+TAG: Final = r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*"
+
+
+def tag(lang: object) -> str:
+    """Return a language tag in lower case.
+
+    Raises:
+        InputError: it is none.
+    """
+    if isinstance(lang, str) and re.fullmatch(TAG, lang.strip(), re.ASCII):
+        return lang.strip().lower()
+    raise InputError(f"{lang!r} is no language tag: write one such as fi")
 
 
 def ranges(tags: Iterable[str]) -> tuple[str, ...]:
@@ -37,6 +53,15 @@ def ranges(tags: Iterable[str]) -> tuple[str, ...]:
             if parts and len(parts[-1]) == 1:
                 parts.pop()
     return tuple(found)
+
+
+def order(first: object, tags: Iterable[str]) -> tuple[str, ...]:
+    """Return the tags to look for, best first: a chosen language, where it is not None, then some others.
+
+    Raises:
+        InputError: the chosen one is no language tag.
+    """
+    return ranges(tags if first is None else (tag(first), *tags))
 
 
 def choose(texts: Mapping[str, _T], languages: Sequence[str]) -> _T | None:

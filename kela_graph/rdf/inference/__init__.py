@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, get_args
 from typing import Literal as Choice
 
 from pyoxigraph import DefaultGraph, Quad
 
+from kela_graph.errors import one_of
 from kela_graph.rdf.inference.compiler import compile_rules
 from kela_graph.rdf.inference.engine import closure
 from kela_graph.rdf.inference.rule_tables import LEFT_OUT, RULE_NAMES
@@ -16,10 +17,20 @@ from kela_graph.rdf.inference.vocabulary import is_trivial
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, Store
 
-__all__ = ["LEFT_OUT", "RULE_NAMES", "Reasoner", "closure", "compile_rules", "is_trivial", "materialise"]
+__all__ = [
+    "LEFT_OUT",
+    "REASONERS",
+    "RULE_NAMES",
+    "Reasoner",
+    "closure",
+    "compile_rules",
+    "is_trivial",
+    "materialise",
+]
 
 #: `rl` is the engine of this package, `owlrl` the package of that name, slow and independent.
 Reasoner: TypeAlias = Choice["rl", "owlrl"]
+REASONERS: Final[tuple[Reasoner, ...]] = get_args(Reasoner)
 
 
 def materialise(store: Store, graph_name: NamedNode, reasoner: Reasoner = "rl") -> int:
@@ -30,8 +41,9 @@ def materialise(store: Store, graph_name: NamedNode, reasoner: Reasoner = "rl") 
     Returns: the number of triples that the graph has now; what it held before is not read.
 
     Raises:
-        InputError: `owlrl` is asked for and not installed.
+        InputError: no such reasoner, or `owlrl` is asked for and not installed.
     """
+    one_of("reasoner", reasoner, REASONERS)
     stated = (name for name in (DefaultGraph(), *store.named_graphs()) if name != graph_name)
     quads = chain.from_iterable(store.quads_for_pattern(None, None, None, name) for name in stated)
     asserted = ((s, p, o) for s, p, o, _ in quads)
