@@ -218,15 +218,15 @@ def test_what_is_named_on_one_side_only_is_answered_by_itself(
 @pytest.mark.parametrize(
     ("words", "text"),
     [
-        ("kuka vastaa puhelinpalvelusta", "Tehtävästä ”puhelinpalvelu” vastaa Yhteyskeskus"),
-        ("kuka hoitaa perintää", "Tehtävää ”perintäasiat” hoitaa Perintäkeskus"),
+        ("kuka vastaa puhelinpalvelusta", "Puhelinpalvelusta vastaa Yhteyskeskus"),
+        ("kuka hoitaa perintää", "Perintäasioita hoitaa Perintäkeskus"),
         (
             "kuka vastaa viestinnästä",
-            "Tehtävästä ”viestintä” vastaa Yhteisten palvelujen tulosyksikkö (annettu esimerkkinä)",
+            "Viestinnästä vastaa Yhteisten palvelujen tulosyksikkö (annettu esimerkkinä)",
         ),
-        ("mitä Johdon tukiyksikkö tekee", "Johdon tukiyksikkö tukee kohdetta ”Kelan johto”"),
+        ("mitä Johdon tukiyksikkö tekee", "Johdon tukiyksikkö tukee Kelan johtoa"),
         ("mihin Perintäkeskus kuuluu", "Perintäkeskus kuuluu yksikköön Yhteisten palvelujen tulosyksikkö"),
-        ("mikä yksikkö toimii Lieksassa", "Yhteyskeskus toimii paikkakunnalla Lieksa"),
+        ("mikä yksikkö toimii Lieksassa", "Yhteyskeskus toimii Lieksassa"),
         ("mikä on Yhteyskeskus ruotsiksi", "Yhteyskeskus on ruotsiksi Kontaktcentret"),
         (
             "vem ansvarar för statistik",
@@ -237,7 +237,7 @@ def test_what_is_named_on_one_side_only_is_answered_by_itself(
             "Kontaktcentret finns i Jakobstad, Joensuu, Jyväskylä, Kemijärvi och Lieksa",
         ),
         ("vad gör Indrivningscentret", "Indrivningscentret sköter indrivningsärenden"),
-        ("vem lyder under generaldirektören", "Intern revision lyder under befattningen ”generaldirektör”"),
+        ("vem lyder under generaldirektören", "Intern revision lyder under generaldirektören"),
         ("who handles recovery", "Overpayment Recovery Centre handles recovery matters"),
         (
             "who is responsible for research",
@@ -379,7 +379,7 @@ def test_what_words_ask(words: str, intent: Intent, language: str | None) -> Non
 def test_the_command_answers(run_cli: Run) -> None:
     code, out, err = run_cli("ask", "kuka", "vastaa", "puhelinpalvelusta?")
     assert (code, err) == (0, "")
-    assert out.splitlines()[0] == "Tehtävästä ”puhelinpalvelu” vastaa Yhteyskeskus."
+    assert out.splitlines()[0] == "Puhelinpalvelusta vastaa Yhteyskeskus."
     assert "sanottu; Tulosyksiköt (päiväämätön), kappale 11" in out
     assert "$ kela-graph query who-is-responsible -p task=task:puhelinpalvelu --lang fi" in out
 
@@ -445,6 +445,6 @@ def test_a_terminal_shows_all_within_its_width(
 
 def test_markdown_is_escaped(run_cli: Run) -> None:
     out = run_cli("ask", "kuka vastaa viestinnästä", "--format", "markdown")[1]
-    assert "- Tehtävästä ”viestintä” vastaa Yhteisten palvelujen tulosyksikkö" in out
+    assert "- Viestinnästä vastaa Yhteisten palvelujen tulosyksikkö" in out
     assert ".\\*" in out
     assert "```console\n$ kela-graph query who-is-responsible" in out

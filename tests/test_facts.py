@@ -795,6 +795,16 @@ def test_check_digit_of_the_business_id() -> None:
     assert int(check) == (11 - remainder if remainder else 0)
 
 
+#: How one says in Finnish that something is in a place.
+WHERE = {
+    "joensuu": "Joensuussa",
+    "jyvaskyla": "Jyväskylässä",
+    "kemijarvi": "Kemijärvellä",
+    "lieksa": "Lieksassa",
+    "pietarsaari": "Pietarsaaressa",
+}
+
+
 @pytest.mark.parametrize(("slug", "fi", "sv", "code", "wikidata", "yso", "geonames"), PLACES)
 def test_place(
     asserted: Dataset, slug: str, fi: str, sv: str, code: str, wikidata: str, yso: str, geonames: str
@@ -804,6 +814,7 @@ def test_place(
         (RDF.type, RESP.Municipality),
         (SKOS.prefLabel, Literal(fi, lang="fi")),
         (SKOS.prefLabel, Literal(sv, lang="sv")),
+        (RESP.locative, Literal(WHERE[slug], lang="fi")),
         (ADMS.identifier, ID[f"{slug}-code"]),
         (SCHEMA.sameAs, URIRef(f"http://www.wikidata.org/entity/{wikidata}")),
         (SCHEMA.sameAs, YSO[yso]),
