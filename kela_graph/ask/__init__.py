@@ -71,7 +71,8 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
 def _asking(dataset: Dataset, words: str, first: str | None, index: Index) -> Asking:
     """Read a question, and look for what it is about; in the first language, if one is given."""
     described = describe(dataset)
-    question = grammar.read(words, index.root_names)
+    of_root = index.of_root(words_of(words))
+    question = grammar.read(words, of_root)
     chosen = first or question.language or described.languages[0]
     choice = Choice(dataset, index, described.root, question, chosen)
     ranked = choice.matches()
@@ -81,7 +82,7 @@ def _asking(dataset: Dataset, words: str, first: str | None, index: Index) -> As
         ranked = choice.matches()
     tag = wording.spoken((chosen,))
     names = Lookup(dataset, question, first or tag, tag)
-    return Asking(names, choice, ranked, grammar.clauses(words, index.root_names))
+    return Asking(names, choice, ranked, grammar.clauses(words, of_root))
 
 
 def _spoken(lang: str, languages: Sequence[str]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import facts
 from kela_graph.ask import lexicon
-from kela_graph.matching.matcher import ALIKE, FORM, LETTERS, PART, Matcher
+from kela_graph.matching.forms import is_form, is_misspelt, is_part
 from kela_graph.matching.words import telling, words_of
 
 if TYPE_CHECKING:
@@ -43,41 +42,43 @@ class Vocabulary:
 
     def __init__(self, dataset: Dataset, things: Iterable[Node]) -> None:
         self.names: list[tuple[str, str]] = []
-        by_language: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._words: dict[tuple[str, str], None] = {}
         for row in facts.select(dataset, _NAMES, things):
             name, tag = str(row["name"]), str(row["tag"] or "")
-            by_language[tag.partition("-")[0]].append((name, tag))
+            self._words |= dict.fromkeys((word, tag) for word in words_of(name))
             if row["own"] is not None:
                 self.names.append((name, tag))
-        self._matchers = {language: Matcher(found) for language, found in by_language.items()}
-        self._likes: dict[tuple[str, str | None], list[tuple[bool, float]]] = {}
+        self._has: dict[tuple[str, str | None, bool], bool] = {}
 
     def has(self, word: str, language: str | None, *, whole: bool = False) -> bool:
         """Whether a folded word stands for one of the things.
 
         A word of a name or a form of it does; so does a part or a misspelling, but of a name in the language
-        of the words only, and not where whole words are wanted. A short word must begin the other.
+        of the words only, and not where whole words are wanted.
         """
-        near = FORM if whole or len(word) < LETTERS else PART if len(word) == LETTERS else ALIKE
-        if (word, language) not in self._likes:
-            self._likes[word, language] = [
-                (language is None or own in ("", language), max((s for s, _ in likes.values()), default=0))
-                for own, matcher in self._matchers.items()
-                if (likes := matcher.like(word))
-            ]
-        return any(score >= (near if own else FORM) for own, score in self._likes[word, language])
+        key = (word, language, whole)
+        if key not in self._has:
+            self._has[key] = any(
+                is_form(word, own, tag)
+                or (not whole and _own(tag, language) and (is_part(word, own, tag) or is_misspelt(word, own)))
+                for own, tag in self._words
+            )
+        return self._has[key]
 
     def covered(self, words: Collection[str]) -> bool:
         """Whether folded words are, in any form, all that one of the names has to tell."""
         return any(own and all(self._typed(each, words, tag) for each in own) for own, tag in self._telling)
 
     def _typed(self, own: str, words: Collection[str], tag: str) -> bool:
-        matcher = Matcher([(own, tag)])
-        return any(like.score >= FORM for word in words for like in matcher.like(word).values())
+        return any(is_form(word, own, tag) for word in words)
 
     @cached_property
     def _telling(self) -> list[tuple[tuple[str, ...], str]]:
         return [(telling(words_of(name)), tag) for name, tag in self.names]
+
+
+def _own(tag: str, language: str | None) -> bool:
+    return language is None or tag.partition("-")[0] in ("", language)
 
 
 def said_to_ask(word: str, question: Question, intents: Iterable[Intent]) -> bool:
@@ -110,7 +111,7 @@ def is_weak(question: Question, words: Sequence[str], vocabulary: Vocabulary) ->
     fitting = [word for word in words if vocabulary.has(word, question.language)]
     if len(fitting) == len(words):
         return False
-    return not fitting or (len(fitting) <= _SHARE * len(words) and not vocabulary.covered(fitting))
+    return not fitting or (len(fitting) <= _SHARE * len(words) and not vocabulary.covered(question.words))
 
 
 def unanswered(

@@ -102,7 +102,7 @@ class Asking:
         found = unanswered(question, vocabulary, told, self.choice.is_root, outcome.unsaid)
         # What is denied is answered by a gap, for nothing else takes a denial; a reading has its reason.
         known = set(question.negating)
-        if any(fact.why for answer in answers for fact in answer.statements):
+        if answers and all(fact.why for answer in answers for fact in answer.statements):
             known |= {word for word in question.words if lexicon.asks_why(word)}
         accounted = {token.typed for token in question.tokens if known & {*token.words}}
         return tuple(typed for typed in found if typed not in accounted)
@@ -141,7 +141,8 @@ class Asking:
         known = self.choice.vocabulary(match.term) if match else None
         named = all(known and known.has(word, self.names.question.language) for word in self._content())
         missing = set(self.names.question.missing)
-        if named and not missing and (answer := denials.answer(self.names, match)):
+        types = [each.term for each in self.choice.things() if each.role == "type"]
+        if named and not missing and (answer := denials.answer(self.names, match, types)):
             return Outcome([answer], [self.names.question.intent])
         return Outcome(remark=self.names.say("ask.remarks.denied"), unsaid=self.names.question.negating)
 
@@ -178,8 +179,20 @@ class Asking:
                 if answer.query == "unit-tree" and answer.verdict != pairs.YES and self._asks_where():
                     # A unit in a place that another unit is named after is no part of that.
                     return Outcome([pairs.unsaid(self.names, Intent.WHERE, first)], [Intent.WHERE])
-                return Outcome([answer], question.intents, things=things)
+                intents = [intent for intent in question.intents if intent != Intent.HOMEPAGE]
+                return self._checked(Outcome([answer], intents, things=things))
         return None
+
+    def _checked(self, found: Outcome) -> Outcome:
+        """Return an answer of two things without a verdict that would pass over words, or tell no reason."""
+        left = self.unanswered(found)
+        why = {token.typed for token in self.names.question.tokens if lexicon.asks_why(token.words[0])}
+        (answer,) = found.answers
+        if set(left) - why:
+            return found._replace(answers=[replace(answer, verdict=pairs.UNSAID)])
+        if left and answer.verdict == pairs.YES:
+            return found._replace(answers=[replace(answer, verdict=None)])
+        return found
 
     def _of_several(self) -> Outcome | None:
         """Answer what relation several things have to another, where one of them is to be chosen."""
@@ -269,7 +282,7 @@ class Asking:
     def _asks_person(self, match: Match) -> frozenset[str]:
         """Return the words that ask for the person in a post, or at the head of a unit."""
         question = self.names.question
-        if question.intent != Intent.WHO:
+        if question.intent != Intent.WHO and (question.intent != Intent.NAMES or question.target):
             return frozenset()
         return frozenset(word for word in question.words if lexicon.asks_person(word, match.role))
 

@@ -90,6 +90,8 @@ class Choice:
 
     def matches(self) -> list[Match]:
         """Return what the words may mean, best first: what fits the question before what does not."""
+        if named := self._named():
+            return named
         found: list[Match] = []
         for words in self.question.about:
             more = self.find(words)
@@ -141,19 +143,33 @@ class Choice:
 
     def things(self) -> list[Match]:
         """Return the things that the words name one after the other, each for sure."""
+        return [match for _, match in self.segments]
+
+    @cached_property
+    def segments(self) -> list[tuple[tuple[str, ...], Match]]:
+        """The things that the words name one after the other, each for sure, with the words that do."""
         barriers = self.question.choosing
-        several = self.question.whether or barriers or self.question.missing
-        words = (self.question.rest if several else self.question.longest)[:_MOST_WORDS]
-        best: list[tuple[float, list[Match]]] = [(0.0, [])]
+        words = self.question.rest[:_MOST_WORDS]
+        best: list[tuple[float, list[tuple[tuple[str, ...], Match]]]] = [(0.0, [])]
         for end in range(1, len(words) + 1):
             options = [best[end - 1]]
             for start in range(max(0, end - _LONGEST_NAME), end):
                 if not barriers & {*words[start:end]} and (found := self._sure(words[start:end])):
                     weight, before = best[start]
                     told = sum(_LITTLE if lexicon.says_how(word) else 1.0 for word in words[start:end])
-                    options.append((weight + found.score * told - _APART, [*before, found]))
+                    options.append(
+                        (weight + found.score * told - _APART, [*before, (words[start:end], found)])
+                    )
             best.append(max(options, key=itemgetter(0)))
         return best[-1][1]
+
+    def _named(self) -> list[Match]:
+        """Return what the words name by all of a name of several words, whatever stands beside."""
+        found = []
+        for words, match in self.segments:
+            if len(words) > 1 and self.vocabulary(match.term).covered(words):
+                found += [match, *(m for m in self.find(words) if m.score == match.score and m != match)]
+        return self._ranked(list({match.term: match for match in found}.values()))
 
     def _sure(self, words: Sequence[str]) -> Match | None:
         """Return the thing that some words name for sure: all of them stand for it."""
@@ -183,7 +199,7 @@ class Choice:
 
     def is_root(self, word: str) -> bool:
         """Whether a folded word names the organisation as a whole."""
-        return lexicon.is_name(word, self.index.root_names)
+        return word in self.question.of_root
 
     def not_weak(self, ranked: Sequence[Match]) -> list[Match]:
         """Return those that fit enough of the words that name something."""

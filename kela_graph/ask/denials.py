@@ -30,18 +30,19 @@ _OTHERWISE: Final = frozenset(
 )
 
 
-def answer(names: Lookup, match: Match | None) -> AskAnswer | None:
-    """Return which gap it is that is asked for, of a thing or of all; None where it is no gap."""
+def answer(names: Lookup, match: Match | None, types: Sequence[URIRef] = ()) -> AskAnswer | None:
+    """Return which gap it is that is asked for, of a thing, of a type or of all; None where it is no gap."""
     question = names.question
     kinds = [kind for token in question.tokens for word in token.words if (kind := lexicon.counts(word))]
     wanted = _gap(question, kinds)
     if question.intent in _OTHERWISE or (wanted is None and not _asks_for_all(question, kinds)):
         return None
-    thing = None if match is None or match.term == names.root else match.term
+    thing = None if match is None or match.term == names.root or match.role == "type" else match.term
     rows = [
         row
         for row in names.run("gaps").rows
         if wanted in (None, row["gap"]) and thing in (None, row["subject"])
+        if all((row["subject"], RDF.type, each) in names.dataset for each in types)
     ]
     if wanted == RESP.NoName and thing is None:
         rows = [

@@ -72,6 +72,7 @@ class Question:
         pointing: the words that point to what was said before, such as "it".
         missing: the words for what people ask and sources rarely say, such as a telephone number; each with
             whether it can't be part of a name where it stands.
+        of_root: the words that name the organisation as a whole.
         counted: the words that follow those which ask for a number.
         acting: the activities that words name: the ends of their IRIs.
     """
@@ -91,6 +92,7 @@ class Question:
     negating: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     missing: Mapping[str, bool] = field(default_factory=dict)
+    of_root: frozenset[str] = frozenset()
     counted: tuple[str, ...] = ()
     acting: frozenset[str] = frozenset()
 
@@ -127,7 +129,7 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
 
     Args:
         words: as they were typed.
-        organisation: the names of one word that the organisation as a whole has, folded.
+        organisation: those of the words, folded, that name the organisation as a whole.
     """
     typed = words_of(words)
     text = " ".join(typed)
@@ -151,6 +153,7 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
         intents=intents,
         choosing=choosing,
         missing=missing,
+        of_root=frozenset(organisation),
         **_details(tokens, text, intent, known),
     )
 
@@ -190,7 +193,7 @@ def _about(
     denying = lexicon.denying(known) if known else ()
     rest = tuple(w for w in typed if w not in fillers and w not in denying and not missing.get(w))
     bare = tuple(word for word in rest if word not in perhaps and word not in missing)
-    apart = tuple(word for word in bare if not lexicon.is_name(word, organisation))
+    apart = tuple(word for word in bare if word not in organisation)
     return apart, (apart, bare, rest)
 
 
@@ -211,7 +214,8 @@ def _details(tokens: Sequence[Token], text: str, intent: Intent, known: Mapping[
     return {
         "number": int(number[0]) if number else None,
         "target": target if intent == Intent.NAMES else None,
-        "whether": any(lexicon.said(known["whether"], text)) or lexicon.asks_with(typed[:2], known),
+        "whether": not known["questioning"] & set(typed)
+        and (any(lexicon.said(known["whether"], text)) or lexicon.asks_with(typed[:2], known)),
         "negating": denying & set(typed) | _cut_off(tokens),
         "pointing": frozenset(lexicon.said(known["pointing"], text)),
         "counted": tuple(counted["what"].split()) if counted else (),

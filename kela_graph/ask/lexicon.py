@@ -9,15 +9,17 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from rapidfuzz.distance import OSA
+
 from kela_graph import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-#: The longest case ending that a name of one word may have.
-_LONGEST_ENDING: Final = 3
 #: Words that say how things are asked, by the key of the wording.
 _SAYINGS: Final = ("fillers", "perhaps", "joining")
+#: So many letters has a word in which one may be wrong.
+_LONG: Final = 7
 #: So many words at most ask something with nothing else between them.
 _LONGEST_ASKING: Final = 2
 
@@ -54,14 +56,22 @@ def joins(words: Iterable[str]) -> bool:
 def says_how(word: str) -> bool:
     """Whether a folded word says how things are asked, not what about, in any language.
 
-    In Finnish, it may have the ending that asks yes or no.
+    In Finnish, it may have the ending that asks yes or no; a long word may have a letter wrong.
     """
     for tag in wording.LANGUAGES:
         known = understood(tag)
         bare = next((word.removesuffix(end) for end in known["asking"] if word.endswith(end)), word)
-        if any({word, bare} & known[key] for key in _SAYINGS):
+        sayings = [known[key] for key in _SAYINGS]
+        if any({word, bare} & each for each in sayings):
+            return True
+        if len(word) >= _LONG and any(is_near(word, each) for own in sayings for each in own):
             return True
     return False
+
+
+def is_near(word: str, other: str) -> bool:
+    """Whether two long words differ in a letter at most."""
+    return len(other) >= _LONG and word[0] == other[0] and OSA.distance(word, other, score_cutoff=1) <= 1
 
 
 @lru_cache(maxsize=4096)
@@ -128,8 +138,3 @@ def denying(known: Mapping[str, Any]) -> frozenset[str]:
     others = frozenset().union(*in_any("negating"))
     own: frozenset[str] = known["negating"]
     return own | others.difference(*(known[key] for key in _SAYINGS))
-
-
-def is_name(word: str, names: Collection[str]) -> bool:
-    """Whether a word is one of the names, with an ending at most."""
-    return any(word.startswith(name) and len(word) - len(name) <= _LONGEST_ENDING for name in names)

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,6 +52,8 @@ _FINNISH: Final = _Inflection(
         (r"s$", "ksi"),
         (r"us$", "ude"),
         (r"us$", "ut"),
+        (r"ys$", "yde"),
+        (r"ys$", "yt"),
         (r"in$", "ime"),
         (r"in$", "imi"),
         # The last vowel: saari, saaren; asia, asioita; paiva, paivina.
@@ -89,6 +93,12 @@ _ENGLISH: Final = _Inflection(
     endings=re.compile(r"e?s"),
     whole=((r"ies$", "y"), (r"(?<=\w\w[^s])s$", ""), (r"re$", "er"), (r"er$", "re")),
 )
+#: How many letters a part of a word has at least, and its ending at most.
+_LETTERS: Final = 4
+_ENDING: Final = 3
+#: The share of letters that a misspelt word has in their places.
+_SPELT: Final = 0.85
+
 _LANGUAGES: Final = {"fi": _FINNISH, "sv": _SWEDISH, "en": _ENGLISH}
 
 
@@ -105,6 +115,26 @@ def is_form(typed: str, word: str, language: str) -> bool:
     stems, whole = _stems(word, inflection)
     endings = (inflection.endings.fullmatch(typed, len(stem)) for stem in stems if typed.startswith(stem))
     return typed in whole or any(endings)
+
+
+def is_part(typed: str, word: str, language: str) -> bool:
+    """Return whether a typed word, or one of which it is a form, begins or ends a word of a name; both folded.
+
+    A shorter word must begin the other.
+    """
+    if len(typed) < _LETTERS:
+        return False
+    ends = range(_LETTERS, min(len(typed) + _ENDING, len(word)))
+    if word.startswith(typed) or any(is_form(typed, word[:end], language) for end in ends):
+        return True
+    begins = range(_LETTERS, len(word) - _LETTERS)
+    return len(typed) > _LETTERS and any(is_form(typed, word[begin:], language) for begin in begins)
+
+
+def is_misspelt(typed: str, word: str) -> bool:
+    """Return whether a typed word is another but for a letter or two; both are folded."""
+    least = _SPELT if min(len(typed), len(word)) > _LETTERS and typed[0] == word[0] else 1
+    return OSA.normalized_similarity(typed, word, score_cutoff=least) >= least
 
 
 class Reading(NamedTuple):

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 #: How many characters may be typed, and how many of one word are looked at.
 LONGEST: Final = 500
 LONGEST_WORD: Final = 60
+#: The longest case ending that a name of one word may have.
+_LONGEST_ENDING: Final = 3
 #: A score of less than this share of the best score is noise.
 NOISE: Final = 0.6
 #: How much a role counts beside units, tasks, posts and places, whose names often fit equally well.
@@ -230,16 +232,36 @@ class Index:
         return things.count_members(self._dataset, (t for t, role in self._roles.items() if role == TYPE))
 
     @cached_property
+    def _root_phrases(self) -> list[tuple[tuple[str, ...], str]]:
+        root = str(describe(self._dataset).root)
+        texts = (text for text, owners in self._names.owners.items() if root in owners)
+        return [(words, tag) for text, tag in texts if len(words := words_of(text)) > 1]
+
+    @cached_property
     def _root_words(self) -> list[tuple[str, str]]:
         root = str(describe(self._dataset).root)
         texts = (text for text, owners in self._names.owners.items() if root in owners)
         names = [(telling(words_of(text)), tag) for text, tag in texts]
         return [(words[0], tag) for words, tag in names if len(words) == 1]
 
-    @property
-    def root_names(self) -> frozenset[str]:
-        """The names of the whole organisation that are one word, folded: every unit is a part of it."""
-        return frozenset(word for word, _ in self._root_words)
+    def of_root(self, words: Sequence[str]) -> frozenset[str]:
+        """Return those of folded words that name the whole organisation, by a name of one or several words."""
+        found = {
+            word
+            for word in words
+            if any(is_form(word, *name) or _begins(word, name[0]) for name in self._root_words)
+        }
+        for name, tag in self._root_phrases:
+            for start in range(len(words) - len(name) + 1):
+                part = words[start : start + len(name)]
+                if all(is_form(word, own, tag) for word, own in zip(part, name, strict=True)):
+                    found |= {*part}
+        return frozenset(found)
+
+
+def _begins(word: str, name: str) -> bool:
+    """Whether a word is a name with a short ending, as names of no language have it too: Kelassa, FPAn."""
+    return word.startswith(name) and len(word) - len(name) <= _LONGEST_ENDING
 
 
 def _meant(words: str, *, required: bool) -> tuple[str, ...]:
