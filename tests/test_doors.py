@@ -10,6 +10,7 @@ from rdflib import XSD, BNode, Literal, URIRef
 
 import kela_graph
 from kela_graph import checks, queries, show
+from kela_graph.ask import ask
 from kela_graph.checks import judge
 from kela_graph.diff import diff, stream
 from kela_graph.errors import InputError
@@ -61,6 +62,7 @@ LANGUAGES: Final[dict[str, Callable[..., object]]] = {
     "tree": show.tree,
     "unit": partial(show.unit, name="perintakeskus"),
     "paragraph": partial(show.paragraphs, number="13"),
+    "ask": partial(ask, words="kela"),
     "find": lambda dataset, lang: Index(dataset).find("kela", lang=lang),
     "diff": lambda dataset, lang: diff(dataset, dataset, lang=lang),
 }
@@ -82,6 +84,7 @@ OTHERS: Final[dict[str, Callable[[Dataset], object]]] = {
     "address": lambda _: kela_graph.connect(5),  # type: ignore[arg-type]
     "address-of-publish": lambda dataset: kela_graph.publish(dataset, 5),  # type: ignore[arg-type]
     "address-for-updates": lambda dataset: kela_graph.publish(dataset, NOWHERE, update_endpoint=5),  # type: ignore[arg-type]
+    "words": lambda dataset: Index(dataset).find(5),  # type: ignore[arg-type]
     "thing": lambda dataset: show.thing(dataset, 5),  # type: ignore[arg-type]
 }
 
@@ -89,11 +92,11 @@ OTHERS: Final[dict[str, Callable[[Dataset], object]]] = {
 @pytest.mark.parametrize("value", NOTHING, ids=repr)
 @pytest.mark.parametrize("door", CHOICES)
 def test_an_option_that_is_nothing_is_told(door: str, value: object, kela: Dataset) -> None:
-    ask, called = CHOICES[door]
+    choose, called = CHOICES[door]
     if value is None and door in OPTIONAL:
         return
     with pytest.raises(InputError, match=rf"no {called} {repr(value).replace('[', '.').replace('{', '.')}"):
-        ask(kela, value)
+        choose(kela, value)
 
 
 @pytest.mark.parametrize("lang", ["x y", "", 5, [], "fi!", "-", "\u00e5\u00e4"], ids=repr)
@@ -117,13 +120,13 @@ def test_a_language_that_is_no_tag_is_told_on_the_command_line(
 
 @pytest.mark.parametrize("timeout", ["x", 0, -1, float("nan"), float("inf"), []], ids=repr)
 def test_a_limit_of_time_that_is_none_is_told(timeout: Any, kela: Dataset) -> None:
-    for ask in (
+    for door in (
         lambda: kela_graph.sparql("ASK {}", kela, timeout=timeout),
         lambda: kela_graph.connect(NOWHERE, timeout=timeout),
         lambda: kela_graph.publish(kela, NOWHERE, timeout=timeout),
     ):
         with pytest.raises(InputError, match="no limit of time"):
-            ask()
+            door()
 
 
 @pytest.mark.parametrize("door", OTHERS)
@@ -134,7 +137,7 @@ def test_what_else_is_nothing_is_told(door: str, kela: Dataset) -> None:
 
 @pytest.mark.parametrize("dataset", [None, "tests/other_body", 5], ids=repr)
 def test_what_is_no_dataset_is_told(dataset: Any) -> None:
-    for ask in (
+    for door in (
         partial(kela_graph.run, "units"),
         partial(kela_graph.sparql, "ASK {}"),
         kela_graph.export,
@@ -143,7 +146,7 @@ def test_what_is_no_dataset_is_told(dataset: Any) -> None:
         lambda dataset: diff(dataset, dataset),
     ):
         with pytest.raises(InputError, match="is no dataset"):
-            ask(dataset)
+            door(dataset)
 
 
 def test_the_options_that_there_are_pass(kela: Dataset) -> None:

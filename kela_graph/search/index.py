@@ -138,6 +138,8 @@ class Index:
         wanted = frozenset(ROLE_NAMES if roles is None else roles)
         if unknown := sorted(wanted - set(ROLE_NAMES)):
             raise InputError(f"unknown role {unknown[0]!r}: write one of {', '.join(ROLE_NAMES)}")
+        if not isinstance(words, str):
+            raise InputError(f"{words!r} is nothing to look for: type words")
         if len(words) > LONGEST:
             raise InputError(f"{len(words)} characters are too many to look for: type at most {LONGEST}")
         fits = self._kept(self._named(words), wanted)
