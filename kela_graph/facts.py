@@ -29,13 +29,14 @@ READINGS: Final = (RESP.ReadFromName, RESP.ReadFromContext)
 #: The sign behind what is read from the source, not stated.
 SIGN: Final = "*"
 
-_STATEMENTS: Final = """SELECT ?subject ?property ?value ?basis ?source ?why WHERE {
+_STATEMENTS: Final = """SELECT ?subject ?property ?value ?basis ?source ?order ?why WHERE {
   { VALUES ?subject { ?_terms } ?statement owl:annotatedSource ?subject } INWARD
   ?statement owl:annotatedSource ?subject ;
     owl:annotatedProperty ?property ;
     owl:annotatedTarget ?value .
   OPTIONAL { ?statement resp:basis ?basis }
   OPTIONAL { ?statement dcterms:source ?source }
+  OPTIONAL { ?subject resp:order ?order }
   OPTIONAL { ?statement rdfs:comment ?why }
 }"""
 _INWARD: Final = "UNION { VALUES ?value { ?_terms } ?statement owl:annotatedTarget ?value }"
@@ -55,6 +56,7 @@ class Fact:
         predicate: the property, or of a responsibility the activity; None of a sentence.
         value: the resource or literal; None of a sentence.
         details: what narrows the statement down, such as an audience.
+        order: the place of the subject in the list of the paragraph; 0 where it is in none.
         basis: how the statement was read from the source; None where that is not recorded.
         basis_label: the label of the basis.
         source: the paragraph or page that makes the statement; None where that is not recorded.
@@ -71,6 +73,7 @@ class Fact:
     predicate: Node | None = None
     value: Node | None = None
     details: tuple[Node, ...] = ()
+    order: int = 0
     basis: URIRef | None = None
     basis_label: str = ""
     source: Citation | None = None
@@ -81,6 +84,13 @@ class Fact:
     def reading(self) -> bool:
         """Whether it is read from the source, not stated."""
         return self.basis in READINGS
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it is said, in the order of the source: document, paragraph, place in its list."""
+        if self.source is None:
+            return "", 0, self.order
+        return str(self.source.document or self.source.iri), self.source.number or 0, self.order
 
     @property
     def source_label(self) -> str:
@@ -148,7 +158,8 @@ def sentence(
 def tell(names: Names, rows: Iterable[Row]) -> list[Fact]:
     """Return statements as facts, their names looked up together.
 
-    Rows have ``subject``, ``property``, ``value``, ``basis``, ``source``, ``detail`` and ``why``, if known.
+    Rows have ``subject``, ``property``, ``value``, ``basis``, ``source``, ``order``, ``detail`` and ``why``,
+    as far as they are known.
     Those that differ only in a detail or a reason are one fact.
     """
     groups: defaultdict[frozenset[tuple[str, Node | None]], list[Row]] = defaultdict(list)
@@ -175,6 +186,7 @@ def _fact(names: Names, rows: Sequence[Row]) -> Fact:
         predicate=predicate,
         value=value,
         details=tuple(ordered),
+        order=whole(rows[0].get("order")),
         **_evidence(names, basis, source, names.choose(row.get("why") for row in rows)),
     )
 

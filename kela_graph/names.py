@@ -17,6 +17,7 @@ from kela_graph.graph import describe, rows
 from kela_graph.namespaces import RESP, SCHEMA
 from kela_graph.rdf.store import is_iri
 from kela_graph.terms import PREFERRED
+from kela_graph.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +46,7 @@ class Citation:
         dated: the label with the document's date, or with the word for undated.
         number: the paragraph's number; None of a page.
         address: where the document can be read; None where the dataset has no address of it.
+        document: the paragraph's document; None of a page.
     """
 
     iri: URIRef
@@ -52,6 +54,7 @@ class Citation:
     dated: str
     number: int | None = None
     address: str | None = None
+    document: URIRef | None = None
 
     @property
     def link(self) -> str:
@@ -136,7 +139,7 @@ class Names:
             wording.text(key, self.languages, number=int(number), **words)
             for key in ("facts.paragraph", "facts.dated_paragraph")
         )
-        return Citation(term, label, dated, int(number), self.address(URIRef(document)))
+        return Citation(term, label, dated, int(number), self.address(URIRef(document)), URIRef(document))
 
     def date(self, document: Node) -> str | None:
         """Return the date of a document, where it has one."""
@@ -176,6 +179,10 @@ class Names:
             f"{each.dated}, {each.address}" if addresses and each.address else each.dated
             for each in self.documents()
         )
+
+    def sort_key(self, name: str) -> tuple[str, str]:
+        """Return the key by which names are in the order of the alphabet of the first language."""
+        return sort_key(name, self.languages[0])
 
     def choose(self, texts: Iterable[Node | None]) -> str | None:
         """Return the text in the first of the languages that there is one in, else any of them."""

@@ -1,13 +1,16 @@
-"""Text as people see it: printable, of a bounded length, lined up in columns."""
+"""Text as people see it: printable, of a bounded length, in the order of an alphabet, lined up in columns."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-from unicodedata import category, east_asian_width
+from typing import TYPE_CHECKING, Final
+from unicodedata import category, combining, east_asian_width, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: The letters of Finnish and Swedish after z, as characters after z; others are sorted with these.
+_AFTER_Z: Final = str.maketrans("åäæöø", "{||}}")
 
 
 def printable(text: str, keep: str = "") -> str:
@@ -49,6 +52,17 @@ def escaped(text: str) -> str:
 
 def _codepoint(number: int) -> str:
     return f"\\u{number:04X}" if number <= 0xFFFF else f"\\U{number:08X}"
+
+
+def sort_key(text: str, language: str) -> tuple[str, str]:
+    """Return the key by which names are in the order of a language's alphabet, whatever their case.
+
+    In Finnish and Swedish å, ä and ö stand last, in this order; elsewhere they are a and o with a mark.
+    """
+    plain = normalize("NFC", text).casefold()
+    if language.partition("-")[0].lower() in ("fi", "sv"):
+        plain = plain.translate(_AFTER_Z)
+    return "".join(c for c in normalize("NFD", plain) if not combining(c)), text
 
 
 def display_width(text: str) -> int:

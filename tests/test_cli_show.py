@@ -49,7 +49,8 @@ def hostile_tree(depth: int) -> views.TreeUnit:
     held = (views.Held(HOSTILE[depth % 8], HOSTILE, example=True, reading=True),)
     below = (hostile_tree(depth - 1), hostile_tree(depth - 2)) if depth > 1 else ()
     label, kind = HOSTILE[depth % 8], HOSTILE[(depth + 1) % 8]
-    return views.TreeUnit(URIRef("https://example.org/unit"), label, kind, True, held, below)
+    iri = URIRef("https://example.org/unit")
+    return views.TreeUnit(iri, label, kind, iri, True, True, held, below)
 
 
 def hostile_view() -> views.View:
@@ -131,7 +132,8 @@ def test_no_name_harms_a_terminal_or_outgrows_it(
 def test_no_name_harms_a_pipe(name: str) -> None:
     text = writer.text(HOSTILE_VIEWS[name], "Source\x1b[2J", ("en",))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u202e\u200d]", text)
-    assert text.endswith(f"{legend(['en'])}\nSource\\x1b[2J\n")
+    before = f"{SIGN} before a unit: its place in the organisation is read, not stated\n"
+    assert text.endswith(f"{legend(['en'])}\n{before if name == 'tree' else ''}Source\\x1b[2J\n")
 
 
 def test_without_colours_there_are_no_links(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,3 +339,21 @@ def test_every_key_of_the_json_is_documented(kela: Dataset) -> None:
     held = {field.name for field in fields(views.Held)}
     for keys, heading in ((held, "The organisation"), ({"subject", "fact"}, "A paragraph")):
         assert keys <= set(re.findall(r"`(\w+)`", parts[heading]))
+
+
+def test_the_tree_says_of_types_and_places_apart_that_they_are_read(run_cli: Run) -> None:
+    lines = [line.strip() for line in run_cli("show", "--lang", "en")[1].splitlines()]
+    assert {"*Internal Audit (operational unit)*", "*Customer Contact Centre (contact centre)*"} <= {*lines}
+    assert "Kanta Services (service area)*" in lines
+    assert "Communications Unit (operational unit)" in lines
+    assert "* before a unit: its place in the organisation is read, not stated" in lines
+    part = run_cli("show", "perintäkeskus", "--lang", "en")[1]
+    assert "before a unit" not in part
+
+
+def test_the_order_is_of_the_tree(run_cli: Run) -> None:
+    code, out, _ = run_cli("show", "--lang", "sv", "--order", "name")
+    assert (code, out.splitlines()[1]) == (0, "  *Intern revision (funktionell enhet)*")
+    code, out, told = run_cli("show", "perintäkeskus", "--order", "name")
+    assert (code, out) == (2, "")
+    assert "--order is for the tree of the whole organisation" in told

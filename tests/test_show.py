@@ -12,41 +12,103 @@ from kela_graph import show as views
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
 from kela_graph.names import Names
-from kela_graph.show.tree import _tree_unit
+from kela_graph.show.tree import _Beside, _tree_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rdflib import Dataset
 
 BASE = "https://w3id.org/kela-graph/id/"
 
 
-def units(tree: views.TreeUnit) -> Iterator[views.TreeUnit]:
-    yield tree
-    for child in tree.children:
-        yield from units(child)
-
-
 def test_the_tree_holds_every_unit_once_below_its_parent(kela: Dataset) -> None:
     tree = views.tree(kela)
-    found = {unit.iri: unit for unit in units(tree)}
+    found = {unit.iri: unit for unit in tree}
     assert (tree.label, tree.type, len(found)) == ("Kela", "virallinen organisaatio", 22)
     shared = found[URIRef(f"{BASE}yhteisten-palvelujen-tulosyksikko")]
     assert [child.label for child in shared.children] == ["Perintäkeskus"]
 
 
 def test_the_tree_tells_readings_and_examples(kela: Dataset) -> None:
-    found = {str(unit.iri).removeprefix(BASE): unit for unit in units(views.tree(kela, "en"))}
-    assert found["yhteyskeskus"].reading
-    assert not found["viestintayksikko"].reading
+    found = {str(unit.iri).removeprefix(BASE): unit for unit in views.tree(kela, "en")}
+    read = {name: (unit.type_reading, unit.parent_reading) for name, unit in found.items()}
+    assert (read["yhteyskeskus"], read["perintakeskus"]) == ((True, True), (True, False))
+    assert read["viestintayksikko"] == (False, False)
+    assert {name for name, (_, parent) in read.items() if parent} == {"sisainen-tarkastus", "yhteyskeskus"}
     (held,) = found["yhteisten-palvelujen-tulosyksikko"].held
     assert (held.activity, held.example, held.reading) == ("is responsible for", True, False)
-    assert held.tasks[0] == "communications"
+    assert (held.tasks[0], held.tasks[-1]) == ("personnel services", "communications")
     assert [h.activity for h in found["etuuspalvelujen-tulosyksikko"].held] == [
         "is responsible for",
         "makes proposals on",
     ]
+
+
+def labels(tree: views.TreeUnit) -> list[str]:
+    return [unit.label for unit in tree]
+
+
+def test_the_tree_is_in_the_order_of_the_source_in_every_language(kela: Dataset) -> None:
+    tree = views.tree(kela)
+    assert [unit.label.split()[0] for unit in tree.children[0].children] == [
+        "Eteläinen",
+        "Pääkaupunkiseudun",
+        "Itäinen",
+        "Keskinen",
+        "Läntinen",
+        "Pohjoinen",
+        "Yhteyskeskus",
+    ]
+    assert labels(tree)[-3:] == ["Johdon tukiyksikkö", "Viestintäyksikkö", "Sisäinen tarkastus"]
+    for lang in ("sv", "en"):
+        assert [unit.iri for unit in views.tree(kela, lang)] == [unit.iri for unit in tree]
+
+
+def test_the_tree_is_in_other_orders(kela: Dataset) -> None:
+    by_name = views.tree(kela, "sv", "name").children[-2]
+    assert [label.split()[0] for label in labels(by_name)[1:]] == [
+        "huvudstadsregionens",
+        "Kontaktcentret",
+        "Mellersta",
+        "Norra",
+        "Södra",
+        "västra",
+        "Östra",
+    ]
+    types = [unit.type for unit in views.tree(kela, "fi", "type").children]
+    assert types == ["toiminnallinen yksikkö"] * 3 + ["tulosyksikkö"] * 4
+    with pytest.raises(InputError, match="no order 'size': choose one of source, type, name"):
+        views.tree(kela, "fi", "size")
+
+
+def test_the_tree_has_posts_and_who_works_under_them(kela: Dataset) -> None:
+    tree = views.tree(kela, "en")
+    (post,) = tree.posts
+    assert (post.label, post.reading) == ("Director General", True)
+    under = {unit.label: unit.superiors for unit in tree if unit.superiors}
+    assert under == {"Internal Audit": (views.Post(post.iri, "Director General", False),)}
+
+
+@pytest.mark.parametrize(
+    ("task", "lang", "topic"),
+    [
+        ("puhelinpalvelu", "en", "responsible"),
+        ("puhelinpalvelu", "fi", "vastuussa"),
+        ("puhelinpalvelu", "sv", "ansvarig"),
+        ("etuuslainsaadannon-kehittaminen", "en", "proposals by"),
+        ("ict-palvelut", "en", "produced by"),
+        ("perintaasiat", "sv", "sköts av"),
+        ("kelan-johto", "en", "supported by"),
+    ],
+)
+def test_a_task_tells_who_has_it_from_its_own_side(task: str, lang: str, topic: str, kela: Dataset) -> None:
+    topics = [fact.topic for fact in views.task(kela, task, lang).facts]
+    assert topics.count(topic) == 1
+
+
+def test_units_below_one_are_in_the_order_of_the_source(kela: Dataset) -> None:
+    facts = views.unit(kela, "asiakkuuspalvelujen tulosyksikkö", "en").facts
+    below = [fact.text.split()[0] for fact in facts if fact.topic == "below it"]
+    assert below == ["Southern", "Customer", "Eastern", "Central", "Western", "Northern", "Customer"]
 
 
 def test_a_unit_tells_each_fact_with_its_place(kela: Dataset) -> None:
@@ -116,7 +178,7 @@ def test_the_units_below_are_told_with_their_sources(kela: Dataset) -> None:
 
 def test_a_task_tells_who_has_it_what_it_is_part_of_and_matches(kela: Dataset) -> None:
     view = views.task(kela, "viestintä", "en")
-    held = [fact for fact in view.facts if fact.topic == "is responsible for"]
+    held = [fact for fact in view.facts if fact.topic == "responsible"]
     assert {(fact.text, fact.reading) for fact in held} == {
         ("Shared Services business unit", False),
         ("Communications Unit (customer communications)", True),
@@ -176,7 +238,7 @@ def test_a_unit_below_itself_ends_there() -> None:
     root, unit = URIRef(f"{BASE}root"), URIRef(f"{BASE}unit")
     row = dict.fromkeys(("label", "type", "typeLabel", "typeBasis", "parentBasis"), Literal("x"))
     below = {parent: [{**row, "unit": child}] for parent, child in ((root, unit), (unit, root))}
-    found = _tree_unit({**row, "unit": root}, below, {}, frozenset())
+    found = _tree_unit({**row, "unit": root}, below, _Beside({}, {}, {}), frozenset())
     assert found.below == 1
 
 
@@ -191,7 +253,7 @@ def test_views_ask_by_select_only_and_seldom(kela: Dataset, monkeypatch: pytest.
     monkeypatch.setattr(graph, "plain_rows", lambda found, text: asked.append(text) or rows(found, text))
     monkeypatch.setattr(type(kela), "triples", lambda *_: pytest.fail("a view looks for triples one by one"))
     for view, most in (
-        (lambda: views.tree(kela), 4),
+        (lambda: views.tree(kela), 5),
         (lambda: views.unit(kela, "yhteyskeskus"), 9),
         (lambda: views.task(kela, "viestinta"), 9),
         (lambda: views.place(kela, "joensuu"), 9),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kela_graph.text import aligned, brief, display_width, escaped, printable, visible
+from kela_graph.text import aligned, brief, display_width, escaped, printable, sort_key, visible
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,17 @@ def test_combining_characters_and_wide_ones_misalign_nothing() -> None:
     assert lines == ["name    x", "ka\u0308pyla\u0308  y", "統計局  z"]
     assert {display_width(line) for line in lines} == {9}
     assert aligned([("a", ""), ("bc", "")]) == ["a", "bc"]
+
+
+@pytest.mark.parametrize(
+    ("language", "ordered"),
+    [
+        ("sv", "Anka zebra Ål åska Ägg Östra östra-2"),
+        ("fi-FI", "anna Zorro åland Äänekoski Öljy"),
+        ("en", "Ål anka äpple apt Ost östra zebra"),
+        ("de", "Ähre Amt Öl Ort Zaun"),
+    ],
+)
+def test_names_are_in_the_order_of_the_language(language: str, ordered: str) -> None:
+    names = ordered.split()
+    assert sorted(names, key=lambda name: sort_key(name, language)) == names

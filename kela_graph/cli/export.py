@@ -14,6 +14,7 @@ from kela_graph.errors import InputError, install
 from kela_graph.exports import directory, pictures, scope, spreadsheet, tables
 from kela_graph.exports import release as releases
 from kela_graph.folder import Folder, open_folder
+from kela_graph.show import ORDERS
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _GROUPS: Final = {
     "What is exported, unless it is the whole graph": ("profile", "listed", "described", "release"),
     "Formats of RDF": ("inferred", "frame", "canonical_form", "base_iri"),
-    "Tables and pictures": ("table", "picture"),
+    "Tables and pictures": ("table", "picture", "order"),
     "How it is written": ("form", "lang", "target", "force"),
 }
 
@@ -36,6 +37,7 @@ Examples:
   kela-graph export id:perintakeskus --format json-ld
   kela-graph export --profile org --format rdf-xml
   kela-graph export -o kela.svg --lang sv
+  kela-graph export -o kela.svg --order name
   kela-graph export -o kela.xlsx --lang en
   kela-graph export --format csv --table tasks
   kela-graph export --format csv -o tables/
@@ -57,6 +59,7 @@ Examples:
     show_default=True,
     help="What svg, mermaid and dot draw.",
 )
+@options.order_option(ORDERS, "the units of a picture")
 @click.option(
     "--catalog", "described", is_flag=True, help="The description for data portals: DCAT-AP and VoID."
 )
@@ -90,6 +93,7 @@ def _write(
     *,
     table: str,
     picture: str,
+    order: str | None,
     described: bool,
     release: str | None,
     force: bool,
@@ -99,6 +103,8 @@ def _write(
     whole = "a release" if release is not None else "a catalogue" if described else form
     if whole not in formats.names("graph") and (graph["resource"] or graph["profile"]):
         raise InputError(f"{whole} is of the whole graph: a resource and a profile go with formats of RDF")
+    if order is not None and (whole not in formats.names("picture") or picture == "ontology"):
+        raise InputError("--order is for the units of a picture: choose --format svg, mermaid or dot")
     dataset = kela_graph.load(folder.root)
     if release is not None:
         releases.write(dataset, release, force=force)
@@ -107,7 +113,7 @@ def _write(
     elif form in formats.names("tables"):
         _write_tables(dataset, form, target, graph["lang"], table, force)
     elif form in formats.names("picture"):
-        output.write(pictures.draw(dataset, form, graph["lang"], picture), target)
+        output.write(pictures.draw(dataset, form, graph["lang"], picture, order or ORDERS[0]), target)
     else:
         output.write(kela_graph.export(dataset, form, **graph), target)
     if (release is not None or described) and not spreadsheet.is_installed():

@@ -125,6 +125,16 @@ def format_option(names: list[str], default: str | None = None) -> _Decorator:
     )
 
 
+def order_option(names: Sequence[str], what: str) -> _Decorator:
+    """Return the option that chooses the order of units, the first of some by default."""
+    return click.option(
+        "--order",
+        type=click.Choice(names),
+        help=f"How {what} are sorted: as the source lists them (the default), by type, or by name in the "
+        "language's alphabet, as in --order name.",
+    )
+
+
 def timeout_option(text: str, default: float | None = None) -> _Decorator:
     """Return the option that limits how long something may take."""
     return click.option(

@@ -9,7 +9,7 @@ import click
 from kela_graph.cli import options, output, views
 from kela_graph.errors import InputError
 from kela_graph.names import Names
-from kela_graph.show import View, paragraphs, place, task, thing, tree, unit
+from kela_graph.show import ORDERS, View, paragraphs, place, task, thing, tree, unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +28,7 @@ _PARAGRAPH: Final = "paragraph"
     epilog="""\b
 Examples:
   kela-graph show
+  kela-graph show --order name
   kela-graph show perintäkeskus --lang en
   kela-graph show task viestintä
   kela-graph show paragraph 13 --lang sv
@@ -36,6 +37,7 @@ Examples:
 )
 @click.argument("what", nargs=-1, metavar="[[unit|task|place] NAME | paragraph NUMBER]")
 @click.option("--document", metavar="NAME", help="Of which document a paragraph is; by default of all.")
+@options.order_option(ORDERS, "the units of the whole organisation")
 @options.format_option(["text", "json"], "text")
 @options.lang_option
 @options.output_option
@@ -43,6 +45,7 @@ Examples:
 def show(
     what: tuple[str, ...],
     document: str | None,
+    order: str | None,
     form: str,
     lang: str | None,
     target: str | None,
@@ -55,7 +58,9 @@ def show(
     be the name of a class in any language, as in show kappale 13 and show post pääjohtaja.
     """
     dataset = source.dataset()
-    view = _view(dataset, what, document, lang)
+    if order is not None and what:
+        raise InputError("--order is for the tree of the whole organisation: write show --order ORDER")
+    view = _view(dataset, what, document, lang) if what else tree(dataset, lang, order or ORDERS[0])
     if document is not None and not isinstance(view, tuple):
         raise InputError("--document is for a paragraph: write show paragraph NUMBER --document NAME")
     names = Names.of(dataset, lang)
@@ -73,15 +78,13 @@ def show(
 
 
 def _view(dataset: Dataset, what: tuple[str, ...], document: str | None, lang: str | None) -> Shown:
-    """Return the view that words ask for; without any, the tree.
+    """Return the view that words ask for.
 
     Raises:
         InputError: a kind without a name, or nothing, or more than one thing, of that name.
     """
     kind = what[0] if what and what[0] in (*_VIEWS, _PARAGRAPH) else None
     name = " ".join(what[1:] if kind else what)
-    if not what:
-        return tree(dataset, lang)
     if kind is None:
         return thing(dataset, name, lang, document)
     if not name.strip():

@@ -100,14 +100,16 @@ def _closing(view: Shown, source: str, languages: Sequence[str]) -> list[str]:
         signed = view.has_reading
     else:
         signed = any(fact.reading for page in _pages(view) for _, part in _sections(page) for fact in part)
-    return [*([legend(languages)] if signed else []), source]
+    placed = isinstance(view, TreeUnit) and view.has_parent_reading
+    before = [f"{SIGN} {wording.text('show.place_is_read', languages)}"] if placed else []
+    return [*([legend(languages)] if signed else []), *before, source]
 
 
 # -- in a pipe ------------------------------------------------------------------------------------
 
 
 def _branch(unit: TreeUnit, indent: str) -> Iterator[str]:
-    yield f"{indent}{unit.label} ({unit.type}){mark(unit.reading)}"
+    yield f"{indent}{mark(unit.parent_reading)}{unit.label} ({unit.type}){mark(unit.type_reading)}"
     for held in unit.held:
         yield f"{indent}  - {held.activity}: {held}{mark(held.reading)}"
     for child in unit.children:
@@ -138,9 +140,9 @@ def _tree(unit: TreeUnit, languages: Sequence[str], width: int) -> Tree:
     from rich.text import Text
     from rich.tree import Tree
 
-    name = styled(Span(unit.label, NAME, unit.iri))
+    name = styled(Span(mark(unit.parent_reading), MARK), Span(unit.label, NAME, unit.iri))
     count = f" · {wording.text('show.units', languages, number=unit.below)}" if unit.children else ""
-    beside = styled(Span(unit.type, BESIDE), Span(mark(unit.reading), MARK), Span(count, BESIDE))
+    beside = styled(Span(unit.type, BESIDE), Span(mark(unit.type_reading), MARK), Span(count, BESIDE))
     # The type stands on a line of its own rather than broken.
     long = name.cell_len + _GAP + beside.cell_len > width >= beside.cell_len
     node = Tree(Text("\n" if long else " " * _GAP).join([name, beside]), guide_style=BESIDE)

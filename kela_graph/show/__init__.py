@@ -10,11 +10,13 @@ from typing import TypeAlias
 
 from kela_graph.show.paragraph import ParagraphView, paragraphs
 from kela_graph.show.thing import View, place, task, thing, unit
-from kela_graph.show.tree import Held, TreeUnit, tree
+from kela_graph.show.tree import ORDERS, Held, Post, TreeUnit, tree
 
 __all__ = [
+    "ORDERS",
     "Held",
     "ParagraphView",
+    "Post",
     "Shown",
     "TreeUnit",
     "View",

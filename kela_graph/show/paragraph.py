@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from rdflib import XSD, URIRef
@@ -136,7 +137,12 @@ def _paragraph(
     texts = [row["text"] for row in facts.select(names.dataset, _TEXTS, [iri])]
     rows = [*facts.select(names.dataset, _STATEMENTS, [iri])]
     bears, completes = (
-        tuple(sorted(facts.tell(names, (r for r in rows if str(r["role"]) == role)), key=_by_subject))
+        tuple(
+            sorted(
+                facts.tell(names, (r for r in rows if str(r["role"]) == role)),
+                key=partial(_by_subject, names),
+            )
+        )
         for role in ("bears", "completes")
     )
     return ParagraphView(
@@ -154,8 +160,9 @@ def _paragraph(
     )
 
 
-def _by_subject(fact: Fact) -> tuple[str, str, str, str]:
-    return fact.about, fact.topic, fact.text, str(fact.subject)
+def _by_subject(names: Names, fact: Fact) -> tuple[object, ...]:
+    shown = (names.sort_key(text) for text in (fact.about, fact.topic, fact.text))
+    return *shown, str(fact.subject)
 
 
 def _missing(number: Literal, document: str | None, numbers: Iterable[set[int]], names: Names) -> str:

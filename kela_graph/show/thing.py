@@ -72,10 +72,14 @@ _INVERSE: Final[Mapping[Node | None, str]] = {
     ORG.reportsTo: "reports_to",
     RESP.operatesIn: "works_here",
     SKOS.broader: "narrower",
+    RESP.BeingResponsible: "responsible",
+    RESP.Proposing: "proposed_by",
+    RESP.Producing: "produced_by",
+    RESP.Handling: "handled_by",
+    RESP.Supporting: "supported_by",
 }
 
-#: The orders of facts.
-_by_topic = attrgetter("topic", "text")
+#: The order of facts of one kind.
 _by_text = attrgetter("text", "source_label")
 
 #: The classes in which a name is looked for, in their order, each with the kind of its view.
@@ -176,7 +180,7 @@ def _view(kind: str, iri: URIRef, names: Names) -> View:
         facts=(
             *sorted(
                 (each for each in outward if each.predicate not in terms.NAMING),
-                key=lambda fact: (fact.predicate != RDF.type, *_by_topic(fact)),
+                key=lambda fact: (fact.predicate != RDF.type, *_by_topic(names, fact)),
             ),
             *own,
             *_inward(iri, stated, names),
@@ -206,7 +210,8 @@ def _held(names: Names, task: URIRef) -> tuple[list[Fact], str | None]:
         }
         for row in answer
     ]
-    return facts.tell(names, rows), None if rows else queries.no_rows(answer, names, answer.languages)
+    told = [replace(fact, topic=_inverse(fact, names)) for fact in facts.tell(names, rows)]
+    return told, None if rows else queries.no_rows(answer, names, answer.languages)
 
 
 def _codes(names: Names, place: URIRef) -> tuple[list[Fact], None]:
@@ -226,7 +231,7 @@ def _recorded(names: Names, iri: URIRef) -> tuple[list[Fact], None]:
         replace(each, topic=see_also) if each.predicate == RDFS.seeAlso else each
         for each in facts.tell(names, facts.select(names.dataset, _RECORDED, [iri]))
     ]
-    return sorted(found, key=_by_topic), None
+    return sorted(found, key=partial(_by_topic, names)), None
 
 
 #: What a kind of thing has of its own, and the sentence that says where it has nothing.
@@ -240,13 +245,23 @@ _OWN: Final[Mapping[str, Callable[[Names, URIRef], tuple[list[Fact], str | None]
 
 def _inward(iri: URIRef, stated: Iterable[Fact], names: Names) -> list[Fact]:
     """Return what is stated of others with a resource as the value, seen from its side."""
-    found = []
-    for each in stated:
-        if each.value == iri and isinstance(each.subject, URIRef):
-            key = _INVERSE.get(each.predicate)
-            topic = wording.text(f"show.inverse.{key}", names.languages) if key else f"← {each.topic}"
-            found.append(replace(each, topic=topic, text=each.about, terms=(each.subject,)))
-    return sorted(found, key=_by_topic)
+    found = [
+        replace(each, topic=_inverse(each, names), text=each.about, terms=(each.subject,))
+        for each in stated
+        if each.value == iri and isinstance(each.subject, URIRef)
+    ]
+    return sorted(found, key=partial(_by_topic, names))
+
+
+def _inverse(fact: Fact, names: Names) -> str:
+    """Return the words for a statement where it is looked at from its value."""
+    key = _INVERSE.get(fact.predicate)
+    return wording.text(f"show.inverse.{key}", names.languages) if key else f"← {fact.topic}"
+
+
+def _by_topic(names: Names, fact: Fact) -> tuple[object, ...]:
+    """Return the key of facts by topic, as the source lists them, else by name."""
+    return names.sort_key(fact.topic), fact.place, names.sort_key(fact.text)
 
 
 def _names(found: Iterable[Fact], names: Names) -> list[Fact]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from rdflib import URIRef
+from rdflib import ORG, URIRef
 
 from kela_graph import facts, queries
 from kela_graph.errors import InputError
@@ -16,7 +16,7 @@ from kela_graph.names import Names
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from rdflib import Dataset
     from rdflib.term import Node
@@ -28,7 +28,7 @@ _HELD: Final = """SELECT ?responsibility ?subject ?property ?value ?detail ?basi
   ?responsibility resp:heldBy ?subject ;
     resp:activity ?property ;
     resp:task ?value .
-  OPTIONAL { ?property resp:order ?order }
+  OPTIONAL { ?property resp:order ?rank }
   OPTIONAL {
     { ?responsibility resp:audience|resp:channel ?detail }
     UNION
@@ -38,7 +38,20 @@ _HELD: Final = """SELECT ?responsibility ?subject ?property ?value ?detail ?basi
   OPTIONAL { ?responsibility dcterms:source ?source }
   OPTIONAL { ?responsibility rdfs:comment ?why }
 }
-ORDER BY ?order"""
+ORDER BY ?rank ?responsibility"""
+
+_PLACED: Final = """SELECT ?subject ?property ?value ?basis ?source ?order WHERE {
+  ?statement owl:annotatedProperty ?property ;
+    owl:annotatedSource ?subject ;
+    owl:annotatedTarget ?value .
+  FILTER(?property IN (org:subOrganizationOf, org:postIn, org:reportsTo))
+  OPTIONAL { ?statement resp:basis ?basis }
+  OPTIONAL { ?statement dcterms:source ?source }
+  OPTIONAL { ?subject resp:order ?order }
+}"""
+
+#: The orders of units below one, the usual one first.
+ORDERS: Final = ("source", "type", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,21 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A post as the tree has it: within an organisation, or as what a unit works under.
+
+    Attributes:
+        iri: the post; a unit may work under another unit too.
+        label: its name.
+        reading: whether it is read from the source, not stated, that the post is there or the unit under it.
+    """
+
+    iri: URIRef
+    label: str
+    reading: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TreeUnit:
     """A unit in the tree of its organisation.
 
@@ -69,56 +97,115 @@ class TreeUnit:
         iri: the unit.
         label: its name.
         type: the name of its type.
-        reading: whether its type or its place is read from the source, not stated.
+        type_iri: its type.
+        type_reading: whether its type is read from the source, not stated.
+        parent_reading: whether it is read from the source, not stated, what it is directly below.
         held: what it does, by activity.
         children: the units directly below it.
+        posts: the posts in it.
+        superiors: the posts that it works under.
     """
 
     iri: URIRef
     label: str
     type: str
-    reading: bool
+    type_iri: URIRef
+    type_reading: bool
+    parent_reading: bool
     held: tuple[Held, ...]
     children: tuple[TreeUnit, ...]
+    posts: tuple[Post, ...] = ()
+    superiors: tuple[Post, ...] = ()
+
+    def __iter__(self) -> Iterator[TreeUnit]:
+        """Give the unit and all units below it, each before those below it."""
+        yield self
+        for child in self.children:
+            yield from child
 
     @property
     def below(self) -> int:
         """How many units are below it, at any depth."""
-        return sum(1 + child.below for child in self.children)
+        return sum(1 for _ in self) - 1
 
     @property
     def has_reading(self) -> bool:
         """Whether anything of it or below it is read from the source, not stated."""
-        below = any(child.has_reading for child in self.children)
-        return below or self.reading or any(held.reading for held in self.held)
+        own = (unit.type_reading or any(held.reading for held in unit.held) for unit in self)
+        return any(own) or self.has_parent_reading
+
+    @property
+    def has_parent_reading(self) -> bool:
+        """Whether it is read from the source what it, or a unit below it, is directly below."""
+        return any(unit.parent_reading for unit in self)
 
     def as_json(self) -> dict[str, Any]:
         """Return the tree as JSON has it; see docs/show.md."""
         return asdict(self)
 
 
-def tree(dataset: Dataset, lang: str | None = None) -> TreeUnit:
+class _Beside(NamedTuple):
+    """What units have beside their place in the tree."""
+
+    held: Mapping[Node | None, list[Held]]
+    posts: Mapping[Node | None, list[Post]]
+    superiors: Mapping[Node | None, list[Post]]
+
+
+def tree(dataset: Dataset, lang: str | None = None, order: str = ORDERS[0]) -> TreeUnit:
     """Return the dataset's organisation as a tree.
 
+    Args:
+        dataset: what `kela_graph.load` gave.
+        lang: the language of names; the dataset's own order follows it.
+        order: how the units below one are sorted: by ``source``, as the source lists them, by ``type`` or
+            by ``name``.
+
     Raises:
-        InputError: the root organisation has no type in the graph, so there is no top.
+        InputError: an unknown order, or the root organisation has no type in the graph, so there is no top.
     """
-    root = describe(dataset).root
-    rows = queries.run("units", dataset, lang=lang).rows
+    if order not in ORDERS:
+        raise InputError(f"no order {order!r}: choose one of {', '.join(ORDERS)}")
+    root, names = describe(dataset).root, Names.of(dataset, lang)
+    placed = facts.tell(names, facts.select(dataset, _PLACED))
     below: dict[Node | None, list[Row]] = defaultdict(list)
+    rows = sorted(queries.run("units", dataset, lang=lang).rows, key=_sort_key(names, placed, order))
     for row in rows:
         below[row["parent"]].append(row)
     top = next((row for row in rows if row["unit"] == root), None)
     if top is None:
         raise InputError(f"the root organisation {root} has no type: run kela-graph check")
-    return _tree_unit(top, below, _held_by_unit(Names.of(dataset, lang)), frozenset())
+    beside = _Beside(_held_by_unit(names), *_posts(names, placed))
+    return _tree_unit(top, below, beside, frozenset())
+
+
+def _sort_key(names: Names, placed: Iterable[Fact], order: str) -> Callable[[Row], tuple[object, ...]]:
+    """Return the key of units in an order; those that are alike in it are as the source lists them."""
+    places = {fact.subject: fact.place for fact in placed if fact.predicate == ORG.subOrganizationOf}
+
+    def key(row: Row) -> tuple[object, ...]:
+        name = names.sort_key(str(row["label"] or row["unit"]))
+        listed = (places.get(row["unit"], ("", 0, 0)), name, str(row["unit"]))
+        first = {"type": names.sort_key(str(row["typeLabel"] or row["type"])), "name": name}
+        return first.get(order, ()), *listed
+
+    return key
+
+
+def _posts(names: Names, placed: Iterable[Fact]) -> tuple[dict[Node | None, list[Post]], ...]:
+    """Return the posts in each organisation, and the posts that each unit works under, by name."""
+    within: dict[Node | None, list[Post]] = defaultdict(list)
+    above: dict[Node | None, list[Post]] = defaultdict(list)
+    for fact in sorted(placed, key=lambda fact: names.sort_key(fact.about + fact.text)):
+        if fact.predicate == ORG.postIn and isinstance(fact.subject, URIRef):
+            within[fact.value].append(Post(fact.subject, fact.about, fact.reading))
+        elif fact.predicate == ORG.reportsTo and isinstance(fact.value, URIRef):
+            above[fact.subject].append(Post(fact.value, fact.text, fact.reading))
+    return within, above
 
 
 def _tree_unit(
-    row: Row,
-    below: Mapping[Node | None, list[Row]],
-    held: Mapping[Node | None, list[Held]],
-    above: frozenset[Node],
+    row: Row, below: Mapping[Node | None, list[Row]], beside: _Beside, above: frozenset[Node]
 ) -> TreeUnit:
     """Return a unit with all below it; one that is below itself ends there."""
     iri = URIRef(str(row["unit"]))
@@ -127,16 +214,20 @@ def _tree_unit(
         iri=iri,
         label=str(row["label"] or iri),
         type=str(row["typeLabel"] or row["type"]),
-        reading=row["typeBasis"] in READINGS or row["parentBasis"] in READINGS,
-        held=tuple(held.get(iri, ())),
+        type_iri=URIRef(str(row["type"])),
+        type_reading=row["typeBasis"] in READINGS,
+        parent_reading=row["parentBasis"] in READINGS,
+        held=tuple(beside.held.get(iri, ())),
         children=tuple(
-            _tree_unit(child, below, held, way) for child in below.get(iri, ()) if child["unit"] not in way
+            _tree_unit(child, below, beside, way) for child in below.get(iri, ()) if child["unit"] not in way
         ),
+        posts=tuple(beside.posts.get(iri, ())),
+        superiors=tuple(beside.superiors.get(iri, ())),
     )
 
 
 def _held_by_unit(names: Names) -> dict[Node | None, list[Held]]:
-    """Return what each unit does, the activities in their order and the tasks by name."""
+    """Return what each unit does, the activities in their order and the tasks in the source's."""
     groups: dict[tuple[Node | None, str], list[Fact]] = defaultdict(list)
     for fact in responsibilities(names):
         groups[fact.subject, fact.topic].append(fact)
@@ -149,8 +240,8 @@ def _held_by_unit(names: Names) -> dict[Node | None, list[Held]]:
 
 
 def responsibilities(names: Names, unit: URIRef | None = None) -> list[Fact]:
-    """Return what a unit does, or every unit: in the order of activities, by the name of the task."""
+    """Return what a unit does, or every unit: in the order of activities, of paragraphs, of IRIs."""
     sparql = _HELD.replace("UNIT", "VALUES ?subject { ?_terms }" if unit is not None else "")
     found = facts.tell(names, facts.select(names.dataset, sparql, [unit]))
     ranks = {activity: rank for rank, activity in enumerate(dict.fromkeys(fact.predicate for fact in found))}
-    return sorted(found, key=lambda fact: (ranks[fact.predicate], names.label(fact.value), str(fact.value)))
+    return sorted(found, key=lambda fact: (ranks[fact.predicate], fact.place))

@@ -6,12 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import OWL, RDF, RDFS, URIRef
+from rdflib import ORG, OWL, RDF, RDFS, URIRef
 
-from kela_graph import formats, show, terms
+from kela_graph import formats, show, terms, wording
 from kela_graph.errors import InputError
 from kela_graph.exports.pictures import diagrams, svg
-from kela_graph.exports.pictures.diagrams import Relation
+from kela_graph.exports.pictures.diagrams import Legend, Relation
 from kela_graph.graph import describe, inferred_graph, store_of
 from kela_graph.names import Names
 from kela_graph.rdf.store import node_of
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 SUBJECTS: Final = ("organisation", "ontology")
 
 
-def draw(dataset: Dataset, form: str, lang: str | None = None, subject: str = "organisation") -> bytes:
+def draw(
+    dataset: Dataset,
+    form: str,
+    lang: str | None = None,
+    subject: str = SUBJECTS[0],
+    order: str = show.ORDERS[0],
+) -> bytes:
     """Return a picture of a dataset's organisation, or of the classes of its ontologies.
 
     Args:
@@ -35,20 +41,42 @@ def draw(dataset: Dataset, form: str, lang: str | None = None, subject: str = "o
         form: ``svg``, ``mermaid`` or ``dot``.
         lang: the language of names; the dataset's own order follows it.
         subject: ``organisation`` or ``ontology``.
+        order: of units, as `kela_graph.show.tree` has it; classes are in the order of their IRIs.
 
     Raises:
-        InputError: an unknown form or subject.
+        InputError: an unknown form, subject or order.
     """
     formats.by_name(form, "picture")
     if subject not in SUBJECTS:
         raise InputError(f"no picture of {subject!r}: choose one of {', '.join(SUBJECTS)}")
     languages = describe(dataset).language_order(lang)
-    tree = class_tree(dataset, languages) if subject == "ontology" else show.tree(dataset, lang)
+    if subject == "ontology":
+        tree, links, source = class_tree(dataset, languages), relations(dataset, languages), ""
+    else:
+        tree = show.tree(dataset, lang, order)
+        names = Names(dataset, languages)
+        links, source = _superiors(tree, names), names.source_line()
     if form == "svg":
-        source = Names(dataset, languages).source_line() if subject == "organisation" else ""
         return svg.draw(tree, languages, source, subject)
-    links = relations(dataset, languages) if subject == "ontology" else []
-    return diagrams.mermaid(tree, links) if form == "mermaid" else diagrams.dot(tree, links)
+    write = diagrams.mermaid if form == "mermaid" else diagrams.dot
+    return write(tree, _legend(tree, links, languages, subject), links)
+
+
+def _superiors(tree: TreeUnit, names: Names) -> list[Relation]:
+    """Return which unit of a tree works under which post."""
+    label = names.label(ORG.reportsTo)
+    return [Relation(unit.iri, label, post.iri, post.reading) for unit in tree for post in unit.superiors]
+
+
+def _legend(tree: TreeUnit, links: list[Relation], languages: tuple[str, ...], subject: str) -> Legend:
+    """Return the words of the legend of what a diagram has."""
+    border = any(unit.type_reading or any(post.reading for post in unit.posts) for unit in tree)
+    line = tree.has_parent_reading or any(link.reading for link in links)
+    bold = "property" if subject == "ontology" else "reports"
+    wanted = (("legend", True), ("dashed_border", border), ("dashed_line", line), (bold, bool(links)))
+    return Legend(
+        *(wording.text(f"exports.pictures.{key}", languages) if is_in else "" for key, is_in in wanted)
+    )
 
 
 def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:
@@ -72,7 +100,7 @@ def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:
         label = names.name(term) or terms.short(dataset, term)
         children = tuple(node(each, (*way, term)) for each in sorted(below[term]) if each not in way)
         prefix = terms.short(dataset, term).partition(":")[0]
-        return TreeUnit(term, label, f"{prefix}:", False, (), children)
+        return TreeUnit(term, label, f"{prefix}:", URIRef(f"{prefix}:"), False, False, (), children)
 
     return node(OWL.Thing, ())
 

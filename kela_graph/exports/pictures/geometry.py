@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from kela_graph.show import TreeUnit
+    from kela_graph.show import Post, TreeUnit
 
 #: Sizes, in pixels: of a unit's name and of its type, from one line to the next, and inside a box.
 NAME: Final = 14.0
@@ -19,6 +19,12 @@ PADDING: Final = 8.0
 
 #: Where text begins in a box: to the left of it stands the sign of the type.
 TEXT_AT: Final = 26.0
+
+#: How far the box of a post is from the right side of its organisation's, and from what is above it; the
+#: space above and below its name.
+_POST_RIGHT: Final = 18.0
+_POST_UP: Final = 6.0
+_POST_PADDING: Final = 5.0
 
 #: How wide a name may be before it is broken, and the gaps between boxes.
 _LIMIT: Final = 220.0
@@ -45,6 +51,32 @@ FONTS: Final = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
+class PostBox:
+    """A post where it is drawn: within the box of its organisation.
+
+    Attributes:
+        post: the post.
+        lines: its name, broken into lines.
+        x: the left side.
+        y: the upper side.
+        width: of the box.
+        height: of the box.
+    """
+
+    post: Post
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """Half-way down the box."""
+        return self.y + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """A unit where it is drawn.
 
@@ -56,6 +88,7 @@ class Box:
         width: the same for all boxes of a level.
         height: of the box.
         parent: the box of the unit above; None for the root.
+        posts: the boxes of its posts, within it.
     """
 
     unit: TreeUnit
@@ -65,6 +98,7 @@ class Box:
     width: float
     height: float
     parent: Box | None
+    posts: tuple[PostBox, ...]
 
     @property
     def middle(self) -> float:
@@ -77,7 +111,8 @@ def boxes(root: TreeUnit) -> list[Box]:
     widths: list[float] = []
     for depth, unit in _walk(root, 0):
         lines = wrapped(unit.label, NAME, _LIMIT)
-        widest = max([*(width(line, NAME) for line in lines), width(unit.type, TYPE)])
+        inner = [width(line, NAME) + _POST_RIGHT for post in unit.posts for line in _post_lines(post)]
+        widest = max([*(width(line, NAME) for line in lines), width(unit.type, TYPE), *inner])
         if depth == len(widths):
             widths.append(0)
         widths[depth] = max(widths[depth], TEXT_AT + widest + PADDING)
@@ -91,8 +126,21 @@ def _walk(unit: TreeUnit, depth: int) -> Iterator[tuple[int, TreeUnit]]:
         yield from _walk(child, depth + 1)
 
 
-def _height(lines: list[str], unit: TreeUnit) -> float:
+def _own_height(lines: Sequence[str], unit: TreeUnit) -> float:
+    """Return the height of a unit's box without its posts."""
     return 2 * PADDING + LINE * len(lines) + (LINE - 3 if unit.type else 0)
+
+
+def _height(lines: Sequence[str], unit: TreeUnit) -> float:
+    return _own_height(lines, unit) + sum(_POST_UP + _post_height(post) for post in unit.posts)
+
+
+def _post_lines(post: Post) -> list[str]:
+    return wrapped(post.label, NAME, _LIMIT - TEXT_AT)
+
+
+def _post_height(post: Post) -> float:
+    return 2 * _POST_PADDING + LINE * len(_post_lines(post))
 
 
 def _extent(unit: TreeUnit) -> float:
@@ -107,7 +155,9 @@ def _placed(
     lines = wrapped(unit.label, NAME, _LIMIT)
     height, extent = _height(lines, unit), _extent(unit)
     y = top + (extent - height) / 2
-    box = Box(unit, tuple(lines), columns[depth], y, widths[depth], height, parent)
+    x, across = columns[depth], widths[depth]
+    posts = _posts(unit, x + TEXT_AT - PADDING, y + _own_height(lines, unit) - PADDING, x + across)
+    box = Box(unit, tuple(lines), x, y, across, height, parent, tuple(posts))
     found = [box]
     below = sum(_extent(child) + _DOWN for child in unit.children) - _DOWN
     at = top + max(0.0, (extent - below) / 2)
@@ -115,6 +165,15 @@ def _placed(
         found += _placed(child, depth + 1, at, box, columns, widths)
         at += _extent(child) + _DOWN
     return found
+
+
+def _posts(unit: TreeUnit, left: float, top: float, right: float) -> Iterator[PostBox]:
+    """Give the boxes of a unit's posts, one below the other."""
+    for post in unit.posts:
+        top += _POST_UP
+        height = _post_height(post)
+        yield PostBox(post, tuple(_post_lines(post)), left, top, right - _POST_RIGHT - left, height)
+        top += height
 
 
 def width(text: str, size: float) -> float:

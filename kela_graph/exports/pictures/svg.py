@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from itertools import cycle
 from math import ceil
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from kela_graph import wording
-from kela_graph.exports.pictures.geometry import FONTS, LINE, NAME, PADDING, TEXT_AT, TYPE, boxes, width
+from kela_graph.exports.pictures import paper
+from kela_graph.exports.pictures.geometry import LINE, NAME, PADDING, TEXT_AT, TYPE, boxes, width
+from kela_graph.exports.pictures.paper import LEGEND, MARGIN, Note, number, write
 from kela_graph.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from kela_graph.exports.pictures.geometry import Box
+    from rdflib import URIRef
+
+    from kela_graph.exports.pictures.geometry import Box, PostBox
     from kela_graph.show import TreeUnit
 
 #: The signs of types, with colours for light and dark; further types use them again, with a number.
@@ -34,37 +37,29 @@ _SIGNS: Final = (
     ("M-6-6L6 6M-6 6L6-6", "#003f8c", "#9fc0ff"),
 )
 
-_MARGIN: Final = 20.0
-_LEGEND: Final = 22.0
+#: The length of an arrow's head.
+_HEAD: Final = 9.0
 
-_STYLE: Final = """
-svg { background: #fff; color: #1b1f24; font-family: %s; height: auto; max-height: 100vh; max-width: 100%% }
-text { fill: currentColor; font-size: 14px }
-.type { fill: #50585f; font-size: 11.5px }
-.box { fill: #f6f7f9; stroke: #8a929b }
+_STYLE: Final = """.box { fill: #f6f7f9; stroke: #8a929b }
+.post { fill: #fff; stroke: #50585f }
 .edge { fill: none; stroke: #8a929b; stroke-width: 1.5 }
+.report { fill: none; stroke: currentColor; stroke-linejoin: round; stroke-width: 3.5 }
+.head { fill: currentColor }
 .sign { stroke-width: 2 }
 .reading { stroke-dasharray: 5 4 }
-a:focus .box, a:hover .box { stroke: #0b57a4; stroke-width: 2.5 }
-%s
-@media (prefers-color-scheme: dark) {
-  svg { background: #15181c; color: #eceff2 }
-  .type { fill: #b4bcc5 }
-  .box { fill: #22262c; stroke: #767f89 }
-  .edge { stroke: #767f89 }
-  a:focus .box, a:hover .box { stroke: #8ec5ff }
-  %s
-}
-@page { margin: 1cm; size: A4 landscape }
-@media print { svg { background: none; height: 100vh; width: 100vw } }
-"""
+a:focus > .box, a:hover > .box, a:focus > .post, a:hover > .post { stroke: #0b57a4; stroke-width: 2.5 }"""
+_DARK: Final = """.box { fill: #22262c; stroke: #767f89 }
+.post { fill: #15181c; stroke: #b4bcc5 }
+.edge { stroke: #767f89 }
+a:focus > .box, a:hover > .box, a:focus > .post, a:hover > .post { stroke: #8ec5ff }"""
 
 
 def draw(root: TreeUnit, languages: Sequence[str], source: str, subject: str) -> bytes:
     """Return a tree as SVG, drawn from left to right.
 
-    A colour and a sign, which a legend explains, stand for the type of a unit; what is read from the source
-    and not stated is dashed.
+    A colour and a sign, which a legend explains, stand for the type of a unit, and are the same in every
+    language. The border of a unit is dashed where its type is read from the source, not stated, and the line
+    to it where its place is.
 
     Args:
         root: the organisation.
@@ -73,136 +68,173 @@ def draw(root: TreeUnit, languages: Sequence[str], source: str, subject: str) ->
         subject: what the picture is of.
     """
     placed = boxes(root)
-    types = list(dict.fromkeys(box.unit.type for box in placed))
-    dashed = wording.text("exports.pictures.dashed", languages)
-    has_dashes = any(box.unit.reading for box in placed)
-    notes = [note for note in (dashed if has_dashes else "", source) if note]
+    types = dict(sorted({(unit.type_iri, unit.type) for unit in root}))
+    notes = [*_notes(root, languages), *([Note(source)] if source else [])]
     right = max(box.x + box.width for box in placed)
     tree_down = max(box.y + box.height for box in placed)
-    column, rows = _legend_size(types, right)
-    widest = max((TEXT_AT + width(printable(line), TYPE) for line in notes), default=0)
-    across = max(right, widest) + 2 * _MARGIN
-    down = tree_down + _LEGEND * (rows + len(notes) + 1) + 2 * _MARGIN
+    column, rows = _legend_size([*types.values()], right)
+    size = max(right, paper.notes_width(notes)), tree_down + LEGEND * (rows + len(notes) + 1)
 
-    svg = _page(across, down, next(iter(languages), "en"))
-    name, number = printable(root.label), len(placed) - 1
-    heading = wording.text(f"exports.pictures.{subject}", languages, name=name, number=number)
-    ET.SubElement(svg, "title", id="title").text = heading
-    ET.SubElement(svg, "desc", id="description").text = printable(". ".join(notes))
-    ET.SubElement(svg, "style").text = _style(len(types))
-    group = ET.SubElement(svg, "g", transform=f"translate({_n(_MARGIN)} {_n(_MARGIN)})")
-    _tree(group, placed, types)
-    _legend(group, types, column, rows, tree_down + _LEGEND)
-    _notes(group, notes, dashed, tree_down + _LEGEND * (rows + 1))
-    ET.indent(svg)
-    data: bytes = ET.tostring(svg, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
-
-
-def _page(across: float, down: float, language: str) -> ET.Element:
-    return ET.Element(
-        "svg",
-        {
-            "xmlns": "http://www.w3.org/2000/svg",
-            "viewBox": f"0 0 {_n(across)} {_n(down)}",
-            "width": _n(across),
-            "height": _n(down),
-            "role": "graphics-document document",
-            "aria-labelledby": "title description",
-            "lang": language,
-        },
+    heading = wording.text(
+        f"exports.pictures.{subject}", languages, name=printable(root.label), number=len(placed) - 1
     )
+    style = _style(len(types))
+    svg, group = paper.page(size, next(iter(languages), "en"), heading, notes, style)
+    _tree(group, placed, [*types])
+    _legend(group, [*types.values()], column, rows, tree_down + LEGEND)
+    paper.write_notes(group, notes, tree_down + LEGEND * (rows + 1))
+    return paper.data(svg)
 
 
-def _style(number: int) -> str:
+def _style(types: int) -> tuple[str, str]:
     """Return the style sheet for so many types; colours are used again where there are too few."""
     light, dark = (
         "\n".join(
             f".t{index} {{ fill: {colour}; stroke: {colour} }}"
-            for index, colour in zip(range(number), cycle(colours), strict=False)
+            for index, colour in zip(range(types), cycle(colours), strict=False)
         )
         for colours in list(zip(*_SIGNS, strict=True))[1:]
     )
-    return _STYLE % (FONTS, light, dark.replace("\n", "\n  "))
+    return f"{_STYLE}\n{light}", f"{_DARK}\n{dark}"
 
 
-def _tree(group: ET.Element, placed: Sequence[Box], types: Sequence[str]) -> None:
-    """Draw the units, above the edges between them."""
-    edges = ET.SubElement(group, "g", {"aria-hidden": "true"})
+def _notes(root: TreeUnit, languages: Sequence[str]) -> list[Note]:
+    """Return the legend of lines and borders: of those that the picture has."""
+    posts = [post for unit in root for post in unit.posts]
+    drawn = {unit.iri for unit in root} | {post.iri for post in posts}
+    superiors = [post for unit in root for post in unit.superiors if post.iri in drawn]
+    read_border = any(unit.type_reading for unit in root) or any(post.reading for post in posts)
+    read_line = root.has_parent_reading or any(post.reading for post in superiors)
+    found: list[tuple[str, bool, Callable[[ET.Element, float, float], object]]] = [
+        ("dashed_border", read_border, _sample_box("box reading", "4")),
+        ("dashed_line", read_line, _sample_line),
+        ("post", bool(posts), _sample_box("post", "9")),
+        ("reports", bool(superiors), _sample_report),
+    ]
+    return [
+        Note(wording.text(f"exports.pictures.{key}", languages), how) for key, is_in, how in found if is_in
+    ]
+
+
+def _sample_box(name: str, corner: str) -> Callable[[ET.Element, float, float], object]:
+    sides = {"width": number(TEXT_AT - 6), "height": "14", "rx": corner, "class": name}
+    return lambda group, x, y: ET.SubElement(group, "rect", {"x": number(x), "y": number(y - 7), **sides})
+
+
+def _sample_line(group: ET.Element, x: float, y: float) -> None:
+    ET.SubElement(
+        group, "path", {"class": "edge reading", "d": f"M{number(x)} {number(y)}H{number(x + TEXT_AT - 6)}"}
+    )
+
+
+def _sample_report(group: ET.Element, x: float, y: float) -> None:
+    _head(group, x, y)
+    line = f"M{number(x + _HEAD - 1)} {number(y)}H{number(x + TEXT_AT - 6)}"
+    ET.SubElement(group, "path", {"class": "report", "d": line})
+
+
+def _tree(group: ET.Element, placed: Sequence[Box], types: Sequence[URIRef]) -> None:
+    """Draw the units, above the lines between them, and the heads of arrows above all."""
+    lines = ET.SubElement(group, "g", {"aria-hidden": "true"})
+    places: dict[URIRef, tuple[Box, Box | PostBox]] = {box.unit.iri: (box, box) for box in placed}
+    places |= {inner.post.iri: (box, inner) for box in placed for inner in box.posts}
     for box in placed:
         if box.parent is not None:
-            _edge(edges, box.parent, box)
-        _unit(group, box, types.index(box.unit.type))
+            _edge(lines, box.parent, box)
+        _unit(group, box, types.index(box.unit.type_iri))
+    heads = ET.SubElement(group, "g", {"aria-hidden": "true"})
+    for box in placed:
+        for superior in box.unit.superiors:
+            if superior.iri in places:
+                _report(lines, heads, box, places[superior.iri], superior.reading)
 
 
 def _edge(group: ET.Element, parent: Box, box: Box) -> None:
     start, end = parent.x + parent.width, box.x
-    x, upper, lower = _n((start + end) / 2), _n(parent.middle), _n(box.middle)
-    path = f"M{_n(start)} {upper}C{x} {upper} {x} {lower} {_n(end)} {lower}"
-    ET.SubElement(group, "path", {"class": _classes("edge", box.unit), "d": path})
+    x, upper, lower = number((start + end) / 2), number(parent.middle), number(box.middle)
+    path = f"M{number(start)} {upper}C{x} {upper} {x} {lower} {number(end)} {lower}"
+    ET.SubElement(group, "path", {"class": _classes("edge", box.unit.parent_reading), "d": path})
+
+
+def _report(
+    lines: ET.Element, heads: ET.Element, box: Box, place: tuple[Box, Box | PostBox], reading: bool
+) -> None:
+    """Draw the arrow from a unit to the post that it works under, apart from the lines of the tree.
+
+    It goes to the left, up or down beside the post, and there above the box of its organisation.
+    """
+    outer, target = place
+    tip, start = target.x + target.width, box.middle + box.height / 4
+    turn = tip + _HEAD + 4
+    edge = min(max(start, outer.y), outer.y + outer.height)
+    inside = outer.x + outer.width if edge == start else turn
+    name = _classes("report", reading)
+    outside = f"M{number(box.x)} {number(start)}H{number(turn)}V{number(edge)}"
+    ET.SubElement(lines, "path", {"class": name, "d": outside})
+    within = (
+        f"M{number(inside)} {number(edge)}H{number(turn)}V{number(target.middle)}H{number(tip + _HEAD - 1)}"
+    )
+    ET.SubElement(heads, "path", {"class": name, "d": within})
+    _head(heads, tip, target.middle)
+
+
+def _head(group: ET.Element, tip: float, y: float) -> None:
+    """Draw the head of an arrow that points to the left."""
+    back = tip + _HEAD
+    head = f"M{number(tip)} {number(y)}L{number(back)} {number(y - 6)}V{number(y + 6)}Z"
+    ET.SubElement(group, "path", {"class": "head", "d": head})
 
 
 def _unit(group: ET.Element, box: Box, type_index: int) -> None:
-    """Draw a unit, and link it to its IRI where that is an address."""
-    iri = str(box.unit.iri)
-    link = {"href": iri} if re.match("https?://", iri) else {}
-    unit = ET.SubElement(group, "a" if link else "g", link)
-    sides = {"x": _n(box.x), "y": _n(box.y), "width": _n(box.width), "height": _n(box.height), "rx": "4"}
-    ET.SubElement(unit, "rect", {"class": _classes("box", box.unit), **sides})
-    _sign(unit, type_index, box.x + TEXT_AT / 2, box.middle)
-    y = box.y + PADDING + NAME
-    for line in box.lines:
-        _text(unit, line, box.x + TEXT_AT, y, NAME)
+    """Draw a unit with its posts, each linked to its IRI where that is an address."""
+    unit = paper.linked(group, str(box.unit.iri))
+    _rect(unit, box, _classes("box", box.unit.type_reading), "4")
+    top = box.y + PADDING
+    _sign(unit, type_index, box.x + TEXT_AT / 2, top + (LINE * len(box.lines) + (LINE - 3)) / 2)
+    y = _lines(unit, box.lines, box.x + TEXT_AT, top + NAME)
+    write(unit, box.unit.type, (box.x + TEXT_AT, y - 2), TYPE, "type")
+    for inner in box.posts:
+        post = paper.linked(group, str(inner.post.iri))
+        _rect(post, inner, _classes("post", inner.post.reading), "12")
+        text_height = LINE * len(inner.lines)
+        _lines(post, inner.lines, inner.x + PADDING, inner.middle - text_height / 2 + NAME)
+
+
+def _rect(group: ET.Element, box: Box | PostBox, name: str, corner: str) -> None:
+    x, y, across, down = map(number, (box.x, box.y, box.width, box.height))
+    sides = {"x": x, "y": y, "width": across, "height": down, "rx": corner}
+    ET.SubElement(group, "rect", {"class": name, **sides})
+
+
+def _lines(group: ET.Element, lines: Sequence[str], x: float, y: float) -> float:
+    """Write the lines of a name; return where the next would stand."""
+    for line in lines:
+        write(group, line, (x, y), NAME)
         y += LINE
-    _text(unit, box.unit.type, box.x + TEXT_AT, y - 2, TYPE, "type")
+    return y
 
 
 def _legend_size(types: Sequence[str], right: float) -> tuple[float, int]:
     """Return the width of the legend's columns, and how many rows it has, for the width of a picture."""
-    column = max(TEXT_AT + width(printable(each), TYPE) + _MARGIN for each in types)
+    column = max(TEXT_AT + width(printable(each), TYPE) + MARGIN for each in types)
     return column, ceil(len(types) / max(1, int(right // column)))
 
 
 def _legend(group: ET.Element, types: Sequence[str], column: float, rows: int, top: float) -> None:
     """Explain the signs, column by column."""
     for index, name in enumerate(types):
-        x, y = column * (index // rows), top + _LEGEND * (index % rows)
+        x, y = column * (index // rows), top + LEGEND * (index % rows)
         _sign(group, index, x + TEXT_AT / 2, y)
-        _text(group, name, x + TEXT_AT, y + 4, TYPE, "type")
-
-
-def _notes(group: ET.Element, notes: Sequence[str], dashed: str, top: float) -> None:
-    """Write the notes, with a dashed line before the one about dashes."""
-    for index, note in enumerate(notes):
-        y = top + _LEGEND * index
-        if note == dashed:
-            ends = {"x1": "0", "x2": _n(TEXT_AT - 4), "y1": _n(y), "y2": _n(y)}
-            ET.SubElement(group, "line", {"class": "edge reading", **ends})
-        _text(group, note, TEXT_AT, y + 4, TYPE, "type")
+        write(group, name, (x + TEXT_AT, y + 4), TYPE, "type")
 
 
 def _sign(group: ET.Element, index: int, x: float, y: float) -> None:
     sign = {"class": f"sign t{index}", "d": _SIGNS[index % len(_SIGNS)][0]}
-    at = f"translate({_n(x)} {_n(y)})"
+    at = f"translate({number(x)} {number(y)})"
     ET.SubElement(group, "path", {**sign, "transform": at, "aria-hidden": "true"})
     if index >= len(_SIGNS):
-        _text(group, str(index // len(_SIGNS) + 1), x + 5, y + 10, 9, "type")
+        write(group, str(index // len(_SIGNS) + 1), (x + 5, y + 10), 9, "type")
 
 
-def _text(group: ET.Element, text: str, x: float, y: float, size: float, name: str = "") -> None:
-    """Write a line of text with the width that was measured, whatever the font."""
-    shown = printable(text)
-    if not shown:
-        return
-    attributes = {"x": _n(x), "y": _n(y), "textLength": _n(width(shown, size))}
-    if name:
-        attributes["class"] = name
-    ET.SubElement(group, "text", {**attributes, "lengthAdjust": "spacingAndGlyphs"}).text = shown
-
-
-def _classes(name: str, unit: TreeUnit) -> str:
-    return f"{name} reading" if unit.reading else name
-
-
-def _n(number: float) -> str:
-    return f"{round(number, 1):g}" if number < 1e5 else f"{number:.1f}"
+def _classes(name: str, reading: bool) -> str:
+    return f"{name} reading" if reading else name
