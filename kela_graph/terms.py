@@ -10,7 +10,7 @@ from collections import defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from rdflib import DCTERMS, RDFS, SKOS, XSD, Literal, URIRef
+from rdflib import DCTERMS, ORG, RDFS, SKOS, XSD, Literal, URIRef
 
 from kela_graph import wording
 from kela_graph.errors import InflectedNameWarning, InputError
@@ -53,6 +53,9 @@ _CLASSES: Final = """SELECT ?term ?name (LANG(?name) AS ?tag) WHERE {
 
 _PREFIXED: Final = re.compile(r"([\w-]*):([\w.%-]+)")
 
+#: What begins as the path of a file does.
+_PATH: Final = re.compile(r"~?\.{0,2}[/\\]")
+
 #: The datatypes of parameters: what a person may type, what its value is, and what messages call it.
 LITERALS: Final[Mapping[URIRef, tuple[str, Callable[[str], object], str]]] = {
     XSD.integer: (r"[+-]?\d{1,18}", int, "whole number: write one such as 7"),
@@ -68,7 +71,8 @@ def resolve(
 
     The text is, in this order: an IRI (with or without angle brackets), a prefixed name, the last part of an
     IRI, or a name in any language, whatever its case. Else each of its words must be a form of a word of one
-    name, as in ``perintäkeskuksen``, or of its class, as in ``kappale 13``, and no other resource may fit.
+    name, as in ``perintäkeskuksen``, or of its class, as in ``kappale 13``, and no other resource may fit. A
+    path of a file is no words, and the whole name of an organisation is no part of another name.
 
     Args:
         graph: what to look in.
@@ -244,7 +248,9 @@ def _by_words(
     Raises:
         InputError: it is not one; the message names the nearest.
     """
-    read = _read(graph, typed, named)
+    read = [] if _PATH.match(typed) else _read(graph, typed, named)
+    if read and read[0][0].partly and _is_organisation(graph, typed):
+        read = []
     candidates = [candidate for _, candidate in read]
     if not candidates:
         from kela_graph.matching.matcher import nearest
@@ -259,6 +265,12 @@ def _by_words(
         note = wording.text("terms.taken", languages, typed=repr(typed), name=names[0])
         warnings.warn(note, InflectedNameWarning, stacklevel=4)
     return candidates[0].term
+
+
+def _is_organisation(graph: Graph, typed: str) -> bool:
+    """Return whether words are the whole name of an organisation, as is the first of Kela's management."""
+    read = _read(graph, typed, {ORG.Organization: _named(graph, ORG.Organization)})
+    return any(not reading.partly for reading, _ in read)
 
 
 def _asked(graph: Graph, sparql: str, **values: Node | Iterable[Node]) -> Iterator[Candidate]:

@@ -134,6 +134,17 @@ def test_what_is_no_form_of_one_name_is_refused(typed: str, kind: URIRef, kela: 
         terms.resolve(kela, typed, kind)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [("kela", RESP.Task), ("Kelan", RESP.Task), ("../units", RDFS.Resource), ("/unit", RESP.Unit)],
+)
+def test_another_things_name_and_a_path_are_no_part_of_a_name(
+    typed: str, kind: URIRef, kela: Dataset
+) -> None:
+    with pytest.raises(InputError, match="there is no "):
+        terms.resolve(kela, typed, kind, languages=("en",))
+
+
 def test_the_most_likely_kind_is_taken(kela: Dataset) -> None:
     unit, topic = URIRef(f"{BASE}id/kanta-palvelut"), URIRef(f"{BASE}topic/kanta-palvelut")
     assert terms.resolve(kela, "kanta-palvelut", ORG.Organization, SKOS.Concept) == unit
