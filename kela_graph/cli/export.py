@@ -11,7 +11,7 @@ import kela_graph
 from kela_graph import formats, queries, wording
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError, install
-from kela_graph.exports import directory, pictures, scope, spreadsheet, tables
+from kela_graph.exports import directory, matrix, pictures, scope, spreadsheet, tables
 from kela_graph.exports import release as releases
 from kela_graph.folder import Folder, open_folder
 from kela_graph.show import ORDERS
@@ -38,6 +38,7 @@ Examples:
   kela-graph export --profile org --format rdf-xml
   kela-graph export -o kela.svg --lang sv
   kela-graph export -o kela.svg --order name
+  kela-graph export -o matrix.svg --picture matrix
   kela-graph export -o kela.xlsx --lang en
   kela-graph export --format csv --table tasks
   kela-graph export --format csv -o tables/
@@ -55,9 +56,7 @@ Examples:
 @click.option(
     "--picture",
     type=click.Choice(pictures.SUBJECTS),
-    default=pictures.SUBJECTS[0],
-    show_default=True,
-    help="What svg, mermaid and dot draw.",
+    help="What svg, mermaid and dot draw; by default the organisation. The matrix is who does which task.",
 )
 @options.order_option(ORDERS, "the units of a picture")
 @click.option(
@@ -72,7 +71,7 @@ Examples:
 def export(*, root: str | None, form: str | None, target: str | None, listed: bool, **given: Any) -> None:
     """Export the graph, or all statements about RESOURCE: the same graph gives the same bytes.
 
-    Without --format, the name of the file or the profile decides; else it is Turtle.
+    Without --format, the name of the file, the picture or the profile decides; else it is Turtle.
     RESOURCE is an IRI, a prefixed name, the last part of an IRI, or a name in any language.
     As csv, a name that ends in a slash is a folder for every table, with its description.
     """
@@ -80,7 +79,7 @@ def export(*, root: str | None, form: str | None, target: str | None, listed: bo
     if listed:
         output.write(_list(folder, given["lang"] or "en"), target)
         return
-    form = form or _by_file(target)
+    form = form or _by_file(target) or ("svg" if given["picture"] else None)
     if not form and given["profile"]:
         form = scope.find_profile(given["profile"], folder).header.get("format")
     _write(folder, form or "turtle", target, **given)
@@ -92,7 +91,7 @@ def _write(
     target: str | None,
     *,
     table: str,
-    picture: str,
+    picture: str | None,
     order: str | None,
     described: bool,
     release: str | None,
@@ -103,6 +102,8 @@ def _write(
     whole = "a release" if release is not None else "a catalogue" if described else form
     if whole not in formats.names("graph") and (graph["resource"] or graph["profile"]):
         raise InputError(f"{whole} is of the whole graph: a resource and a profile go with formats of RDF")
+    if picture is not None and whole not in formats.names("picture"):
+        _refuse_picture(picture, whole)
     if order is not None and (whole not in formats.names("picture") or picture == "ontology"):
         raise InputError("--order is for the units of a picture: choose --format svg, mermaid or dot")
     dataset = kela_graph.load(folder.root)
@@ -113,11 +114,25 @@ def _write(
     elif form in formats.names("tables"):
         _write_tables(dataset, form, target, graph["lang"], table, force)
     elif form in formats.names("picture"):
-        output.write(pictures.draw(dataset, form, graph["lang"], picture, order or ORDERS[0]), target)
+        output.write(
+            pictures.draw(dataset, form, graph["lang"], picture or pictures.SUBJECTS[0], order or ORDERS[0]),
+            target,
+        )
     else:
         output.write(kela_graph.export(dataset, form, **graph), target)
     if (release is not None or described) and not spreadsheet.is_installed():
         options.note(f"spreadsheets are left out, since the extra xlsx is not installed: {install('xlsx')}")
+
+
+def _refuse_picture(picture: str, form: str) -> None:
+    """Say that a picture is nothing else, and what else there is of it.
+
+    Raises:
+        InputError: always.
+    """
+    if picture == pictures.MATRIX:
+        raise pictures.other_matrix(form)
+    raise InputError(f"a picture is not {form}: choose --format {', '.join(formats.names('picture'))}")
 
 
 def _by_file(target: str | None) -> str | None:
@@ -135,7 +150,7 @@ def _write_tables(
     if form == "xlsx":
         if output.is_terminal(target):
             raise InputError("a spreadsheet is not text: name a file after --output")
-        output.write(spreadsheet.write(found, dataset), target)
+        output.write(spreadsheet.write(found, dataset, matrix.read(dataset, lang)), target)
     elif target is not None and (target.endswith("/") or Path(target).is_dir()):
         directory.write(tables.files(found, dataset), target, tables.METADATA, force=force)
     else:

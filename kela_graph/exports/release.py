@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 from rdflib import DCAT
 
 from kela_graph import formats, queries, wording
-from kela_graph.exports import directory, export, jsonld, pictures, scope, serialisation, spreadsheet, tables
+from kela_graph.exports import (
+    directory,
+    export,
+    jsonld,
+    matrix,
+    pictures,
+    scope,
+    serialisation,
+    spreadsheet,
+    tables,
+)
 from kela_graph.exports.catalogue import Part, catalogue
 from kela_graph.formats import Format
 from kela_graph.graph import describe, folder_of
@@ -111,7 +121,7 @@ def _tables(dataset: Dataset) -> Iterator[Part]:
     yield _part(tables.METADATA, tables.metadata(found, dataset), _METADATA, "metadata", standard=_CSVW)
     form = formats.by_name("xlsx", "tables")
     for tag in languages if spreadsheet.is_installed() else ():
-        data = spreadsheet.write(tables.read(dataset, tag), dataset)
+        data = spreadsheet.write(tables.read(dataset, tag), dataset, matrix.read(dataset, tag))
         yield _part(f"tables-{tag}.xlsx", data, form, "spreadsheet", (tag,))
 
 

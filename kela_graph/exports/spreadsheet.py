@@ -1,4 +1,4 @@
-"""The tables as one spreadsheet: a sheet each, with links between the sheets and to the IRIs."""
+"""The tables and the matrix as one spreadsheet: a sheet each, with links between them and to IRIs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import DCTERMS, URIRef
 
+from kela_graph import wording
 from kela_graph.errors import InputError, install
+from kela_graph.exports import matrix_sheet
 from kela_graph.graph import describe
 from kela_graph.names import Names
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from rdflib import Dataset
 
+    from kela_graph.exports.matrix import Matrix
     from kela_graph.exports.tables import Column, Table
 
 #: What Excel holds: characters of a cell, of a link and of a sheet's name, and links of a sheet.
@@ -31,6 +34,9 @@ _LINKS: Final = 65530
 _WIDEST: Final = 48
 _IRI: Final = 24
 
+#: What no table is called, since that is no name of a file: the sheet of the matrix.
+_MATRIX: Final = ""
+
 #: The date of every spreadsheet, so that the same graph gives the same bytes.
 _MADE: Final = datetime(2000, 1, 1)
 
@@ -40,8 +46,8 @@ def is_installed() -> bool:
     return find_spec("xlsxwriter") is not None
 
 
-def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
-    """Return tables as one file in Excel's format (ECMA-376); the same tables give the same bytes.
+def write(tables: Sequence[Table], dataset: Dataset, matrix: Matrix | None = None) -> bytes:
+    """Return tables, and a matrix, as one file in Excel's format (ECMA-376); the same give the same bytes.
 
     Every text is written as text, whatever it begins with; numbers and truth values are what they are.
 
@@ -57,7 +63,10 @@ def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({**_properties(dataset), "created": _MADE})
-    names = _sheet_names(tables)
+    titles = [(table.name, table.title) for table in tables]
+    if matrix is not None:
+        titles.append((_MATRIX, wording.text("exports.matrix.title", matrix.languages)))
+    names = _sheet_names(titles)
     targets: dict[str, str] = {}
     for table in tables:
         quoted = names[table.name].replace("'", "''")
@@ -65,6 +74,11 @@ def write(tables: Sequence[Table], dataset: Dataset) -> bytes:
     targets |= _addresses(tables, dataset)
     for table in tables:
         _Sheet(book, book.add_worksheet(names[table.name]), table, targets).write()
+    if matrix is not None:
+        sheet = book.add_worksheet(names[_MATRIX])
+        matrix_sheet.write(
+            book, sheet, matrix, lambda iri: targets.get(iri) or (iri if _is_link(iri) else None)
+        )
     book.close()
     return file.getvalue()
 
@@ -97,13 +111,13 @@ def _properties(dataset: Dataset) -> dict[str, str]:
     return {"title": title, "subject": str(version), "comments": str(licence or "")}
 
 
-def _sheet_names(tables: Sequence[Table]) -> dict[str, str]:
-    """Return a name for each table's sheet that Excel takes and that no other has."""
+def _sheet_names(titles: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return a name that Excel takes and that no other has, for each sheet with its title."""
     names: dict[str, str] = {}
-    for number, table in enumerate(tables, start=1):
-        name = _cut(re.sub(r"[\[\]:*?/\\]", " ", table.title), _NAME) or str(number)
+    for number, (key, title) in enumerate(titles, start=1):
+        name = _cut(re.sub(r"[\[\]:*?/\\]", " ", title), _NAME) or str(number)
         taken = {other.casefold() for other in names.values()}
-        names[table.name] = f"{_cut(name, _NAME - 4)} {number}" if name.casefold() in taken else name
+        names[key] = f"{_cut(name, _NAME - 4)} {number}" if name.casefold() in taken else name
     return names
 
 

@@ -2,8 +2,9 @@
 
 Beside what every query's header has, a table's has its ``title``, in each language; ``heads``, the names of
 the columns for people, with bars between them; ``order``, its place among the tables; and ``types``, the
-datatypes of columns that are not text, with a star where a cell may hold several values. The first column is
-the key: rows with the same key are one row, with all values of the other columns.
+datatypes of columns that are not text, with a star where a cell may hold several values. Where it is needed,
+``key`` says how many of the first columns are the key, instead of one, and ``sort`` the column by which rows
+are in the order of the language's alphabet. Rows with one key are one row, with all values of the others.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import shown
 from kela_graph.graph import describe, folder_of
 from kela_graph.rdf.store import plain_rows
+from kela_graph.text import sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -84,8 +86,9 @@ class Table:
         name: the stem of its query, and of its file.
         title: in the chosen language.
         titles: in every language that the query has.
-        columns: the first is the key.
+        columns: the first ones are the key.
         rows: the values of each cell, any number of them.
+        key: how many columns are the key.
     """
 
     name: str
@@ -93,11 +96,12 @@ class Table:
     titles: Mapping[str, str]
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[str, ...], ...], ...]
+    key: int = 1
 
     @property
     def keys(self) -> list[str]:
-        """The key of each row."""
-        return [row[0][0] for row in self.rows]
+        """The key of each row, which is what the row is about; none where several columns are the key."""
+        return [row[0][0] for row in self.rows] if self.key == 1 else []
 
     def refers(self, column: int, other: Table) -> bool:
         """Whether each cell of a column has one value, which is a key of another table."""
@@ -135,16 +139,19 @@ def find(tables: Iterable[Table], name: str) -> Table:
 
 def _read(query: Query, dataset: Dataset, lang: str | None) -> Table:
     answer = queries.ask(query, dataset, {}, lang)
-    columns = _columns(query, answer.languages)
-    merged: dict[str, list[dict[str, None]]] = {}
+    columns, key = _columns(query, answer.languages), _key(query)
+    merged: dict[tuple[str | None, ...], list[dict[str, None]]] = {}
     for row in plain_rows(dataset, answer.sparql):
-        cells = merged.setdefault(row[0] or "", [{} for _ in columns])
+        cells = merged.setdefault(tuple(row[:key]), [{} for _ in columns])
         for cell, value in zip(cells, row, strict=True):
             if value is not None and value != "":
                 cell[value] = None
-    rows = tuple(tuple(tuple(cell) for cell in cells) for cells in merged.values())
+    rows = [tuple(tuple(cell) for cell in cells) for cells in merged.values()]
+    if sort := query.header.get("sort"):
+        index = query.columns.index(sort)
+        rows.sort(key=lambda row: sort_key(" ".join(row[index]), answer.languages[0]))
     title = query.say("title", answer.languages) or query.name
-    return Table(query.name, title, query.by_language("title"), columns, rows)
+    return Table(query.name, title, query.by_language("title"), columns, tuple(rows), key)
 
 
 def _columns(query: Query, languages: Sequence[str]) -> tuple[Column, ...]:
@@ -162,6 +169,16 @@ def _columns(query: Query, languages: Sequence[str]) -> tuple[Column, ...]:
         kind = types.get(name, "string")
         columns.append(Column(name, chosen[index], by_tag, kind.rstrip("*"), kind.endswith("*")))
     return tuple(columns)
+
+
+def _key(query: Query) -> int:
+    """Return how many columns are the key, once it and the column that rows are sorted by are there."""
+    key, sort = query.header.get("key", "1"), query.header.get("sort", query.columns[0])
+    if not (key.isdecimal() and 0 < int(key) <= len(query.columns)):
+        raise _fault(query, f"its key is {key}, which is no number of its columns")
+    if sort not in query.columns:
+        raise _fault(query, f"its rows are sorted by {sort}, which is not a column")
+    return int(key)
 
 
 def _fault(query: Query, message: str) -> ParseError:
@@ -214,7 +231,7 @@ def metadata(tables: Sequence[Table], dataset: Dataset) -> bytes:
 
 
 def _described(table: Table, tables: Sequence[Table]) -> dict[str, Any]:
-    key = table.columns[0].name
+    keys = [column.name for column in table.columns[: table.key]]
     foreign = [
         {
             "columnReference": column.name,
@@ -228,9 +245,9 @@ def _described(table: Table, tables: Sequence[Table]) -> dict[str, Any]:
         "url": f"{table.name}.csv",
         "dc:title": [{"@value": title, "@language": tag} for tag, title in table.titles.items()],
         "tableSchema": {
-            "aboutUrl": f"{{+{key}}}",
-            "primaryKey": key,
-            "columns": [_column(column, required=column.name == key) for column in table.columns],
+            **({"aboutUrl": f"{{+{keys[0]}}}"} if len(keys) == 1 else {}),
+            "primaryKey": keys[0] if len(keys) == 1 else keys,
+            "columns": [_column(column, required=column.name in keys) for column in table.columns],
             **({"foreignKeys": foreign} if foreign else {}),
         },
     }

@@ -33,8 +33,11 @@ NAMES = {
     *("SHA256SUMS", "catalog.jsonld", "catalog.ttl", "context.jsonld", "csv-metadata.json"),
     *("graph.jsonld", "graph.nq", "graph.nt", "graph.rdf", "graph.trig", "graph.ttl", "inferred.nq"),
     *("profile-cpov.ttl", "profile-org.ttl", "profile-schema-org.jsonld", "profile-skos.ttl"),
-    *("responsibilities.csv", "sources.csv", "tasks.csv", "units.csv"),
-    *(f"{name}-{tag}.svg" for name in ("ontology", "organisation") for tag in ("fi", "sv", "en")),
+    *(
+        f"{name}.csv"
+        for name in ("counts", "doubts", "readings", "responsibilities", "sources", "tasks", "units")
+    ),
+    *(f"{name}-{tag}.svg" for name in ("matrix", "ontology", "organisation") for tag in ("fi", "sv", "en")),
     *(f"tables-{tag}.xlsx" for tag in ("fi", "sv", "en")),
 }
 

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from kela_graph.errors import InputError
-from kela_graph.exports import spreadsheet, tables
+from kela_graph.exports import matrix, spreadsheet, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -236,4 +236,4 @@ def test_without_its_package_it_tells_how_to_get_it(
 def test_on_the_command_line(run_cli: Cli, kela: Dataset, tmp_path: Path) -> None:
     target = tmp_path / "a.xlsx"
     assert run_cli("export", "-o", str(target), "--lang", "sv") == (0, "", "")
-    assert target.read_bytes() == spreadsheet.write(tables.read(kela, "sv"), kela)
+    assert target.read_bytes() == spreadsheet.write(tables.read(kela, "sv"), kela, matrix.read(kela, "sv"))

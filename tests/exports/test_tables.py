@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 ID = "https://w3id.org/kela-graph/id/"
-NAMES = ["units", "responsibilities", "tasks", "sources"]
+NAMES = ["units", "responsibilities", "tasks", "sources", "doubts", "readings", "counts"]
 
 #: Texts that a spreadsheet, a shell or a page would make something of.
 HOSTILE = [
@@ -81,7 +81,7 @@ def described(found: tuple[tables.Table, ...], dataset: Dataset, folder: Path) -
 
 
 def test_the_tables_stand_in_their_order(kela: Dataset, sago: Dataset) -> None:
-    for dataset, sizes in ((kela, (22, 23, 23, 17)), (sago, (9, 9, 8, 10))):
+    for dataset, sizes in ((kela, (22, 23, 23, 17, 15, 24, 3)), (sago, (9, 9, 8, 10, 2, 12, 2))):
         found = tables.read(dataset)
         assert [table.name for table in found] == NAMES
         assert tuple(len(table.rows) for table in found) == sizes
@@ -107,6 +107,7 @@ def test_a_row_of_each_table_as_people_would_write_it(kela: Dataset) -> None:
     assert shared[6] == ("ICT services",)
     assert rows["tasks"]["https://w3id.org/kela-graph/task/viestinta"][5] == ("2",)
     assert rows["sources"]["https://w3id.org/kela-graph/source/tulosyksikot#p2"][3:] == (
+        ("undated",),
         ("2",),
         (
             "A sentence that goes on to paragraph 5: Kela's line organisation is made up of four business "
@@ -261,6 +262,8 @@ def test_a_new_file_is_a_new_table(body: Path, run_cli: Cli) -> None:
     [
         ("#+ heads: Thing | Name", "#+ heads: Thing", "each line of heads needs 2"),
         ("thing=anyURI", "other=anyURI", "gives types to other, which are not columns"),
+        ("#+ title: Names", "#+ title: Names\n#+ key: 3", "its key is 3, which is no number of its columns"),
+        ("#+ title: Names", "#+ title: Names\n#+ sort: other", "sorted by other, which is not a column"),
     ],
 )
 def test_a_header_that_lies_is_told(body: Path, old: str, new: str, told: str) -> None:

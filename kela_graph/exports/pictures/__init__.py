@@ -10,7 +10,8 @@ from rdflib import ORG, OWL, RDF, RDFS, URIRef
 
 from kela_graph import formats, show, terms, wording
 from kela_graph.errors import InputError
-from kela_graph.exports.pictures import diagrams, svg
+from kela_graph.exports import matrix
+from kela_graph.exports.pictures import diagrams, grid, svg
 from kela_graph.exports.pictures.diagrams import Legend, Relation
 from kela_graph.graph import describe, inferred_graph, store_of
 from kela_graph.names import Names
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 #: What a picture may be of.
-SUBJECTS: Final = ("organisation", "ontology")
+MATRIX: Final = "matrix"
+SUBJECTS: Final = ("organisation", "ontology", MATRIX)
 
 
 def draw(
@@ -40,7 +42,7 @@ def draw(
         dataset: what `kela_graph.load` gave.
         form: ``svg``, ``mermaid`` or ``dot``.
         lang: the language of names; the dataset's own order follows it.
-        subject: ``organisation`` or ``ontology``.
+        subject: ``organisation``, ``ontology``, or ``matrix``, which is drawn as ``svg`` only.
         order: of units, as `kela_graph.show.tree` has it; classes are in the order of their IRIs.
 
     Raises:
@@ -49,6 +51,10 @@ def draw(
     formats.by_name(form, "picture")
     if subject not in SUBJECTS:
         raise InputError(f"no picture of {subject!r}: choose one of {', '.join(SUBJECTS)}")
+    if subject == MATRIX:
+        if form != "svg":
+            raise other_matrix(form)
+        return grid.draw(matrix.read(dataset, lang, order))
     languages = describe(dataset).language_order(lang)
     if subject == "ontology":
         tree, links, source = class_tree(dataset, languages), relations(dataset, languages), ""
@@ -60,6 +66,14 @@ def draw(
         return svg.draw(tree, languages, source, subject)
     write = diagrams.mermaid if form == "mermaid" else diagrams.dot
     return write(tree, _legend(tree, links, languages, subject), links)
+
+
+def other_matrix(form: str) -> InputError:
+    """Return the error of a matrix in a form that it has not, which says those that it has."""
+    return InputError(
+        f"the matrix is not drawn as {form} but as svg; kela-graph query matrix has its rows, and "
+        "kela-graph export -o NAME.xlsx a sheet of it"
+    )
 
 
 def _superiors(tree: TreeUnit, names: Names) -> list[Relation]:

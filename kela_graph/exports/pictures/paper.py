@@ -17,7 +17,7 @@ MARGIN: Final = 20.0
 LEGEND: Final = 22.0
 
 _STYLE: Final = """
-svg { background: #fff; color: #1b1f24; font-family: %s; height: auto; max-height: 100vh; max-width: 100%% }
+svg { background: #fff; color: #1b1f24; font-family: %s; height: auto; max-width: 100%% }
 text { fill: currentColor; font-size: 14px }
 .type { fill: #50585f; font-size: 11.5px }
 %s

@@ -1,0 +1,87 @@
+"""The matrix of units and tasks as a sheet of the spreadsheet, with its legend below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from kela_graph import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kela_graph.exports.matrix import Matrix
+
+#: How an entry looks by its basis, the surest first; and what marks that another unit has the task too.
+_SHADES: Final[tuple[dict[str, object], ...]] = (
+    {"bg_color": "#0B3D6E", "font_color": "#FFFFFF"},
+    {"bg_color": "#7FB0E0"},
+    {"bg_color": "#E3EEFA", "italic": True},
+)
+_SHARED: Final[dict[str, object]] = {"border": 5, "border_color": "#C2410C"}
+
+#: The widths of columns, in characters, and the height of the heads, in points.
+_NAMES: Final = 44
+_CELL: Final = 4.5
+_HEADS: Final = 220
+
+
+def write(book: Any, sheet: Any, matrix: Matrix, target: Callable[[str], str | None]) -> None:
+    """Write the matrix: units as rows, tasks as columns, and the letters of activities.
+
+    Args:
+        book: the spreadsheet.
+        sheet: an empty sheet of it.
+        matrix: what is written.
+        target: where the name of an IRI leads; None for nowhere.
+    """
+    name = book.add_format({"valign": "top", "text_wrap": True, "underline": 1, "font_color": "#0645AD"})
+    head = book.add_format({"bold": True, "rotation": 90, "text_wrap": True, "bottom": 1})
+    corner = book.add_format({"bold": True, "valign": "bottom", "bottom": 1})
+    looks = {
+        (basis, shared): book.add_format(
+            {"align": "center", "valign": "vcenter", "border": 1, **shade, **(_SHARED if shared else {})}
+        )
+        for basis, shade in enumerate(_SHADES)
+        for shared in (False, True)
+    }
+    sheet.write_string(0, 0, wording.text("exports.matrix.unit", matrix.languages), corner)
+    for column, (task, label) in enumerate(matrix.tasks, start=1):
+        _name(sheet, (0, column), label, target(str(task)), head)
+    for row, (unit, label) in enumerate(matrix.units, start=1):
+        _name(sheet, (row, 0), label, target(str(unit)), name)
+        for column, (task, _) in enumerate(matrix.tasks, start=1):
+            if entry := matrix.entries.get((unit, task)):
+                sheet.write_string(row, column, entry.letters, looks[entry.basis, entry.shared])
+    _legend(sheet, matrix, looks, len(matrix.units) + 2)
+    sheet.set_column(0, 0, _NAMES)
+    sheet.set_column(1, max(1, len(matrix.tasks)), _CELL)
+    sheet.set_row(0, _HEADS)
+    sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _name(sheet: Any, place: tuple[int, int], text: str, target: str | None, form: Any) -> None:
+    """Write a name, linked where it leads somewhere."""
+    if target is None:
+        sheet.write_string(*place, text, form)
+    else:
+        sheet.write_url(*place, target, form, string=text)
+
+
+def _legend(sheet: Any, matrix: Matrix, looks: dict[tuple[int, bool], Any], top: int) -> None:
+    """Write what letters, shades and the ring mean, each beside a sample; then the notes."""
+    ring = wording.text("exports.matrix.shared", matrix.languages)
+    lines = [
+        *((label, letter, looks[0, False]) for letter, label in matrix.letters),
+        *((label, "", looks[basis, False]) for basis, label in matrix.bases),
+        *([(ring, "", looks[2, True])] if matrix.has_shared else []),
+        *((note, None, None) for note in matrix.notes),
+    ]
+    for row, (text, letter, look) in enumerate(lines, start=top):
+        sheet.write_string(row, 0, text)
+        if letter is not None:
+            sheet.write_string(row, 1, letter, look) if letter else sheet.write_blank(row, 1, None, look)

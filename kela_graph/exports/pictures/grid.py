@@ -1,0 +1,186 @@
+"""The matrix of units and tasks, drawn: units as rows, tasks as columns, in parts that fit a page."""
+
+from __future__ import annotations
+
+from math import ceil, sqrt
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from xml.etree import ElementTree as ET
+
+from kela_graph import wording
+from kela_graph.exports.pictures import paper
+from kela_graph.exports.pictures.geometry import NAME, TEXT_AT, width, wrapped
+from kela_graph.exports.pictures.paper import LEGEND, Note, number, write
+from kela_graph.text import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from rdflib import URIRef
+
+    from kela_graph.exports.matrix import Matrix
+
+_T = TypeVar("_T")
+
+#: A unit or a task, with its name in lines.
+_Named: TypeAlias = "tuple[URIRef, list[str]]"
+
+#: Sizes, in pixels: of a cell, from one line of a name to the next, between parts.
+_CELL: Final = 26.0
+_LINE: Final = 16.0
+_GAP: Final = 34.0
+
+#: How wide the name of a unit, and how long that of a task may be before it is broken.
+_UNIT: Final = 300.0
+_TASK: Final = 330.0
+
+#: How many columns and how many rows a part may have.
+_COLUMNS: Final = 30
+_ROWS: Final = 40
+
+#: How far text that is turned by half a right angle reaches to each side, of its length.
+_SLANT: Final = 1 / sqrt(2)
+
+_STYLE: Final = """.line { stroke: #d5dae0 }
+.row { fill: #f6f7f9 }
+.cell { stroke: #8a929b }
+.b0 { fill: #0b3d6e }
+.b1 { fill: #7fb0e0 }
+.b2 { fill: #e3eefa; stroke-dasharray: 4 3 }
+.l0 { fill: #fff; text-anchor: middle }
+.l1, .l2 { fill: #10151b; text-anchor: middle }
+.shared { fill: none; stroke: #c2410c; stroke-width: 3 }
+.corner { fill: #c2410c }
+a:focus text, a:hover text { text-decoration: underline }"""
+_DARK: Final = """.line { stroke: #3a414a }
+.row { fill: #1d2126 }
+.b0 { fill: #9fd0ff }
+.b1 { fill: #2f659b }
+.b2 { fill: #1d3450 }
+.l0 { fill: #10151b }
+.l1, .l2 { fill: #fff }
+.shared { stroke: #ffb27a }
+.corner { fill: #ffb27a }"""
+
+
+def draw(matrix: Matrix) -> bytes:
+    """Return a matrix as SVG: the activity is a letter, its basis a shade, and what is shared has a ring.
+
+    Where there are many, some tasks stand in each part, with some of the units that have any of them.
+    """
+    notes = _legend(matrix)
+    names = [(unit, wrapped(name, NAME, _UNIT)) for unit, name in matrix.units]
+    left = max((width(line, NAME) for _, lines in names for line in lines), default=0) + 10
+    parts = [
+        _Part(matrix, [(task, wrapped(name, NAME, _TASK)) for task, name in tasks], rows, left)
+        for tasks in _shares(matrix.tasks, _COLUMNS)
+        for rows in _shares(_having(matrix, names, tasks), _ROWS)
+    ]
+    across = max([*(part.width for part in parts), paper.notes_width(notes)])
+    down = sum(part.height + _GAP for part in parts)
+    heading = wording.text(
+        "exports.pictures.matrix", matrix.languages, units=len(matrix.units), tasks=len(matrix.tasks)
+    )
+    size = across, down + LEGEND * len(notes)
+    svg, group = paper.page(size, matrix.languages[0], heading, notes, (_STYLE, _DARK))
+    top = 0.0
+    for part in parts:
+        part.draw(group, top)
+        top += part.height + _GAP
+    paper.write_notes(group, notes, top)
+    return paper.data(svg)
+
+
+def _having(matrix: Matrix, names: Sequence[_Named], tasks: Sequence[tuple[URIRef, str]]) -> list[_Named]:
+    """Return the units that have any of some tasks."""
+    return [each for each in names if any((each[0], task) in matrix.entries for task, _ in tasks)]
+
+
+def _shares(things: Sequence[_T], most: int) -> Iterator[Sequence[_T]]:
+    """Give things in parts of about as many."""
+    each = ceil(len(things) / max(1, ceil(len(things) / most)))
+    return (things[begin : begin + each] for begin in range(0, len(things), max(each, 1)))
+
+
+class _Part:
+    """Some tasks, with some units that have any of them: where they stand, and how they are drawn."""
+
+    def __init__(self, matrix: Matrix, tasks: Sequence[_Named], names: Sequence[_Named], left: float) -> None:
+        self.matrix, self.tasks, self.names, self.left = matrix, tasks, names, left
+        lengths = [(max(width(line, NAME) for line in lines), len(lines)) for _, lines in self.tasks]
+        # Lines of a turned name stand beside each other, so that its column is wider.
+        self.columns = [_CELL + (lines - 1) * _LINE / _SLANT for _, lines in lengths]
+        self.head = max(length for length, _ in lengths) * _SLANT + _LINE
+        ends = [sum(self.columns[: index + 1]) + length * _SLANT for index, (length, _) in enumerate(lengths)]
+        self.width = left + max(ends)
+        self.heights = [max(_CELL, _LINE * len(lines) + 8) for _, lines in self.names]
+        self.height = self.head + sum(self.heights)
+
+    def draw(self, group: ET.Element, top: float) -> None:
+        """Draw the part at a height: rows, columns with their heads, and entries above them."""
+        begin, right = top + self.head, self.left + sum(self.columns)
+        y = begin
+        for index, ((unit, lines), height) in enumerate(zip(self.names, self.heights, strict=True)):
+            if index % 2 == 0:
+                sides = {"x": "0", "y": number(y), "width": number(right), "height": number(height)}
+                ET.SubElement(group, "rect", {"class": "row", **sides})
+            link = paper.linked(group, str(unit))
+            middle = y + height / 2 - _LINE * (len(lines) - 1) / 2 + NAME / 3
+            for line_number, line in enumerate(lines):
+                write(link, line, (0, middle + _LINE * line_number), NAME)
+            y += height
+        self._heads(group, begin, y)
+        self._entries(group, begin)
+
+    def _heads(self, group: ET.Element, begin: float, end: float) -> None:
+        x = self.left
+        for (task, lines), across in zip(self.tasks, self.columns, strict=True):
+            path = {"class": "line", "d": f"M{number(x)} {number(begin)}V{number(end)}"}
+            ET.SubElement(group, "path", path)
+            link = paper.linked(group, str(task))
+            for index, line in enumerate(lines):
+                at = x + _CELL / 2 + 4 + index * _LINE / _SLANT
+                write(link, line, (at, begin - 6), NAME, turn=-45)
+            x += across
+
+    def _entries(self, group: ET.Element, begin: float) -> None:
+        y = begin
+        for (unit, _), height in zip(self.names, self.heights, strict=True):
+            x = self.left
+            for (task, _), across in zip(self.tasks, self.columns, strict=True):
+                if entry := self.matrix.entries.get((unit, task)):
+                    cell = ET.SubElement(group, "g")
+                    ET.SubElement(cell, "title").text = printable(entry.words)
+                    _cell(cell, entry.letters, entry.basis, entry.shared, (x, y, across, height))
+                x += across
+            y += height
+
+
+def _cell(
+    group: ET.Element, letters: str, basis: int, shared: bool, place: tuple[float, float, float, float]
+) -> None:
+    """Draw an entry in its place, given as the left, the top, the width and the height."""
+    x, y, across, down = place
+    sides = {"x": number(x + 2), "y": number(y + 2), "width": number(across - 4), "height": number(down - 4)}
+    ET.SubElement(group, "rect", {"class": f"cell b{basis}", "rx": "2", **sides})
+    if shared:
+        ET.SubElement(group, "rect", {"class": "shared", "rx": "2", **sides})
+        corner = f"M{number(x + across - 2)} {number(y + 2)}h-8l8 8Z"
+        ET.SubElement(group, "path", {"class": "corner", "d": corner})
+    at = {"x": number(x + across / 2), "y": number(y + down / 2 + NAME / 3)}
+    ET.SubElement(group, "text", {"class": f"l{basis}", **at}).text = printable(letters)
+
+
+def _legend(matrix: Matrix) -> list[Note]:
+    """Return the legend: letters, shades, the ring, and the notes."""
+    found = [Note(name, _sample(letter, 0)) for letter, name in matrix.letters]
+    found += [Note(name, _sample("", basis)) for basis, name in matrix.bases]
+    if matrix.has_shared:
+        found.append(
+            Note(wording.text("exports.matrix.shared", matrix.languages), _sample("", 2, shared=True))
+        )
+    return found + [Note(note) for note in matrix.notes]
+
+
+def _sample(letter: str, basis: int, *, shared: bool = False) -> Callable[[ET.Element, float, float], object]:
+    side = TEXT_AT - 4
+    return lambda group, x, y: _cell(group, letter, basis, shared, (x, y - side / 2, side, side))
