@@ -76,6 +76,11 @@ def test_no_two_boxes_touch_and_every_name_fits(depth: int) -> None:
     assert all(upper < lower for upper, lower in pairwise(order))
 
 
+def test_a_unit_is_in_sight_of_the_first_below_it() -> None:
+    root, first, *_ = boxes(unit("root", *(unit("x" * number) for number in range(300))))
+    assert first.y < root.y < first.y + 1000
+
+
 def test_a_long_name_is_broken_between_words_only() -> None:
     assert wrapped("one two three", 14, 60) == ["one two", "three"]
     assert wrapped("x" * 90 + " y", 14, 60) == ["x" * 90, "y"]

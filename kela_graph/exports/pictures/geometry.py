@@ -26,6 +26,10 @@ _POST_RIGHT: Final = 18.0
 _POST_UP: Final = 6.0
 _POST_PADDING: Final = 5.0
 
+#: How far down a unit may stand beside those below it, so that the first are in sight with it; else it is in
+#: the middle.
+_BELOW: Final = 500.0
+
 #: How wide a name may be before it is broken, and the gaps between boxes.
 _LIMIT: Final = 220.0
 _ACROSS: Final = 44.0
@@ -154,7 +158,7 @@ def _placed(
 ) -> list[Box]:
     lines = wrapped(unit.label, NAME, _LIMIT)
     height, extent = _height(lines, unit), _extent(unit)
-    y = top + (extent - height) / 2
+    y = top + min((extent - height) / 2, _BELOW)
     x, across = columns[depth], widths[depth]
     posts = _posts(unit, x + TEXT_AT - PADDING, y + _own_height(lines, unit) - PADDING, x + across)
     box = Box(unit, tuple(lines), x, y, across, height, parent, tuple(posts))
