@@ -51,9 +51,8 @@ _NUMBERED: Final = 'SELECT ?term ?name ("" AS ?tag) WHERE { ?term resp:number ?n
 _CLASSES: Final = """SELECT ?term ?name (LANG(?name) AS ?tag) WHERE {
   VALUES ?term { ?_terms } ?term a ?own . ?own rdfs:subClassOf* ?class . ?class rdfs:label ?name }"""
 
+#: A prefixed name, and how the path of a file begins, which is no words.
 _PREFIXED: Final = re.compile(r"([\w-]*):([\w.%-]+)")
-
-#: What begins as the path of a file does.
 _PATH: Final = re.compile(r"~?\.{0,2}[/\\]")
 
 #: The datatypes of parameters: what a person may type, what its value is, and what messages call it.
@@ -71,8 +70,7 @@ def resolve(
 
     The text is, in this order: an IRI (with or without angle brackets), a prefixed name, the last part of an
     IRI, or a name in any language, whatever its case. Else each of its words must be a form of a word of one
-    name, as in ``perintäkeskuksen``, or of its class, as in ``kappale 13``, and no other resource may fit. A
-    path of a file is no words, and the whole name of an organisation is no part of another name.
+    name, as in ``perintäkeskuksen``, or of its class, as in ``kappale 13``, and no other resource may fit.
 
     Args:
         graph: what to look in.
@@ -268,7 +266,7 @@ def _by_words(
 
 
 def _is_organisation(graph: Graph, typed: str) -> bool:
-    """Return whether words are the whole name of an organisation, as is the first of Kela's management."""
+    """Return whether words are all of an organisation's name, which is no part of another name."""
     read = _read(graph, typed, {ORG.Organization: _named(graph, ORG.Organization)})
     return any(not reading.partly for reading, _ in read)
 
