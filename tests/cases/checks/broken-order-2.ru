@@ -1,0 +1,10 @@
+# There is a gap before a unit.
+#= sago:hamnavdelningen | resp:order | 3
+
+PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+PREFIX sago: <https://example.org/sago/id/>
+
+INSERT DATA {
+  sago:farledsavdelningen resp:order 1 .
+  sago:hamnavdelningen resp:order 3 .
+}
