@@ -9,7 +9,8 @@ from rdflib import XSD
 
 from kela_graph import terms, wording
 from kela_graph.ask import grammar
-from kela_graph.ask.asking import Asking, Outcome
+from kela_graph.ask.asked import Outcome
+from kela_graph.ask.asking import Asking
 from kela_graph.ask.choice import Choice
 from kela_graph.ask.lookup import Lookup
 from kela_graph.ask.reply import AskAnswer, AskReply

@@ -90,7 +90,7 @@ class Choice:
 
     def matches(self) -> list[Match]:
         """Return what the words may mean, best first: what fits the question before what does not."""
-        if named := self._named():
+        if named := self.named():
             return named
         found: list[Match] = []
         for words in self.question.about:
@@ -124,6 +124,9 @@ class Choice:
             firm = [match for match in equal if match.role not in ("concept", "type", "paragraph")]
             of_types = self.question.intent in (Intent.COUNT, Intent.UNITS)
             equal = firm if firm and not of_types else equal[:1]
+            # What is named by all of its name stands before what has a word more.
+            whole = [match for match in equal if self.vocabulary(match.term).covered(self.question.words)]
+            equal = whole or equal
         if len(equal) > MOST:
             least = equal[0].score * _WITH_MORE
             equal = [match for match in ranked if match.role == "type" and match.score >= least][:1] or equal
@@ -163,7 +166,7 @@ class Choice:
             best.append(max(options, key=itemgetter(0)))
         return best[-1][1]
 
-    def _named(self) -> list[Match]:
+    def named(self) -> list[Match]:
         """Return what the words name by all of a name of several words, whatever stands beside."""
         found = []
         for words, match in self.segments:

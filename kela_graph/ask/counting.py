@@ -93,6 +93,11 @@ def count_all(names: Lookup, _: None) -> AskAnswer:
     return names.answer(None, "stated-counts", {}, told, silence)
 
 
+def numbers(names: Lookup, kind: URIRef) -> set[int]:
+    """Return the numbers of a type's units that the source states; where it states none, nothing."""
+    return {facts.whole(row["stated"]) for row in names.run("stated-counts", type=kind).rows}
+
+
 def stated(names: Lookup, given: Mapping[str, Node]) -> list[Fact]:
     """Tell the numbers that the source states, with the doubts about those that do not agree."""
     rows = names.run("stated-counts", **given).rows

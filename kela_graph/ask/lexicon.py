@@ -28,7 +28,14 @@ _LONGEST_ASKING: Final = 2
 def understood(tag: str) -> Mapping[str, Any]:
     """Return what is understood in a language: sets of words, and regular expressions, all of folded text."""
     section = wording.section("understood", tag).items()
-    return {key: frozenset(found.split()) if isinstance(found, str) else found for key, found in section}
+    return {
+        key: found.split()
+        if key == "numbers"
+        else frozenset(found.split())
+        if isinstance(found, str)
+        else found
+        for key, found in section
+    }
 
 
 def said(patterns: Iterable[str], text: str) -> Iterator[str]:
@@ -110,6 +117,25 @@ def says_directly(words: Iterable[str]) -> bool:
 def says_where(words: Sequence[str]) -> bool:
     """Whether folded words say that something is in a place, in any language."""
     return any(any(said(found, " ".join(words))) for found in in_any("somewhere"))
+
+
+@lru_cache(maxsize=4096)
+def number(word: str) -> int | None:
+    """Return the number that a folded word or figure stands for, in any language."""
+    if word.isdecimal():
+        return int(word[:_LONG])
+    own = (understood(tag)["numbers"] for tag in wording.LANGUAGES)
+    return next((words.index(word) + 1 for words in own if word in words), None)
+
+
+def is_whither(word: str, language: str | None) -> bool:
+    """Whether a folded word ends as what something belongs to does, whatever the order of words."""
+    return language is not None and word.endswith(tuple(understood(language)["endings"]["whither"]))
+
+
+def is_of(word: str, language: str | None) -> bool:
+    """Whether a folded word has an ending that says whose something is, whatever the order of words."""
+    return language is not None and word.endswith(tuple(understood(language)["endings"]["of"]))
 
 
 @lru_cache(maxsize=4096)

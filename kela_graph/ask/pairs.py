@@ -46,14 +46,31 @@ class Finding(NamedTuple):
     silence: str = ""
 
 
-def verdict(names: Lookup, first: Match, second: Match) -> AskAnswer | None:
-    """Return whether two things stand in the relation that is asked for; None where none may be."""
+def verdict(names: Lookup, first: Match, second: Match, *, of_itself: bool = True) -> AskAnswer | None:
+    """Return whether two things stand in the relation that is asked for; None where none may be.
+
+    Args:
+        names: to tell them by.
+        first: what is named first.
+        second: what is named then.
+        of_itself: whether it is said of the first, which is not only so in the order of the words.
+    """
     for one, other in ((first, second), (second, first)):
         if find := RELATIONS.get((one.role, other.role)):
             found = find(names, one, other)
+            turned = other is first and of_itself and other.role == "post" and _subordinates(names)
+            result = NO if turned and found.verdict == YES else found.verdict
             told = list(found.told) or [facts.sentence(names, found.silence, [one.term])]
-            return names.answer(one, found.query, found.given, told, verdict=found.verdict)
+            return names.answer(one, found.query, found.given, told, verdict=result)
     return None
+
+
+def _subordinates(names: Lookup) -> bool:
+    """Whether words say that what they name first works under the other."""
+    question = names.question
+    return Intent.UNDER in question.intents and not any(
+        lexicon.asks_person(w, "unit") for w in question.words
+    )
 
 
 def unsaid(names: Lookup, intent: Intent, match: Match) -> AskAnswer:
@@ -125,6 +142,12 @@ def _excluded(told: Sequence[Fact]) -> str:
 
 
 def _is_of_type(names: Lookup, unit: Match, kind: Match) -> Finding:
+    """Find of which type a unit is; or, where that is asked, whether it is part of a unit of a type."""
+    chain = _above(names, unit.term) if Intent.PART in names.question.intents else []
+    if found := next((step for step in chain if (step, RDF.type, kind.term) in names.dataset), None):
+        steps = [unit.term, *chain[: chain.index(found)]]
+        above = [fact for step in steps for fact in table.part_of(names, step)]
+        return Finding(YES, "unit-tree", {"unit": unit.term}, above)
     told = table.type_of(names, unit.term)
     is_so = (unit.term, RDF.type, kind.term) in names.dataset
     silence = names.say("ask.silences.type", name=unit.label)

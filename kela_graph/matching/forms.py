@@ -89,9 +89,16 @@ _SWEDISH: Final = _Inflection(
     ),
 )
 _ENGLISH: Final = _Inflection(
-    changes=((r"y$", "ie"), (r"re$", "er"), (r"er$", "re")),
-    endings=re.compile(r"e?s"),
-    whole=((r"ies$", "y"), (r"(?<=\w\w[^s])s$", ""), (r"re$", "er"), (r"er$", "re")),
+    changes=((r"y$", "ie"), (r"re$", "er"), (r"er$", "re"), (r"e$", "")),
+    endings=re.compile(r"e?s|ing"),
+    whole=(
+        (r"ing$", ""),
+        (r"ing$", "e"),
+        (r"ies$", "y"),
+        (r"(?<=\w\w[^s])s$", ""),
+        (r"re$", "er"),
+        (r"er$", "re"),
+    ),
 )
 #: How many letters a part of a word has at least, and its ending at most.
 _LETTERS: Final = 4
@@ -118,7 +125,7 @@ def is_form(typed: str, word: str, language: str) -> bool:
 
 
 def is_part(typed: str, word: str, language: str) -> bool:
-    """Return whether a typed word, or one of which it is a form, begins or ends a word of a name; both folded.
+    """Return whether a typed word, or one that it is a form of, begins or ends a word of a name; both folded.
 
     A shorter word must begin the other.
     """

@@ -1,0 +1,123 @@
+"""Questions that name more than one thing, or ask more: each way gives None where it does not fit."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from kela_graph.ask import counting, lexicon, pairs, table
+from kela_graph.ask.asked import Outcome
+from kela_graph.ask.grammar import Intent
+
+if TYPE_CHECKING:
+    from kela_graph.ask.asked import Asked
+
+#: What is asked where one of several things is to be chosen, by their role.
+_CHOSEN: Final = {
+    "type": Intent.TYPES,
+    "place": Intent.WHERE,
+    "post": Intent.UNDER,
+    "task": Intent.DOES,
+    "unit": Intent.PART,
+}
+
+
+def both(asked: Asked) -> Outcome | None:
+    """Answer several things that are asked of one thing."""
+    asking = [clause for clause in asked.clauses if clause.intent != Intent.ANY]
+    told = [clause for clause in asking if not clause.names_nothing]
+    if len(asking) < 2 or len(asking) < len(asked.clauses) or len(told) != 1:
+        return None
+    found = asked.choice.not_weak(replace(asked.choice, question=told[0]).matches())
+    if not found:
+        return None
+    intents = [clause.intent for clause in asking]
+    answers = [table.answer(asked.names, intent, found[0]) for intent in intents]
+    return Outcome(list({answer.command: answer for answer in answers}.values()), intents)
+
+
+def of_two(asked: Asked) -> Outcome | None:
+    """Answer yes, no, or that the source does not say, where that or a reason is asked of two things."""
+    question, root = asked.names.question, asked.names.root
+    why = {word for word in question.missing if lexicon.asks_why(word)}
+    if not (question.whether or why) or question.choosing:
+        return None
+    segments = asked.choice.segments
+    others = [segment for segment in segments if segment[1].term != root]
+    roles = [match.role for _, match in others]
+    # That there is a unit is asked of the organisation as a whole, too.
+    is_there = bool(segments) and segments[0][1].term == root and roles in (["unit"], ["type"])
+    is_there = is_there and not {Intent.PART, Intent.UNDER} & {*question.intents}
+    if len(segments) > 2 or is_there:
+        segments = others
+    for (_, first), (words, second) in itertools.pairwise(segments):
+        pair = (
+            (second, first) if lexicon.is_whither(segments[0][0][-1], question.language) else (first, second)
+        )
+        if not (
+            answer := pairs.verdict(
+                asked.names, *pair, of_itself=not lexicon.is_of(words[-1], question.language)
+            )
+        ):
+            continue
+        if answer.query == "unit-tree" and answer.verdict != pairs.YES and asked.asks_where():
+            # A unit in a place that another unit is named after is no part of that.
+            return Outcome([pairs.unsaid(asked.names, Intent.WHERE, first)], [Intent.WHERE])
+        intents = [intent for intent in question.intents if intent != Intent.HOMEPAGE]
+        return _checked(asked, Outcome([answer], intents, things=[match for _, match in segments]))
+    return None
+
+
+def of_a_number(asked: Asked) -> Outcome | None:
+    """Answer whether there are so many, where a number is asked for with yes or no."""
+    question = asked.names.question
+    numbers = [number for word in question.words if (number := lexicon.number(word)) is not None]
+    if not question.whether or len(numbers) != 1:
+        return None
+    kind = next((match for match in asked.choice.things() if match.role == "type"), None)
+    if kind is None or [m for m in asked.choice.things() if m not in (kind,) and m.term != asked.names.root]:
+        return None
+    answer = counting.count_type(asked.names, kind)
+    told = counting.numbers(asked.names, kind.term)
+    verdict = pairs.YES if numbers[0] in told else pairs.NO if told else pairs.UNSAID
+    return Outcome([replace(answer, verdict=verdict)], [Intent.COUNT], things=[kind])
+
+
+def _checked(asked: Asked, found: Outcome) -> Outcome:
+    """Return an answer of two things without a verdict that would pass over words, or tell no reason."""
+    left = asked.unanswered(found)
+    why = {token.typed for token in asked.names.question.tokens if lexicon.asks_why(token.words[0])}
+    (answer,) = found.answers
+    if set(left) - why:
+        return found._replace(answers=[replace(answer, verdict=pairs.UNSAID)])
+    if left and answer.verdict == pairs.YES:
+        return found._replace(answers=[replace(answer, verdict=None)])
+    return found
+
+
+def of_several(asked: Asked) -> Outcome | None:
+    """Answer what relation several things have to another, where one of them is to be chosen."""
+    if not asked.names.question.choosing:
+        return None
+    things = asked.choice.things()
+    roles = [match.role for match in things]
+    single = [match for match in things if roles.count(match.role) == 1]
+    several = {role for role in roles if roles.count(role) > 1}
+    if things and len(things) > 2 and set(roles) == {"unit"}:
+        single = things[:1]
+    if len(single) != 1 or len(several) != 1:
+        return None
+    intent = Intent.WHO if single[0].role in ("task", "concept") else _CHOSEN[several.pop()]
+    return Outcome([table.answer(asked.names, intent, single[0])], [intent], things=things)
+
+
+def of_a_type(asked: Asked) -> Outcome | None:
+    """Answer what a unit is part of where words also say of what type that is."""
+    if asked.names.question.intent != Intent.PART or asked.names.question.whether:
+        return None
+    things = asked.choice.things()
+    units = [match for match in things if match.role == "unit" and match.term != asked.names.root]
+    if len(units) != 1 or "type" not in {match.role for match in things}:
+        return None
+    return Outcome([table.answer(asked.names, Intent.PART, units[0])], [Intent.PART], things=things)
