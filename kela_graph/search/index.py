@@ -247,7 +247,7 @@ class Index:
         return [(words[0], tag) for words, tag in names if len(words) == 1]
 
     def of_root(self, words: Sequence[str]) -> frozenset[str]:
-        """Return those of folded words that name the whole organisation, by a name of one or several words."""
+        """Return those of folded words that name the whole organisation, by one word or several."""
         found = {
             word
             for word in words
