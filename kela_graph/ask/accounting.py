@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from kela_graph import facts
 from kela_graph.ask import lexicon
+from kela_graph.graph import rows
 from kela_graph.matching.forms import is_form, is_misspelt, is_part
 from kela_graph.matching.words import telling, words_of
+from kela_graph.names import batches
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kela_graph.ask.grammar import Intent, Question
 
 #: The names of things, of what they are, and of those for whom and in what something is done.
-_NAMES: Final = """SELECT DISTINCT ?thing ?name (LANG(?name) AS ?tag) ?own WHERE {
+_NAMES: Final = """SELECT DISTINCT ?name (LANG(?name) AS ?tag) ?own WHERE {
   VALUES ?thing { ?_terms }
   {
     ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel|dcterms:title ?name .
@@ -43,11 +44,11 @@ class Vocabulary:
     def __init__(self, dataset: Dataset, things: Iterable[Node]) -> None:
         self.names: list[tuple[str, str]] = []
         self._words: dict[tuple[str, str], None] = {}
-        for row in facts.select(dataset, _NAMES, things):
-            name, tag = str(row["name"]), str(row["tag"] or "")
-            self._words |= dict.fromkeys((word, tag) for word in words_of(name))
-            if row["own"] is not None:
-                self.names.append((name, tag))
+        found = (row for batch in batches(things) for row in rows(dataset, _NAMES, terms=batch))
+        for name, tag, own in found:
+            self._words |= dict.fromkeys((word, tag or "") for word in words_of(name or ""))
+            if own is not None:
+                self.names.append((name or "", tag or ""))
         self._has: dict[tuple[str, str | None, bool], bool] = {}
 
     def has(self, word: str, language: str | None, *, whole: bool = False) -> bool:
