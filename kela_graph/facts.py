@@ -6,9 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from rdflib import Literal, URIRef
+from rdflib import ORG, Literal, URIRef
 
 from kela_graph import wording
+from kela_graph.graph import describe
 from kela_graph.names import batches
 from kela_graph.namespaces import PREFIXES, RESP
 from kela_graph.rdf.sparql import bind
@@ -179,7 +180,7 @@ def _fact(names: Names, rows: Sequence[Row]) -> Fact:
     beside = ", ".join(filter(None, [*map(names.label, ordered), language]))
     return Fact(
         text=f"{names.label(value)} ({beside})" if beside else names.label(value),
-        topic=names.label(predicate),
+        topic=_topic(names, predicate, value),
         about=names.label(subject),
         terms=(value,) if isinstance(value, URIRef) else (),
         subject=subject,
@@ -189,6 +190,13 @@ def _fact(names: Names, rows: Sequence[Row]) -> Fact:
         order=whole(rows[0].get("order")),
         **_evidence(names, basis, source, names.choose(row.get("why") for row in rows)),
     )
+
+
+def _topic(names: Names, predicate: Node | None, value: Node | None) -> str:
+    """Return the name of a property; a part of the whole organisation is told in words of its own."""
+    if predicate == ORG.subOrganizationOf and value == describe(names.dataset).root:
+        return wording.text("facts.part_of_whole", names.languages)
+    return names.label(predicate)
 
 
 def _evidence(names: Names, basis: Node | None, source: Node | None, why: str | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from rdflib import SKOS, Literal, URIRef
+from rdflib import ORG, SKOS, Literal, URIRef
 
 from kela_graph import graph, queries
 from kela_graph import show as views
@@ -129,11 +129,31 @@ def test_a_unit_tells_each_fact_with_its_place(kela: Dataset) -> None:
     assert facts["is about", "internal audit"].basis_label == "read from the name"
 
 
+@pytest.mark.parametrize(
+    ("lang", "unit", "whole"),
+    [
+        ("fi", "kuuluu yksikköön", "kuuluu organisaatioon"),
+        ("sv", "ingår i", "ingår i"),
+        ("en", "part of", "part of"),
+    ],
+)
+def test_only_of_the_whole_a_part_is_of_an_organisation(
+    lang: str, unit: str, whole: str, kela: Dataset
+) -> None:
+    for name, topic in (("perintäkeskus", unit), ("viestintäyksikkö", whole)):
+        parents = [
+            f.topic for f in views.unit(kela, name, lang).facts if f.predicate == ORG.subOrganizationOf
+        ]
+        assert parents[0] == topic
+
+
 def test_a_unit_tells_audiences_channels_and_what_is_below(kela: Dataset) -> None:
     texts = {fact.text for fact in views.unit(kela, "asiakkuuspalvelujen tulosyksikkö", "en").facts}
     assert {"customer service (all service channels)", "advice (customers)"} <= texts
     below = [
-        fact for fact in views.unit(kela, "asiakkuuspalvelujen tulosyksikkö").facts if fact.topic == "alla"
+        fact
+        for fact in views.unit(kela, "asiakkuuspalvelujen tulosyksikkö").facts
+        if fact.topic == "siihen kuuluu"
     ]
     assert (len(below), {fact.source_label for fact in below}) == (
         7,
@@ -183,10 +203,10 @@ def test_a_task_tells_who_has_it_what_it_is_part_of_and_matches(kela: Dataset) -
         ("Shared Services business unit", False),
         ("Communications Unit (customer communications)", True),
         ("Communications Unit (media communications)", True),
-        ("Communications Unit (work community communications)", True),
+        ("Communications Unit (internal communications)", True),
     }
     facts = {(fact.topic, fact.text): fact for fact in view.facts}
-    assert "(D2)" in str(facts["narrower", "media communications"].why)
+    assert "Doubt: two units" in str(facts["narrower", "media communications"].why)
     assert facts["exact match", "http://www.yso.fi/onto/yso/p36"].terms
     assert facts["name", "viestintä (fi)"].basis_label == ""
     assert view.silence is None
@@ -198,7 +218,7 @@ def test_a_place_tells_its_code_and_who_works_there(kela: Dataset) -> None:
     facts = {(fact.topic, fact.text): fact for fact in views.place(kela, "jyväskylä", "sv").facts}
     assert facts["identifierare", "179"].source_label.startswith("Kommun")
     works = facts["är verksam här", "Kontaktcentret"]
-    assert (works.basis_label, works.source_label) == ("uttalat", "Tulosyksiköt, stycke 11")
+    assert (works.basis_label, works.source_label) == ("anges i källan", "Tulosyksiköt, stycke 11")
 
 
 def test_a_doubt_tells_its_readings_and_is_told_of_what_it_concerns(kela: Dataset) -> None:
@@ -222,7 +242,7 @@ def test_a_paragraph_tells_all_that_rests_on_it(kela: Dataset) -> None:
     assert len(view.completes) == sum(str(row["role"]) == "completes" for row in rows) == 3
     (kind,) = [fact for fact in view.bears if fact.topic == "type"]
     assert (kind.about, kind.reading) == ("Overpayment Recovery Centre", True)
-    assert kind.why == "The name is itself the type's name."
+    assert kind.why == "The name is the same as that of the type."
     assert str(view.paraphrase).startswith("The Shared Services business unit answers")
 
 

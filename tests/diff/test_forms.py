@@ -126,7 +126,7 @@ def test_text_is_told_in_the_language() -> None:
             ("fi",),
             "Yksiköt",
             "siirtyi: Asiakkuuspalvelujen tulosyksikkö → Viestintäyksikkö",
-            "1 muutos ja 0 muuta väittämää: old ja new",
+            "1 muutos ja 0 muuta väitettä: old ja new",
         ),
         (
             ("sv-FI",),
