@@ -167,7 +167,8 @@ def test_reasons_that_differ_in_a_name_only_are_told_once(kela: Dataset, index: 
     assert [s.why for s in answer.statements] == [
         None,
         "Kappale 15 jakaa viestinnän lajeihin, ja kappale 13 nimeää viestinnän kokonaisuutena; "
-        "asiakasviestintä on luettu sen osaksi (D2). Samoin: mediaviestintä ja työyhteisöviestintä.",
+        "asiakasviestintä on tulkittu sen osaksi. "
+        "Epäselvyys: viestintä on kahden yksikön vastuulla. Samoin: mediaviestintä ja työyhteisöviestintä.",
     ]
 
 
@@ -380,7 +381,7 @@ def test_the_command_answers(run_cli: Run) -> None:
     code, out, err = run_cli("ask", "kuka", "vastaa", "puhelinpalvelusta?")
     assert (code, err) == (0, "")
     assert out.splitlines()[0] == "Puhelinpalvelusta vastaa Yhteyskeskus."
-    assert "sanottu; Tulosyksiköt (päiväämätön), kappale 11" in out
+    assert "sanotaan lähteessä; Tulosyksiköt (päiväämätön), kappale 11" in out
     assert "$ kela-graph query who-is-responsible -p task=task:puhelinpalvelu --lang fi" in out
 
 

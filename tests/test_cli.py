@@ -161,6 +161,8 @@ def test_paragraphs_are_linked_in_markdown_and_documents_in_every_form_for_peopl
         assert page not in run_cli("query", "places", "--format", form)[1]
     facts = json.loads(run_cli("show", "perintäkeskus", "--format", "json")[1])["facts"]
     assert {fact["source_url"] for fact in facts} == {page, None}
+    answer = json.loads(run_cli("ask", "perintäkeskus", "--format", "json")[1])["answers"][0]
+    assert page in {statement["sourceUrl"] for statement in answer["statements"]}
     told = json.loads(run_cli("show", "paragraph", "13", "--format", "json")[1])["paragraphs"]
     assert [each["address"] for each in told] == [page]
 

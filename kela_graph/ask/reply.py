@@ -111,6 +111,7 @@ def _statement(fact: Fact) -> dict[str, Any]:
         "reading": fact.reading,
         "source": fact.source and str(fact.source.iri),
         "sourceLabel": fact.source and fact.source.dated,
+        "sourceUrl": fact.source and fact.source.address,
         "paragraph": fact.source and fact.source.number,
         "why": fact.why or fact.note,
     }

@@ -86,7 +86,7 @@ def _lines(reply: AskReply, named: str) -> Iterator[Line]:
             yield "item", [*_sentence(fact), Span("."), Span(mark(fact.reading), MARK)]
             place = fact.source
             between = "; " if place and fact.basis_label else ""
-            where = Span(place.dated, BESIDE, place.iri) if place else Span("")
+            where = Span(place.dated, BESIDE, place.link) if place else Span("")
             if place or fact.basis_label:
                 yield "beside", [Span(fact.basis_label + between, BESIDE), where]
             if remark := fact.why or fact.note:
