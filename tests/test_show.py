@@ -66,7 +66,7 @@ def test_the_tree_is_in_the_order_of_the_source_in_every_language(kela: Dataset)
 def test_the_tree_is_in_other_orders(kela: Dataset) -> None:
     by_name = views.tree(kela, "sv", "name").children[-2]
     assert [label.split()[0] for label in labels(by_name)[1:]] == [
-        "huvudstadsregionens",
+        "Huvudstadsregionens",
         "Kontaktcentret",
         "Mellersta",
         "Norra",
