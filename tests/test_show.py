@@ -71,7 +71,7 @@ def test_the_tree_is_in_other_orders(kela: Dataset) -> None:
         "Mellersta",
         "Norra",
         "Södra",
-        "västra",
+        "Västra",
         "Östra",
     ]
     types = [unit.type for unit in views.tree(kela, "fi", "type").children]
