@@ -329,6 +329,11 @@ def test_no_word_at_all_is_an_error(words: str, kela: Dataset, index: Index) -> 
         ask(kela, words, index=index)
 
 
+def test_what_is_no_text_is_an_error(kela: Dataset, index: Index) -> None:
+    with pytest.raises(InputError, match="no text"):
+        ask(kela, 5, index=index)  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("lang", ["de", "zh-Hant", "not a tag", ""])
 def test_a_language_that_nobody_speaks_here_is_an_error(lang: str, kela: Dataset, index: Index) -> None:
     with pytest.raises(InputError, match="language"):

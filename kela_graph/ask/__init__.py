@@ -49,6 +49,8 @@ def ask(dataset: Dataset, words: str, *, lang: str | None = None, index: Index |
     """
     described = describe(dataset)
     first = None if lang is None else _spoken(lang, (*described.languages, *wording.LANGUAGES))
+    if not isinstance(words, str):
+        raise InputError(f"{words!r} is no text: ask a question in words")
     read = words[:LONGEST]
     if not words_of(read):
         raise InputError("there is no word to answer: ask a question, or type a name, such as that of a unit")
