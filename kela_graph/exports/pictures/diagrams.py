@@ -59,19 +59,33 @@ class _Node(NamedTuple):
 def mermaid(root: TreeUnit, legend: Legend, relations: Iterable[Relation] = ()) -> bytes:
     """Return a tree as a Mermaid flowchart from left to right, with a legend; what is read is dashed."""
     lines, nodes = ["flowchart LR"], _nodes(root)
+    groups, drawn = _groups(nodes), {node.name: _mermaid_node(node) for node in nodes}
     for node in nodes:
-        shape = '([" "])' if node.is_post else '[" "]'
-        text = "<br/>".join(_mermaid_text(part) for part in node.text if part)
-        lines.append(f"  {node.name}{shape.replace(' ', text)}{':::read' if node.reading else ''}")
-        if node.parent is not None and not node.is_post:
+        if node.is_post:
+            continue
+        # Posts are written before their organisation, and so are drawn beside it.
+        lines += [
+            *([f'  subgraph o{node.name}[" "]'] if node.name in groups else []),
+            *(drawn[post] for post in groups.get(node.name, ())),
+            drawn[node.name],
+            *(["  end"] if node.name in groups else []),
+        ]
+        if node.parent is not None:
             lines.append(f"  {node.parent} {'-.->' if node.parent_reading else '-->'} {node.name}")
-    for name, members in _groups(nodes).items():
-        lines += [f'  subgraph o{name}[" "]', *(f"    {member}" for member in members), "  end"]
+    posts = {node.name for node in nodes if node.is_post}
     for start, label, end, reading in _edges(nodes, relations):
         left, right = ("-.", ".->") if reading else ("==", "==>")
+        # The line that is not seen keeps a post to the left of what works under it.
+        lines += [f"  {end} ~~~ {start}"] if end in posts else []
         lines.append(f'  {start} {left} "{_mermaid_text(label)}" {right} {end}')
     lines += _mermaid_legend(legend)
     return ("\n".join(lines) + "\n").encode("utf-8")
+
+
+def _mermaid_node(node: _Node) -> str:
+    text = "<br/>".join(_mermaid_text(part) for part in node.text if part)
+    shape = f'(["{text}"])' if node.is_post else f'["{text}"]'
+    return f"  {node.name}{shape}{':::read' if node.reading else ''}"
 
 
 def _mermaid_legend(legend: Legend) -> list[str]:
@@ -100,8 +114,8 @@ def dot(root: TreeUnit, legend: Legend, relations: Iterable[Relation] = ()) -> b
         if node.parent is not None and not node.is_post:
             dashed = " [style=dashed]" if node.parent_reading else ""
             lines.append(f"  {node.parent} -> {node.name}{dashed}")
-    for name, members in _groups(nodes).items():
-        lines.append(f'  subgraph "cluster_{name}" {{ style="rounded"; {"; ".join(members)} }}')
+    for name, posts in _groups(nodes).items():
+        lines.append(f'  subgraph "cluster_{name}" {{ style="rounded"; {"; ".join([name, *posts])} }}')
     for start, label, end, reading in _edges(nodes, relations):
         style = f'style="{"bold,dashed" if reading else "bold"}"'
         lines.append(f'  {start} -> {end} [label="{_dot_text(label)}", {style}, constraint="false"]')
@@ -145,11 +159,11 @@ def _nodes(root: TreeUnit) -> list[_Node]:
 
 
 def _groups(nodes: Iterable[_Node]) -> dict[str, list[str]]:
-    """Return the organisations that have posts, each with what stands within it: itself and its posts."""
+    """Return the organisations that have posts, each with these."""
     found: dict[str, list[str]] = {}
     for node in nodes:
         if node.is_post and node.parent is not None:
-            found.setdefault(node.parent, [node.parent]).append(node.name)
+            found.setdefault(node.parent, []).append(node.name)
     return found
 
 
