@@ -86,7 +86,7 @@ def test_tokens_are_the_text(text: str) -> None:
 def test_every_query_is_read_whole() -> None:
     for path in sorted((program_root() / "queries").rglob("*.rq")):
         text = path.read_text(encoding="utf-8")
-        assert {token[0] for token in tokens(text) if token["other"]} <= set("!&()*+,./;<=>^{|}")
+        assert {token[0] for token in tokens(text) if token["other"]} <= set("!&()*+,-./;<=>^{|}")
         assert not missing_prefixes(text)
 
 
