@@ -19,10 +19,11 @@ _SHADES: Final[tuple[dict[str, object], ...]] = (
 )
 _SHARED: Final[dict[str, object]] = {"border": 5, "border_color": "#C2410C"}
 
-#: The widths of columns, in characters, and the height of the heads, in points.
+#: The widths of columns, in characters, and the height of the heads, in points: of a letter, and at most.
 _NAMES: Final = 44
 _CELL: Final = 4.5
-_HEADS: Final = 220
+_LETTER: Final = 6.6
+_HEADS: Final = 400
 
 
 def write(book: Any, sheet: Any, matrix: Matrix, target: Callable[[str], str | None]) -> None:
@@ -35,7 +36,7 @@ def write(book: Any, sheet: Any, matrix: Matrix, target: Callable[[str], str | N
         target: where the name of an IRI leads; None for nowhere.
     """
     name = book.add_format({"valign": "top", "text_wrap": True, "underline": 1, "font_color": "#0645AD"})
-    head = book.add_format({"bold": True, "rotation": 90, "text_wrap": True, "bottom": 1})
+    head = book.add_format({"bold": True, "rotation": 90, "align": "center", "bottom": 1})
     corner = book.add_format({"bold": True, "valign": "bottom", "bottom": 1})
     looks = {
         (basis, shared): book.add_format(
@@ -55,7 +56,7 @@ def write(book: Any, sheet: Any, matrix: Matrix, target: Callable[[str], str | N
     _legend(sheet, matrix, looks, len(matrix.units) + 2)
     sheet.set_column(0, 0, _NAMES)
     sheet.set_column(1, max(1, len(matrix.tasks)), _CELL)
-    sheet.set_row(0, _HEADS)
+    sheet.set_row(0, min(_HEADS, _LETTER * max((len(label) for _, label in matrix.tasks), default=4) + 12))
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
@@ -73,7 +74,7 @@ def _name(sheet: Any, place: tuple[int, int], text: str, target: str | None, for
 
 
 def _legend(sheet: Any, matrix: Matrix, looks: dict[tuple[int, bool], Any], top: int) -> None:
-    """Write what letters, shades and the ring mean, each beside a sample; then the notes."""
+    """Write what letters, shades and the ring mean, each to the right of a sample; then the notes."""
     ring = wording.text("exports.matrix.shared", matrix.languages)
     lines = [
         *((label, letter, looks[0, False]) for letter, label in matrix.letters),
@@ -82,6 +83,6 @@ def _legend(sheet: Any, matrix: Matrix, looks: dict[tuple[int, bool], Any], top:
         *((note, None, None) for note in matrix.notes),
     ]
     for row, (text, letter, look) in enumerate(lines, start=top):
-        sheet.write_string(row, 0, text)
+        sheet.write_string(row, 0 if letter is None else 2, text)
         if letter is not None:
             sheet.write_string(row, 1, letter, look) if letter else sheet.write_blank(row, 1, None, look)

@@ -6,6 +6,7 @@ import io
 import re
 from datetime import datetime
 from importlib.util import find_spec
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import DCTERMS, URIRef
@@ -36,6 +37,10 @@ _IRI: Final = 24
 
 #: What no table is called, since that is no name of a file: the sheet of the matrix.
 _MATRIX: Final = ""
+
+#: The height of a line of text, in points, and how many of them Excel's highest row holds.
+_LINE: Final = 15
+_LINES: Final = 27
 
 #: The date of every spreadsheet, so that the same graph gives the same bytes.
 _MADE: Final = datetime(2000, 1, 1)
@@ -141,6 +146,8 @@ class _Sheet:
         )
         self.iri = book.add_format({"valign": "top", "font_color": "#595959"})
         self.links = 0
+        #: How many lines the texts of each row take.
+        self.lines = [1] * (len(table.rows) + 1)
 
     def write(self) -> None:
         """Write all cells, and set the sheet up for screen and paper."""
@@ -150,6 +157,10 @@ class _Sheet:
             self._column(
                 position, columns[index], [row[index] for row in self.table.rows], self._names(index)
             )
+        # Not every program fits a row to its texts by itself.
+        for number, lines in enumerate(self.lines):
+            if lines > 1:
+                self.sheet.set_row(number, _LINE * min(lines, _LINES))
         last = len(columns) - 1
         self.sheet.freeze_panes(1, 1)
         self.sheet.autofilter(0, 0, len(self.table.rows), last)
@@ -174,7 +185,12 @@ class _Sheet:
         texts = [column.text(cell) for cell in cells]
         longest = max(map(len, [column.head, *texts]))
         widest = _IRI if column.is_iri else _WIDEST
-        self.sheet.set_column(position, position, min(longest, widest) + 2)
+        across = min(longest, widest) + 2
+        self.sheet.set_column(position, position, across)
+        if not column.is_iri:
+            # Lines end between words, so that some are not full.
+            told = [ceil(1.15 * len(text) / across) for text in [column.head, *texts]]
+            self.lines = [*map(max, self.lines, told)]
         self.sheet.write_string(0, position, column.head, self.head)
         for number, (cell, row) in enumerate(zip(cells, self.table.rows, strict=True), start=1):
             named = cell if column.is_iri else () if names is None else row[names]

@@ -218,6 +218,13 @@ def test_a_text_that_no_cell_holds_is_told(kela: Dataset) -> None:
             spreadsheet.write([made(text)], kela)
 
 
+def test_a_row_is_as_high_as_its_longest_text(kela: Dataset) -> None:
+    sheet = opened(spreadsheet.write([made("short", "word " * 60, "x" * 32000)], kela))["T"]
+    heights = [sheet.row_dimensions[number].height for number in (2, 3, 4)]
+    assert (heights[0], heights[2]) == (None, 405)
+    assert 90 <= heights[1] <= 135
+
+
 def test_an_empty_table_has_its_heads(kela: Dataset) -> None:
     sheet = opened(spreadsheet.write([replace(made("x"), rows=())], kela))["T"]
     assert [cell.value for cell in sheet[1]] == ["Name", "Thing"]
