@@ -87,7 +87,7 @@ def said_to_ask(word: str, question: Question, intents: Iterable[Intent]) -> boo
     text = " ".join(question.words)
     if word in question.missing:
         return any(word in lexicon.asking(text, intent) for intent in intents)
-    asked = any(word in lexicon.asking(text, intent) for intent in (question.intent, *intents))
+    asked = any(word in lexicon.asking(text, intent) for intent in (intents or (question.intent,)))
     return asked or lexicon.says_how(word)
 
 
@@ -108,7 +108,10 @@ def is_weak(question: Question, words: Sequence[str], vocabulary: Vocabulary) ->
     """Whether a thing fits too few of the words that name something to be asserted."""
     if not words:
         rare = question.missing
-        return bool(rare) and not any(vocabulary.has(word, question.language, whole=True) for word in rare)
+        if rare:
+            return not any(vocabulary.has(word, question.language, whole=True) for word in rare)
+        whole = any(vocabulary.has(word, question.language, whole=True) for word in question.rest)
+        return not whole and not vocabulary.covered(question.words)
     fitting = [word for word in words if vocabulary.has(word, question.language)]
     if len(fitting) == len(words):
         return False

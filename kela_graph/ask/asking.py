@@ -40,6 +40,7 @@ class Asking(Asked):
             or several.of_two(self)
             or several.of_several(self)
             or several.of_a_type(self)
+            or several.of_a_type_in_a_place(self)
             or self._counted()
             or self._plain()
         )
@@ -114,7 +115,8 @@ class Asking(Asked):
         if len(question.joined) > MOST and not choice.named():
             return Outcome(remark=names.say("ask.remarks.many", most=MOST))
         if joined := choice.joined(self.ranked):
-            return Outcome([table.answer(names, intent, match) for match in joined], [intent])
+            told = [table.told(intent, match) for match in joined]
+            return Outcome([table.answer(names, intent, match) for match in joined], told)
         ranked = choice.not_weak(self.ranked)
         sure = [match for match in ranked if match.score >= SURE and match.term != names.root]
         named = not question.names_nothing and (sure if intent in _SELDOM_OF_ONE else ranked)
@@ -124,29 +126,41 @@ class Asking(Asked):
             whole = Outcome([table.answer(names, intent, None)], [intent], unsaid=frozenset(unsaid))
             return whole if not self.unanswered(whole) else self._refused(unsaid)
         equal = choice.equal(ranked)
-        if not equal:
-            return self._refused(unsaid)
+        few = {0: 1, 1: MOST}.get(len(self.content()), len(equal))
+        if not equal or len(equal) > few:
+            # A word that many names have means none of them.
+            return self._refused(unsaid, equal)
         answers = [table.answer(names, intent, match) for match in equal[:MOST]]
         found = Outcome(
             answers,
-            [intent],
+            [table.told(intent, match) for match in equal[:MOST]],
             equal[MOST:],
             len(answers) > 1,
-            unsaid=frozenset(unsaid) | self._asks_person(equal[0]),
+            unsaid=frozenset(unsaid) | self._asks_more(equal[0]),
         )
         if equal[0].term == names.root and self.unanswered(found):
             return self._refused(unsaid)
         return self._judged(found) if question.whether else found
 
-    def _refused(self, unsaid: set[str]) -> Outcome:
-        return Outcome(others=self.choice.nearest(), unsaid=frozenset(unsaid))
+    def _refused(self, unsaid: set[str], others: Sequence[Match] = ()) -> Outcome:
+        left = unsaid if not others else {*unsaid, *self.content()}
+        return Outcome(others=others or self.choice.nearest(), unsaid=frozenset(left))
 
-    def _asks_person(self, match: Match) -> frozenset[str]:
-        """Return the words that ask for the person in a post, or at the head of a unit."""
+    def _asks_more(self, match: Match) -> frozenset[str]:
+        """Return the words that ask of a thing what no question of ours tells.
+
+        That is for the person in a post or at the head of a unit, for a place where there is none to tell, or
+        where a place is.
+        """
         question = self.names.question
-        if question.intent != Intent.WHO and (question.intent != Intent.NAMES or question.target):
-            return frozenset()
-        return frozenset(word for word in question.words if lexicon.asks_person(word, match.role))
+        key = {"post": "person", "unit": "leading"}.get(match.role)
+        words = lexicon.some(key, question.words) if key and question.intent == Intent.WHO else set[str]()
+        if match.role == "post" and question.target is None:
+            words |= lexicon.some("naming", question.words)
+        units = any(lexicon.counts(word) == "units" for word in question.words)
+        if question.intent == Intent.WHERE and not units and match.role in ("place", "task", "concept"):
+            words |= lexicon.some("whereabouts", question.words)
+        return frozenset(words)
 
     def _judged(self, found: Outcome) -> Outcome:
         """Return the answer with its verdict: yes where all words are accounted for, else unsaid."""

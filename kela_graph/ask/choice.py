@@ -176,8 +176,7 @@ class Choice:
 
     def _sure(self, words: Sequence[str]) -> Match | None:
         """Return the thing that some words name for sure: all of them stand for it."""
-        if len(words) == 1 and (lexicon.says_how(words[0]) or words[0] in self.question.missing):
-            return None
+        little = len(words) == 1 and (lexicon.says_how(words[0]) or words[0] in self.question.missing)
         language = self.question.language
         # A unit is part of a unit and works under one or a post, whatever a task is called.
         later: tuple[str, ...] = ()
@@ -190,6 +189,8 @@ class Choice:
                 continue
             own = self.vocabulary(match.term)
             is_thing = match.role != "paragraph" and match.term != RESP.Unit and match.score >= SURE
+            # A word that may only ask names a type at most, by all of its name.
+            is_thing = is_thing and (not little or (match.role == "type" and own.covered(words)))
             if is_thing and all(own.has(word, language) for word in words):
                 return match
         return None

@@ -140,7 +140,9 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
     intent = Intent.WHO if acting else intents[0]
     if intent == Intent.COUNT and Intent.WHERE in intents:
         intent = Intent.WHERE
-    apart, about = _about(typed, known if tag else {}, missing, organisation)
+    named = lexicon.asking(text, Intent.NAMES) if intent == Intent.NAMES else ()
+    about_words = [word for word in typed if word not in named]
+    apart, about = _about(about_words, known if tag else {}, missing, organisation)
     choosing = frozenset(word for found in lexicon.in_any("choosing") for word in lexicon.said(found, text))
     return Question(
         intent=intent,

@@ -102,11 +102,9 @@ def asks_why(word: str) -> bool:
     return any(word in found for found in in_any("why"))
 
 
-@lru_cache(maxsize=4096)
-def asks_person(word: str, role: str) -> bool:
-    """Whether a folded word asks, of a thing of a role, for a person, in any language."""
-    key = {"post": "person", "unit": "leading"}.get(role)
-    return key is not None and any(word in found for found in in_any(key))
+def some(key: str, words: Iterable[str]) -> set[str]:
+    """Return those of folded words that stand under a key, in any language."""
+    return {word for word in words if any(word in found for found in in_any(key))}
 
 
 def says_directly(words: Iterable[str]) -> bool:

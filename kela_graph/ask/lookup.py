@@ -73,10 +73,17 @@ class Lookup(Names):
         return min(own, default="")
 
     def short_name(self, term: Node) -> str:
-        """Return the shortest name of a term in the language of the sentences."""
-        other = self.dataset.objects(term, SKOS.altLabel)
-        own = [str(name) for name in other if isinstance(name, Literal) and name.language == self.tag]
-        return min([self.label(term), *own], key=lambda name: (len(name), name))
+        """Return the shortest name of a term in the language of the sentences.
+
+        That may be one of another language by which the term is looked for in this.
+        """
+        names = {
+            naming: [name for name in self.dataset.objects(term, naming) if isinstance(name, Literal)]
+            for naming in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
+        }
+        known = {str(name) for name in (*names[SKOS.prefLabel], *names[SKOS.altLabel])}
+        own = [str(name) for found in names.values() for name in found if name.language == self.tag]
+        return min([self.label(term), *(name for name in own if name in known)], key=lambda n: (len(n), n))
 
     def enumerated(self, things: Iterable[str | Node]) -> str:
         """Return names, or the names of terms, as a list in a sentence."""

@@ -68,9 +68,7 @@ def verdict(names: Lookup, first: Match, second: Match, *, of_itself: bool = Tru
 def _subordinates(names: Lookup) -> bool:
     """Whether words say that what they name first works under the other."""
     question = names.question
-    return Intent.UNDER in question.intents and not any(
-        lexicon.asks_person(w, "unit") for w in question.words
-    )
+    return Intent.UNDER in question.intents and not lexicon.some("leading", question.words)
 
 
 def unsaid(names: Lookup, intent: Intent, match: Match) -> AskAnswer:

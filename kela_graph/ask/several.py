@@ -6,6 +6,8 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from rdflib import RDF
+
 from kela_graph.ask import counting, lexicon, pairs, table
 from kela_graph.ask.asked import Outcome
 from kela_graph.ask.grammar import Intent
@@ -82,6 +84,35 @@ def of_a_number(asked: Asked) -> Outcome | None:
     told = counting.numbers(asked.names, kind.term)
     verdict = pairs.YES if numbers[0] in told else pairs.NO if told else pairs.UNSAID
     return Outcome([replace(answer, verdict=verdict)], [Intent.COUNT], things=[kind])
+
+
+def of_a_type_in_a_place(asked: Asked) -> Outcome | None:
+    """Answer which units of a type are in a place."""
+    question = asked.names.question
+    segments = {m.role: (m, words) for words, m in asked.choice.segments if m.term != asked.names.root}
+    things = {role: match for role, (match, _) in segments.items()}
+    if (
+        things.keys() == {"type", "unit"}
+        and question.intent == Intent.UNITS
+        and lexicon.says_where(question.words)
+    ):
+        # A place that a unit is named after is none where the source says that units are.
+        listed = table.answer(asked.names, Intent.UNITS, things["type"])
+        return Outcome(
+            [listed], [Intent.UNITS], unsaid=frozenset(segments["unit"][1]), things=[things["type"]]
+        )
+    if things.keys() != {"type", "place"} or question.whether:
+        return None
+    answer = table.answer(asked.names, Intent.WHERE, things["place"])
+    told = tuple(
+        fact
+        for fact in answer.statements
+        if any((term, RDF.type, things["type"].term) in asked.names.dataset for term in fact.terms)
+    )
+    kind, name = things["type"].label, things["place"].label
+    silence = None if told else asked.names.say("ask.silences.type_in", type=kind, name=name)
+    answer = replace(answer, statements=told, silence=silence)
+    return Outcome([answer], [Intent.WHERE], things=list(things.values()))
 
 
 def _checked(asked: Asked, found: Outcome) -> Outcome:

@@ -35,8 +35,14 @@ def answer(names: Lookup, intent: Intent, match: Match | None) -> AskAnswer:
     """Return what the question that fits says of a thing, or of no thing in particular."""
     if match is None:
         return GENERAL.get(intent, GENERAL[Intent.UNITS])(names, None)
-    ask = TABLE.get((intent, match.role)) or TABLE[BY_ROLE[match.role], match.role]
-    return ask(names, match)
+    if match.term == names.root and intent == Intent.DOES:
+        return GENERAL[Intent.TASKS](names, None)
+    return TABLE[told(intent, match), match.role](names, match)
+
+
+def told(intent: Intent, match: Match) -> Intent:
+    """Return what is told of a thing where something is asked of it that its role has no answer for."""
+    return intent if (intent, match.role) in TABLE else BY_ROLE[match.role]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,5 +261,6 @@ GENERAL: Final[Mapping[Intent, Callable[[Lookup, None], AskAnswer]]] = {
     Intent.IDENTIFIERS: _IDENTIFIERS,
     Intent.HOMEPAGE: _homepage,
     Intent.PART: _PART,
+    Intent.UNDER: Route("reports-to", sentences.under),
     Intent.UNITS: Route("units", sentences.types),
 }

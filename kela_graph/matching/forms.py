@@ -140,7 +140,8 @@ def is_part(typed: str, word: str, language: str) -> bool:
 
 def is_misspelt(typed: str, word: str) -> bool:
     """Return whether a typed word is another but for a letter or two; both are folded."""
-    least = _SPELT if min(len(typed), len(word)) > _LETTERS and typed[0] == word[0] else 1
+    ends = typed[-1:] == word[-1:] or (len(word) > 2 * _LETTERS and typed.startswith(word))
+    least = _SPELT if min(len(typed), len(word)) > _LETTERS and typed[0] == word[0] and ends else 1
     return OSA.normalized_similarity(typed, word, score_cutoff=least) >= least
 
 
