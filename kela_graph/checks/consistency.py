@@ -15,7 +15,7 @@ from kela_graph.checks.finding import Finding, Related, Rule
 from kela_graph.graph import inferred_graph, store_of
 from kela_graph.rdf.inference.contradictions import contradictions
 from kela_graph.rdf.inference.proofs import Prover
-from kela_graph.rdf.store import node_of
+from kela_graph.rdf.nodes import node_of
 from kela_graph.wording import LANGUAGES, Texts, texts
 
 if TYPE_CHECKING:

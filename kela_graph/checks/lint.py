@@ -17,7 +17,7 @@ from kela_graph.checks import formatting, subject_order
 from kela_graph.checks.finding import Finding, Related, own_rule
 from kela_graph.namespaces import PREFIXES
 from kela_graph.rdf.locations import stored
-from kela_graph.rdf.store import node_of
+from kela_graph.rdf.nodes import node_of
 from kela_graph.wording import Texts, texts
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import find_rdf
 from kela_graph.folder import SourceFile
 from kela_graph.graph import folder_of, graph_name, inferred_graph, store_of
-from kela_graph.rdf.store import Store, node_of
+from kela_graph.rdf.nodes import node_of
+from kela_graph.rdf.store import Store
 from kela_graph.rdf.syntax import problem_in
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from kela_graph.checks.shape_rules import prefixes_of
 from kela_graph.files import shown
 from kela_graph.graph import store_of
 from kela_graph.namespaces import PREFIXES
+from kela_graph.rdf.nodes import node_of
 from kela_graph.rdf.sparql import used_iris
-from kela_graph.rdf.store import node_of
 from kela_graph.wording import texts
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from kela_graph import queries
 from kela_graph.diff.change import AnswerChange, Answers
 from kela_graph.diff.triples import IndexedGraph
 from kela_graph.rdf.inference import materialise
-from kela_graph.rdf.store import Store, node_of
+from kela_graph.rdf.nodes import node_of
+from kela_graph.rdf.store import Store
 from kela_graph.terms import LITERALS
 
 if TYPE_CHECKING:

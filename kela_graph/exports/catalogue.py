@@ -20,7 +20,8 @@ from kela_graph import files, terms, wording
 from kela_graph.exports import scope
 from kela_graph.graph import describe
 from kela_graph.namespaces import SCHEMA, SPDX
-from kela_graph.rdf.store import namespace_of, node_of
+from kela_graph.rdf.nodes import node_of
+from kela_graph.rdf.store import namespace_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -22,7 +22,7 @@ from kela_graph.exports.catalogue import Part, catalogue
 from kela_graph.formats import Format
 from kela_graph.graph import describe, folder_of
 from kela_graph.namespaces import SPDX
-from kela_graph.rdf.store import quads_of
+from kela_graph.rdf.nodes import quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -20,7 +20,7 @@ from kela_graph.files import shown
 from kela_graph.graph import describe, folder_of, inferred_graph, store_of
 from kela_graph.namespaces import PREFIXES, VANN
 from kela_graph.rdf.sparql import declared_prefixes
-from kela_graph.rdf.store import is_iri, quads_of
+from kela_graph.rdf.store import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kela_graph.folder import Folder
-    from kela_graph.queries import Query
+    from kela_graph.queries import Answer, Query
 
 #: Properties whose values are IRI spaces, written as text.
 _SPACES: Final = frozenset(str(prop) for prop in (SH.namespace, VOID.uriSpace, VANN.preferredNamespaceUri))
@@ -93,11 +93,11 @@ def select(
         query = find_profile(profile, folder_of(dataset))
         vocab = query.header.get("vocab")
         about = str(described.root) if vocab else None
-        quads = quads_of(queries.ask(query, dataset, {}, described.languages[0]).graph)
+        quads = _quads(queries.ask(query, dataset, {}, described.languages[0]))
         return Selection(quads, {**prefixes, **declared_prefixes(query.text)}, about, vocab)
     if resource is not None:
         thing = terms.resolve(dataset, resource, languages=languages)
-        whole_of_it = quads_of(queries.run("describe", dataset, resource=thing).graph)
+        whole_of_it = _quads(queries.run("describe", dataset, resource=thing))
         return Selection(_stated(dataset, whole_of_it, inferred), prefixes, str(thing))
     return Selection(whole(dataset, inferred=inferred), prefixes)
 
@@ -106,6 +106,11 @@ def whole(dataset: Dataset, *, inferred: bool = False) -> Iterator[ox.Quad]:
     """Give a dataset's quads, each in the graph of its file; what follows too where that is asked for."""
     left_out = None if inferred else inferred_graph(dataset)
     return (quad for quad in store_of(dataset).oxigraph if quad.graph_name != left_out)
+
+
+def _quads(answer: Answer) -> Iterator[ox.Quad]:
+    """Give the triples that a question builds, without a way through rdflib's terms."""
+    return (ox.Quad(*triple) for triple in answer.terms())  # type: ignore[arg-type]
 
 
 def _stated(dataset: Dataset, quads: Iterable[ox.Quad], inferred: bool) -> Iterator[ox.Quad]:

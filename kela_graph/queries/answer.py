@@ -15,7 +15,8 @@ from kela_graph import formats, wording
 from kela_graph.errors import InputError, ToolError
 from kela_graph.names import Names
 from kela_graph.queries.silences import GIVEN
-from kela_graph.rdf.store import Writing, node_of, serialize_triples
+from kela_graph.rdf.nodes import graph_of, node_of
+from kela_graph.rdf.store import Writing, serialize_triples
 from kela_graph.terms import short
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from kela_graph.formats import Format
     from kela_graph.queries.header import Query
     from kela_graph.queries.querytext import QueryText
-    from kela_graph.rdf.store import Term
+    from kela_graph.rdf.nodes import Term
 
 #: The formats of `Outcome.data`: SPARQL's JSON for rows and truth values, N-Triples for a graph.
 ROWS: Final = formats.by_name("json", "rows")
@@ -92,11 +93,9 @@ class Outcome:
     @cached_property
     def graph(self) -> Graph:
         """The graph of a query that builds one, with the dataset's prefixes; else an empty graph."""
-        graph = Graph()
+        graph = graph_of(self.terms() if self.query.builds_graph else ())
         for prefix, namespace in self.dataset.namespaces():
             graph.bind(prefix, namespace)
-        if self.query.builds_graph:
-            graph.parse(data=self.data, format="ox-nt")
         return graph
 
     @property

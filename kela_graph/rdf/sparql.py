@@ -18,7 +18,7 @@ from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from kela_graph.errors import InputError
-from kela_graph.rdf.store import term_of
+from kela_graph.rdf.nodes import term_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, runtime_checkable
 
 import pyoxigraph
 from oxrdflib import OxigraphStore
-from rdflib import BNode, Dataset, Literal, URIRef
+from rdflib import BNode, Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kela_graph.errors import InputError
+from kela_graph.rdf.nodes import identifier_of, name_of, node_of, result_of, term_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Generator, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from rdflib import Graph
     from rdflib.graph import _QuadType, _TriplePatternType, _TripleType
-    from rdflib.plugins.sparql.sparql import Update
+    from rdflib.plugins.sparql.sparql import Query, Update
+    from rdflib.query import Result
     from rdflib.term import Node
 
     from kela_graph.formats import Format
+    from kela_graph.rdf.nodes import Term
 
-Term: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 _T = TypeVar("_T")
 
 
@@ -38,7 +39,8 @@ class Store(OxigraphStore):
     """Oxigraph behind rdflib's store interface, with what ``oxrdflib`` lacks.
 
     The number of triples is counted once and kept until something is written: ``oxrdflib`` counts
-    the whole store each time, and validators ask thousands of times.
+    the whole store each time, and validators ask thousands of times. Terms come out as they are in it:
+    ``oxrdflib`` lets rdflib write literals anew, so that they are not found again.
 
     Attributes:
         origin: what the triples were read from, as the reader has it; None where they were not read.
@@ -79,6 +81,41 @@ class Store(OxigraphStore):
         if written is None:
             raise InputError(f"format {form.name!r} is not for what the query gives")
         return written
+
+    def triples(
+        self, triple_pattern: _TriplePatternType, context: Graph | None = None
+    ) -> Generator[tuple[_TripleType, Iterator[Graph | None]], None, None]:
+        """Give the triples that match, each with the graph that it is in."""
+        try:
+            pattern = [None if term is None else name_of(term) for term in (*triple_pattern, context)]
+            found = self.oxigraph.quads_for_pattern(*pattern)  # type: ignore[arg-type]
+        except (TypeError, ValueError):  # rdflib allows what is no term of RDF, and so in no triple
+            return
+        graphs: dict[Any, Graph] = {}
+        for quad in found:
+            if (graph := graphs.get(quad.graph_name)) is None:
+                graph = graphs[quad.graph_name] = Graph(store=self, identifier=identifier_of(quad.graph_name))
+            yield (node_of(quad.subject), node_of(quad.predicate), node_of(quad.object)), iter((graph,))
+
+    def query(
+        self,
+        query: Query | str,
+        initNs: Mapping[str, Any],  # noqa: N803 - rdflib's names
+        initBindings: Mapping[str, Node],  # noqa: N803
+        queryGraph: str,  # noqa: N803
+        **kwargs: Any,
+    ) -> Result:
+        """Ask a query, as `rdflib.Graph.query` does."""
+        if not isinstance(query, str) or kwargs:
+            raise NotImplementedError("Oxigraph is asked a whole query as text")
+        found = self.oxigraph.query(
+            query,
+            use_default_graph_as_union=queryGraph == "__UNION__",
+            default_graph=name_of(queryGraph) if isinstance(queryGraph, URIRef | BNode) else None,  # type: ignore[arg-type]
+            prefixes={**dict(self.namespaces()), **initNs},
+            substitutions={pyoxigraph.Variable(name): term_of(term) for name, term in initBindings.items()},
+        )
+        return result_of(found)
 
     def __len__(self, context: Graph | None = None) -> int:
         key = ("length", None if context is None else getattr(context, "identifier", context))
@@ -158,46 +195,6 @@ def is_iri(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def node_of(term: Term) -> Node:
-    """Return a term of Oxigraph's as one of rdflib's, a literal as it is written."""
-    if isinstance(term, pyoxigraph.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, pyoxigraph.BlankNode):
-        return BNode(term.value)
-    assert isinstance(term, pyoxigraph.Literal)  # noqa: S101 - rdflib's store holds no triple terms
-    datatype = None if term.language else URIRef(term.datatype.value)
-    return Literal(term.value, term.language, datatype, normalize=False)
-
-
-def term_of(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
-    """Return a term of rdflib's as one of Oxigraph's.
-
-    Raises:
-        ValueError: the node is not a term of RDF; rdflib allows more.
-    """
-    if isinstance(node, URIRef):
-        return pyoxigraph.NamedNode(node)
-    if isinstance(node, BNode):
-        return pyoxigraph.BlankNode(node)
-    if isinstance(node, Literal):
-        datatype = None if node.datatype is None else pyoxigraph.NamedNode(node.datatype)
-        return pyoxigraph.Literal(node, datatype=datatype, language=node.language)
-    raise ValueError(f"{node!r} is not a term of RDF")
-
-
-def quads_of(graph: Graph) -> Iterator[pyoxigraph.Quad]:
-    """Give a graph's triples as quads of the default graph.
-
-    Raises:
-        ValueError: a triple has a term that RDF does not.
-    """
-    for subject, predicate, value in graph:
-        start, link = term_of(subject), term_of(predicate)
-        if isinstance(start, pyoxigraph.Literal) or not isinstance(link, pyoxigraph.NamedNode):
-            raise ValueError(f"{subject!r} {predicate!r} {value!r} is not a triple of RDF")
-        yield pyoxigraph.Quad(start, link, term_of(value))
 
 
 def plain_rows(graph: Graph, sparql: str) -> Iterator[tuple[str | None, ...]]:

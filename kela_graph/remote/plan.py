@@ -18,8 +18,8 @@ from kela_graph.errors import InputError
 from kela_graph.graph import Description, describe, store_of
 from kela_graph.namespaces import PROJECT, SD, SPDX
 from kela_graph.rdf import canonical
+from kela_graph.rdf.nodes import quads_of
 from kela_graph.rdf.sparql import bind
-from kela_graph.rdf.store import quads_of
 from kela_graph.remote.connect import MANIFEST
 
 if TYPE_CHECKING:

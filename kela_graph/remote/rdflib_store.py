@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-import pyoxigraph as ox
-from rdflib import BNode, Graph, Literal, URIRef, Variable
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.stores.memory import Memory
-from rdflib.query import Result
 
 from kela_graph.errors import InputError
+from kela_graph.rdf.nodes import node_of, result_of
 from kela_graph.rdf.sparql import bind, declared
-from kela_graph.rdf.store import node_of, serialize_triples
+from kela_graph.rdf.store import serialize_triples
 from kela_graph.remote import results
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Hashable, Iterable, Mapping, Sequence
 
     from rdflib.graph import _TriplePatternType, _TripleType
+    from rdflib.query import Result
     from rdflib.term import Node
 
     from kela_graph.folder import Folder
@@ -74,7 +74,7 @@ class RemoteStore(Memory):
         if not isinstance(query, str) or initBindings or kwargs:
             raise InputError("a server is asked a whole query as text: write the terms into it")
         text = declared(query, {**dict(self.namespaces()), **(initNs or {})})
-        return _result(results.ask(self.client, text, self._graphs_of(queryGraph)))
+        return result_of(results.ask(self.client, text, self._graphs_of(queryGraph)))
 
     def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
         """Ask a query, and return what comes in a standard format, straight from the parser.
@@ -182,23 +182,3 @@ class RemoteStore(Memory):
 
     def add_graph(self, graph: Graph) -> None:
         """Do nothing: rdflib calls this whenever a graph is named."""
-
-
-def _result(found: results.Found) -> Result:
-    """Return what was found as rdflib's result."""
-    if isinstance(found, ox.QueryBoolean):
-        result = Result("ASK")
-        result.askAnswer = bool(found)
-    elif isinstance(found, ox.QuerySolutions):
-        result = Result("SELECT")
-        result.vars = [Variable(variable.value) for variable in found.variables]
-        result.bindings = [
-            {name: node_of(term) for name, term in zip(result.vars, row, strict=True) if term is not None}  # type: ignore[misc]
-            for row in found
-        ]
-    else:
-        result = Result("CONSTRUCT")
-        result.graph = Graph()
-        for subject, predicate, value in found:
-            result.graph.add((node_of(subject), node_of(predicate), node_of(value)))
-    return result

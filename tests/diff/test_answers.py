@@ -13,7 +13,7 @@ from rdflib.compare import isomorphic
 from kela_graph import queries
 from kela_graph.diff import Answers, answer_changes, diff, text
 from kela_graph.graph import folder_of, infer
-from kela_graph.rdf.store import node_of
+from kela_graph.rdf.nodes import node_of
 from kela_graph.terms import LITERALS
 from tests.diff.made import answered, body, edited, versions
 

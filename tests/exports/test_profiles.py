@@ -19,7 +19,7 @@ from kela_graph.exports import scope, serialisation
 from kela_graph.formats import by_name
 from kela_graph.namespaces import ADMS, CV, KELA, PROJECT, SCHEMA
 from kela_graph.rdf.canonical import lines
-from kela_graph.rdf.store import quads_of
+from kela_graph.rdf.nodes import quads_of
 from tests.published import published
 
 if TYPE_CHECKING:

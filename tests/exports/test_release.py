@@ -17,7 +17,7 @@ from kela_graph import formats
 from kela_graph.exports import release, scope, serialisation
 from kela_graph.namespaces import PROJECT
 from kela_graph.rdf.canonical import lines
-from kela_graph.rdf.store import quads_of
+from kela_graph.rdf.nodes import quads_of
 from tests.conftest import OTHER_BODY, PROGRAM
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from kela_graph.exports import jsonld, scope, serialisation
 from kela_graph.graph import describe
 from kela_graph.namespaces import RESP
 from kela_graph.rdf.canonical import lines
-from kela_graph.rdf.store import quads_of
+from kela_graph.rdf.nodes import quads_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

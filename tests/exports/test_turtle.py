@@ -14,7 +14,7 @@ from rdflib.plugins.serializers.turtle import TurtleSerializer
 from kela_graph.exports import serialisation, turtle_writer
 from kela_graph.formats import by_name
 from kela_graph.rdf.canonical import lines
-from kela_graph.rdf.store import node_of
+from kela_graph.rdf.nodes import node_of
 
 EX = "https://example.org/"
 NODES = [ox.BlankNode(f"b{number}") for number in range(4)]

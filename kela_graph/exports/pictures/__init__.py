@@ -15,7 +15,7 @@ from kela_graph.exports.pictures import diagrams, grid, svg
 from kela_graph.exports.pictures.diagrams import Legend, Relation
 from kela_graph.graph import describe, inferred_graph, store_of
 from kela_graph.names import Names
-from kela_graph.rdf.store import node_of
+from kela_graph.rdf.nodes import node_of
 from kela_graph.show import TreeUnit
 
 if TYPE_CHECKING:

@@ -30,7 +30,7 @@ from rdflib import OWL, RDF, RDFS
 
 from kela_graph.errors import InputError, install
 from kela_graph.rdf.inference.vocabulary import is_rdf, is_trivial
-from kela_graph.rdf.store import node_of
+from kela_graph.rdf.nodes import node_of
 
 try:
     from owlrl.OWLRL import OWLRL_Semantics  # type: ignore[import-untyped]

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from rdflib import RDF, XSD
 
 from kela_graph.rdf.locations import tokens
-from kela_graph.rdf.store import term_of
+from kela_graph.rdf.nodes import term_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from rdflib import OWL, RDF, BNode, Literal, URIRef
 
+from kela_graph.rdf.nodes import node_of
 from kela_graph.rdf.owl2.grammar import ANNOTATED, BUILT_IN, DECLARATIONS, PARTS, RESERVED, Kind
-from kela_graph.rdf.store import node_of, oxigraph_of
+from kela_graph.rdf.store import oxigraph_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
