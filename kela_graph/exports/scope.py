@@ -9,7 +9,7 @@ nested document that a web page can embed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 from rdflib import SH, VOID
@@ -25,10 +25,10 @@ from kela_graph.rdf.store import is_iri
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rdflib import Dataset
+    from rdflib import Dataset, URIRef
 
     from kela_graph.folder import Folder
-    from kela_graph.queries import Answer, Query
+    from kela_graph.queries import Query
 
 #: Properties whose values are IRI spaces, written as text.
 _SPACES: Final = frozenset(str(prop) for prop in (SH.namespace, VOID.uriSpace, VANN.preferredNamespaceUri))
@@ -93,12 +93,12 @@ def select(
         query = find_profile(profile, folder_of(dataset))
         vocab = query.header.get("vocab")
         about = str(described.root) if vocab else None
-        quads = _quads(queries.ask(query, dataset, {}, described.languages[0]))
+        built = queries.ask(query, dataset, {}, described.languages[0]).terms()
+        quads = (ox.Quad(*triple) for triple in built)  # type: ignore[arg-type]
         return Selection(quads, {**prefixes, **declared_prefixes(query.text)}, about, vocab)
     if resource is not None:
         thing = terms.resolve(dataset, resource, languages=languages)
-        whole_of_it = _quads(queries.run("describe", dataset, resource=thing))
-        return Selection(_stated(dataset, whole_of_it, inferred), prefixes, str(thing))
+        return Selection(_about(dataset, thing, inferred), prefixes, str(thing))
     return Selection(whole(dataset, inferred=inferred), prefixes)
 
 
@@ -108,18 +108,29 @@ def whole(dataset: Dataset, *, inferred: bool = False) -> Iterator[ox.Quad]:
     return (quad for quad in store_of(dataset).oxigraph if quad.graph_name != left_out)
 
 
-def _quads(answer: Answer) -> Iterator[ox.Quad]:
-    """Give the triples that a question builds, without a way through rdflib's terms."""
-    return (ox.Quad(*triple) for triple in answer.terms())  # type: ignore[arg-type]
+def _about(dataset: Dataset, thing: URIRef, inferred: bool) -> dict[ox.Quad, None]:
+    """Return every statement of a resource that people wrote, and what `describe` tells with it.
 
+    Nothing hangs in the air: of a blank node that is named, all is there. What follows is too where that is
+    asked for.
+    """
+    store, follows = store_of(dataset).oxigraph, inferred_graph(dataset)
+    left_out = None if inferred else follows
 
-def _stated(dataset: Dataset, quads: Iterable[ox.Quad], inferred: bool) -> Iterator[ox.Quad]:
-    """Give those quads that people wrote; what follows too where that is asked for."""
-    left_out = None if inferred else inferred_graph(dataset)
-    for found in quads:
-        stated = store_of(dataset).oxigraph.quads_for_pattern(found.subject, found.predicate, found.object)
-        if any(quad.graph_name != left_out for quad in stated):
-            yield found
+    def said(*terms: Any, without: ox.NamedNode | None = left_out) -> dict[ox.Quad, None]:
+        found = store.quads_for_pattern(*terms)
+        return {ox.Quad(*quad.triple): None for quad in found if quad.graph_name != without}
+
+    quads = said(ox.NamedNode(thing), None, None, without=follows)
+    for triple in queries.run("describe", dataset, resource=thing).terms():
+        quads |= said(*triple)
+    waiting = [*quads]
+    for quad in waiting:
+        if isinstance(quad.object, ox.BlankNode):
+            new = [each for each in said(quad.object, None, None) if each not in quads]
+            quads.update(dict.fromkeys(new))
+            waiting += new
+    return quads
 
 
 def prefixes_of(dataset: Dataset) -> dict[str, str]:
