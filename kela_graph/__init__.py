@@ -16,7 +16,7 @@ from kela_graph.errors import InputError, KelaGraphError, ParseError, ToolError,
 from kela_graph.folder import open_folder
 from kela_graph.graph import infer as add_inferred
 from kela_graph.graph import read
-from kela_graph.queries import Answer, library, run
+from kela_graph.queries import Answer, Query, library, run, silence
 from kela_graph.queries.adhoc import Result, sparql
 from kela_graph.rdf.inference import REASONERS
 from kela_graph.version import __version__ as __version__
@@ -38,6 +38,7 @@ __all__ = [
     "InputError",
     "KelaGraphError",
     "ParseError",
+    "Query",
     "Report",
     "Result",
     "ToolError",
@@ -46,8 +47,10 @@ __all__ = [
     "export",
     "library",
     "load",
+    "open_folder",
     "publish",
     "run",
+    "silence",
     "sparql",
 ]
 

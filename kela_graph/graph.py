@@ -15,6 +15,7 @@ from kela_graph import wording
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
+from kela_graph.rdf.dataset import ReadStore, Union, refuse
 from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.sparql import bind
 from kela_graph.rdf.store import Store, is_iri, once, plain_rows
@@ -207,7 +208,7 @@ def describe_folder(folder: Folder) -> Description | None:
     store = Store()
     if _load_all([found], store, partial(graph_name, base=str(PROJECT))):
         return None
-    return describe(Dataset(store=store, default_union=True))
+    return describe(Union(store))
 
 
 def _prefixes(graph: Graph, iri: URIRef) -> dict[str, str]:
@@ -247,7 +248,7 @@ def _loaded(
     store.origin = folder
     if problems := _load_all(files, store, name, load):
         raise ParseError(problems)
-    return Dataset(store=store, default_union=True)
+    return Union(store)
 
 
 def _load_all(
@@ -275,9 +276,11 @@ def infer(dataset: Dataset, reasoner: Reasoner = "rl") -> int:
     """Put what follows from a dataset in place of its inferred graph, and return how many triples follow.
 
     Raises:
-        InputError: the dataset is not in this package's store, or does not describe itself.
+        InputError: the dataset is not in this package's store, can only be read, or does not describe itself.
     """
     store = store_of(dataset)
+    if isinstance(store, ReadStore):
+        refuse()
     count = materialise(store.oxigraph, inferred_graph(dataset), reasoner)
     store.forget()
     return count

@@ -21,7 +21,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
-from rdflib import Dataset
 
 from kela_graph import errors, files
 from kela_graph.cache import locks
@@ -30,11 +29,13 @@ from kela_graph.cache.state import NotKeptError, Stamps, State, Wanted
 from kela_graph.errors import InputError, KelaGraphError, ToolError
 from kela_graph.graph import bound, load_text, read, store_of
 from kela_graph.graph import infer as add_inferred
-from kela_graph.rdf.store import Store
+from kela_graph.rdf.dataset import ReadStore, Union
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from rdflib import Dataset
 
     from kela_graph.folder import Folder, SourceFile
     from kela_graph.rdf.inference import Reasoner
@@ -95,9 +96,9 @@ def keep(
         return _kept(_open_database(place, state), folder, why)
 
 
-def _kept(store: Store, folder: Folder, why: str | None = None) -> Kept:
+def _kept(store: ReadStore, folder: Folder, why: str | None = None) -> Kept:
     store.origin = folder
-    return Kept(bound(Dataset(store=store, default_union=True)), why)
+    return Kept(bound(Union(store)), why)
 
 
 def _place(directory: Path) -> Path:
@@ -123,7 +124,7 @@ def _place(directory: Path) -> Path:
 # -- Reading --------------------------------------------------------------------------------------
 
 
-def _open(place: Path, folder: Folder, wanted: Wanted, verify: bool) -> Store:
+def _open(place: Path, folder: Folder, wanted: Wanted, verify: bool) -> ReadStore:
     """Open what is kept, if it is what is wanted.
 
     Raises:
@@ -146,7 +147,7 @@ def _open(place: Path, folder: Folder, wanted: Wanted, verify: bool) -> Store:
     raise ToolError(f"{place}: is in use: the graph is replaced again and again: try again later")
 
 
-def _open_database(place: Path, state: State, verify: bool = False) -> Store:
+def _open_database(place: Path, state: State, verify: bool = False) -> ReadStore:
     """Open a database for reading; it is not deleted as long as the store lives.
 
     Raises:
@@ -158,7 +159,7 @@ def _open_database(place: Path, state: State, verify: bool = False) -> Store:
     try:
         if verify and _digests(path) != state.contents:
             raise RuntimeError("its files are not as they were written")
-        store = Store(ox.Store.read_only(str(path)))
+        store = ReadStore(ox.Store.read_only(str(path)))
     except BaseException:
         os.close(descriptor)
         raise

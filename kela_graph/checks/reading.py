@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import XSD, Dataset, Graph, Literal, URIRef
+from rdflib import XSD, Graph, Literal, URIRef
 
 from kela_graph import formats, graph, queries
 from kela_graph.checks import engines
@@ -19,6 +19,7 @@ from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import find_rdf
 from kela_graph.folder import SourceFile
 from kela_graph.graph import folder_of, graph_name, inferred_graph, store_of
+from kela_graph.rdf.dataset import Union
 from kela_graph.rdf.nodes import node_of
 from kela_graph.rdf.store import Store
 from kela_graph.rdf.syntax import problem_in
@@ -26,6 +27,7 @@ from kela_graph.rdf.syntax import problem_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from rdflib import Dataset
     from rdflib.term import Node
 
     from kela_graph.checks.engines import ShaclEngine
@@ -53,13 +55,17 @@ def case_of_dataset(dataset: Dataset, engine: ShaclEngine = "pyshacl") -> Case:
         ParseError: files of shapes or queries that can't be read or do not parse.
         InputError: the dataset was not loaded from a folder.
     """
-    store_of(dataset)
+    store = store_of(dataset)
     folder = folder_of(dataset)
     if folder is None:
         raise InputError("only a dataset that was loaded from a folder can be checked")
     base = graph.describe(dataset).base
     files = files_now((file, graph_name(file, base)) for file in folder.graph_files)
-    return _case(folder, dataset, files, engine)
+    # What follows is inferred anew: in a copy, since the dataset stays as it is, and may be only for reading.
+    copy = Store()
+    copy.origin = folder
+    copy.oxigraph.bulk_extend(iter(store.oxigraph))
+    return _case(folder, graph.bound(Union(copy)), files, engine)
 
 
 def _case(folder: Folder, dataset: Dataset, files: Iterable[LocatedFile], engine: ShaclEngine) -> Case:
@@ -88,7 +94,7 @@ def asserted_union(dataset: Dataset) -> Dataset:
             # Oxigraph reads its own text faster than new quads can be made; blank nodes keep their labels.
             text = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name)
             union.oxigraph.extend(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
-    return Dataset(store=union, default_union=True)
+    return Union(union)
 
 
 # -- Files and the shapes that judge them, with no dataset folder -------------------------------------------

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import SH, Dataset, Graph, URIRef
+from rdflib import SH, Graph, URIRef
 
 from kela_graph import terms, wording
 from kela_graph.checks import engines
@@ -27,6 +27,7 @@ from kela_graph.checks.shape_rules import (
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED
 from kela_graph.graph import shapes_name
+from kela_graph.rdf.dataset import Union
 from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _shapes_of_shapes() -> Graph:
     store = Store()
     text = (files("pyshacl") / "assets" / "shacl-shacl.ttl").read_bytes()
     store.oxigraph.load(text, format=ox.RdfFormat.TURTLE)
-    return engines.merged(Dataset(store=store, default_union=True))
+    return engines.merged(Union(store))
 
 
 def _unusable(reason: str, shapes: LocatedGraph) -> Finding:

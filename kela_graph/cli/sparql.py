@@ -14,7 +14,7 @@ from kela_graph.cli import options, output
 from kela_graph.errors import InputError, ParseError, ToolError
 from kela_graph.graph import describe
 from kela_graph.queries import adhoc
-from kela_graph.queries.answer import ROWS
+from kela_graph.queries.outcome import ROWS
 from kela_graph.rdf import process
 from kela_graph.reports.excerpts import excerpt
 

@@ -7,7 +7,6 @@ runs (see `kela_graph.rdf.sparql`).
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from rdflib import RDFS, Literal, URIRef
@@ -124,7 +123,7 @@ def ask(
     order = tuple(languages) or Names.of(dataset, lang).languages
     bound = _bound(dataset, query, order, parameters, as_given=as_given)
     sparql = bind(query.whole, {**bound, LANGUAGES: Literal(f",{','.join(order)},.")})
-    return Answer(query, MappingProxyType(bound), order, sparql, dataset)
+    return Answer(query, bound, order, sparql, dataset)
 
 
 def _bound(

@@ -94,6 +94,9 @@ class Query:
     text: str
     header: Mapping[str, str]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.name, self.path, self.text, dict(self.header))
+
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of its rows, in order; none for a query that builds a graph."""

@@ -97,7 +97,7 @@ def prepare(text: str, dataset: Dataset, *, name: str = "query", allow_service: 
     missing = missing_prefixes(text)
     added = {prefix: known[prefix] for prefix in missing if prefix in known}
     try:
-        _parse(text, added)
+        check(text, added)
     except SyntaxError as error:
         unknown = next((prefix for prefix in missing if prefix not in added), None)
         if unknown is None:
@@ -109,7 +109,7 @@ def prepare(text: str, dataset: Dataset, *, name: str = "query", allow_service: 
     return QueryText(name, form, whole, "FROM" in keywords(text), service is not None)
 
 
-def _parse(text: str, prefixes: Mapping[str, str]) -> None:
+def check(text: str, prefixes: Mapping[str, str]) -> None:
     """Raise SyntaxError where a text does not follow SPARQL's grammar; nothing is asked."""
     with suppress(RuntimeError):  # it parses, and lacks the variable
         ox.Store().query(text, prefixes=dict(prefixes), substitutions=_NOWHERE)
@@ -181,7 +181,7 @@ def _may_go_on(begun: str, prefixes: Mapping[str, str]) -> bool:
     """
     begun += " " * _SPACES
     try:
-        _parse(begun, prefixes)
+        check(begun, prefixes)
     except SyntaxError as error:
         place = _PLACE.match(str(error))
         last = begun.rfind("\n") + 1

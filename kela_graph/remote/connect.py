@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rdflib import Dataset, Literal
+from rdflib import Literal
 
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED, open_folder
 from kela_graph.graph import bound, describe_folder
 from kela_graph.namespaces import PROJECT
+from kela_graph.rdf.dataset import Union
 from kela_graph.remote.client import Client
 from kela_graph.remote.faults import shown
 from kela_graph.remote.rdflib_store import RemoteStore
@@ -26,6 +27,8 @@ from kela_graph.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from rdflib import Dataset
 
 #: How the name of a graph with a manifest ends, after the dataset's IRI space.
 MANIFEST: Final = "graph/published"
@@ -62,7 +65,7 @@ def connect(url: str, *, root: str | Path | None = None, timeout: float = 30.0) 
     folder = None if root is None else open_folder(root)
     described = None if folder is None else describe_folder(folder)
     graphs = _graphs_at(client, None if described is None else str(described.iri))
-    return bound(Dataset(store=RemoteStore(client, graphs, folder), default_union=True))
+    return bound(Union(RemoteStore(client, graphs, folder)))
 
 
 def _graphs_at(client: Client, wanted: str | None) -> list[str]:
