@@ -465,7 +465,7 @@ def test_readers_beside_each_other_and_beside_a_writer(body: Path, store: Path) 
 
 def test_a_kept_graph_can_only_be_read(body: Path, store: Path) -> None:
     kept = kela_graph.load(body, store=store)
-    with pytest.raises(RuntimeError):
+    with pytest.raises(InputError, match="can only be read"):
         kept.add((MARK, RDFS.label, Literal("new")))
     assert marked(body, store) == []
 

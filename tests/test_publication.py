@@ -15,14 +15,14 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 import pytest
-from rdflib import VOID, Dataset
+from rdflib import VOID, Dataset, URIRef
 
 import kela_graph
 from kela_graph.errors import InputError, ToolError
-from kela_graph.namespaces import SD
+from kela_graph.namespaces import SD, SPDX
 from kela_graph.rdf import canonical
 from kela_graph.remote import plan as plans
-from kela_graph.remote import results
+from kela_graph.remote import rdflib_store, results
 from kela_graph.remote.client import Client
 from kela_graph.remote.publication import publish
 from kela_graph.remote.server import siblings
@@ -83,6 +83,43 @@ def digest_of(dataset: Dataset) -> str:
 def graphs_at(url: str) -> set[str]:
     rows = results.ask(Client(url), "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", ())
     return {row[0].value for row in rows}
+
+
+def test_what_is_connected_sees_a_new_publication(
+    server: servers.Server, old: Dataset, new: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    topics = "SELECT ?topic { ?topic skos:topConceptOf ?scheme }"
+    odd = URIRef(f"{BASE}id/odd")
+    publish(old, server.query)
+    dataset = kela_graph.connect(server.query)
+    before = (len(kela_graph.sparql(topics, dataset)), (odd, None, None) in dataset)
+    publish(new, server.query)
+    monkeypatch.setattr(rdflib_store, "STAYS", 60.0)
+    assert ((odd, None, None) in dataset) == before[1] == False  # noqa: E712
+    monkeypatch.setattr(rdflib_store, "STAYS", 0.0)
+    assert (odd, None, None) in dataset
+    assert len(kela_graph.sparql(topics, dataset)) < before[0]
+    assert dataset.store.graphs == kela_graph.connect(server.query).store.graphs  # type: ignore[attr-defined]
+    server.run(f"DELETE WHERE {{ GRAPH <{BASE}graph/published> {{ ?c <{SPDX.checksumValue}> ?v }} }}")
+    server.run(f"DELETE WHERE {{ GRAPH ?g {{ <{odd}> ?p ?v }} }}")
+    assert (odd, None, None) in dataset, "while there is no digest, what is there may not be whole"
+    publish(old, server.query)
+    assert (odd, None, None) not in dataset
+
+
+def test_a_publication_is_looked_for_once_a_second(
+    server: servers.Server, old: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(old, server.query)
+    dataset = kela_graph.connect(server.query)
+    looked: list[float] = []
+    start = time.monotonic()
+    assert isinstance(dataset.store, rdflib_store.RemoteStore)
+    dataset.store.watch = lambda: looked.append(now)
+    for now in (1.5, 1.9, 2.4, 2.6, 9.0):
+        monkeypatch.setattr(rdflib_store, "monotonic", lambda now=now: start + now)
+        kela_graph.sparql("ASK {}", dataset)
+    assert looked == [1.5, 2.6, 9.0]
 
 
 # -- What is published ------------------------------------------------------------------------------------

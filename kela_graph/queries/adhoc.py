@@ -78,15 +78,12 @@ def sparql(
     Raises:
         ParseError: invalid SPARQL, an update, an unknown prefix, or a call of another server that is not
             allowed; with line and column.
-        InputError: the query can't be answered, the limit of time is none, or a parameter is unknown or
-            no one thing; the message names the nearest.
+        InputError: the query can't be answered, or a parameter or the limit of time is none.
         ToolError: it takes too long, or another server that the query calls failed.
     """
     if timeout is not None:
         seconds(timeout)
-    prepared = prepare(query, dataset, allow_service=allow_service)
-    if parameters:
-        prepared = _bound(prepared, dataset, parameters)
+    prepared = _bound(prepare(query, dataset, allow_service=allow_service), dataset, parameters)
     form = GRAPH if prepared.builds_graph else ROWS
     if timeout is None:
         return Result(prepared, evaluate(prepared, dataset, form), dataset)
@@ -99,6 +96,8 @@ def sparql(
 
 def _bound(query: QueryText, dataset: Dataset, parameters: Mapping[str, object]) -> QueryText:
     """Return a query with terms in place of its parameters."""
+    if not parameters:
+        return query
     known = bindable(query.whole)
     if unknown := sorted(parameters.keys() - known):
         has = ", ".join(f"?_{name}" for name in sorted(known)) or "no parameter"

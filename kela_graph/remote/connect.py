@@ -15,7 +15,7 @@ from rdflib import Literal
 
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED, open_folder
-from kela_graph.graph import bound, describe_folder
+from kela_graph.graph import bound, describe, describe_folder
 from kela_graph.namespaces import PROJECT
 from kela_graph.rdf.dataset import Union
 from kela_graph.remote.client import Client
@@ -37,6 +37,10 @@ _PUBLISHED: Final = """SELECT DISTINCT ?dataset ?graph WHERE {
   GRAPH ?manifest { ?dataset sd:namedGraph ?entry . ?entry sd:name ?graph }
   FILTER(isIRI(?dataset) && isIRI(?graph) && STRENDS(STR(?manifest), ?_manifest))
 } ORDER BY ?dataset ?graph"""
+_DIGESTS: Final = """SELECT DISTINCT ?digest WHERE {
+  GRAPH ?manifest { ?checksum spdx:checksumValue ?digest }
+  FILTER(STRENDS(STR(?manifest), ?_manifest))
+}"""
 _PLAIN: Final = (
     "SELECT DISTINCT ?dataset WHERE { ?dataset resp:rootOrganization ?root FILTER(isIRI(?dataset)) }"
 )
@@ -48,6 +52,8 @@ _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 
 def connect(url: str, *, root: str | Path | None = None, timeout: float = 30.0) -> Dataset:
     """Return the dataset at a SPARQL 1.1 server, as it was published there; it can only be read.
+
+    A question sees what was published up to a second before it, where that has a manifest.
 
     A login is taken from KELA_GRAPH_USER and KELA_GRAPH_PASSWORD, else from ``.netrc``.
 
@@ -64,8 +70,26 @@ def connect(url: str, *, root: str | Path | None = None, timeout: float = 30.0) 
     client = Client(url, timeout=timeout)
     folder = None if root is None else open_folder(root)
     described = None if folder is None else describe_folder(folder)
-    graphs = _graphs_at(client, None if described is None else str(described.iri))
-    return bound(Union(RemoteStore(client, graphs, folder)))
+    wanted = None if described is None else str(described.iri)
+    digests = _digests(client)
+    store = RemoteStore(client, _graphs_at(client, wanted), folder)
+    dataset = bound(Union(store))
+
+    def watch() -> None:
+        nonlocal digests
+        now = _digests(client)
+        if now - digests:  # while a publication goes on there may be none
+            digests = now
+            store.renew(_graphs_at(client, wanted or str(describe(dataset).iri)))
+            bound(dataset)
+
+    store.watch = watch
+    return dataset
+
+
+def _digests(client: Client) -> set[str]:
+    """Return the digests of all that is published."""
+    return {digest for (digest,) in texts(client, _DIGESTS, manifest=Literal(MANIFEST))}
 
 
 def _graphs_at(client: Client, wanted: str | None) -> list[str]:

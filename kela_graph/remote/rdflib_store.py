@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from rdflib import BNode, Graph, Literal, URIRef
@@ -15,7 +16,7 @@ from kela_graph.rdf.store import serialize_triples
 from kela_graph.remote import results
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Generator, Hashable, Iterable, Mapping, Sequence
 
     from rdflib.graph import _TriplePatternType, _TripleType
     from rdflib.query import Result
@@ -29,19 +30,22 @@ if TYPE_CHECKING:
 BATCH: Final = 200
 KEPT: Final = 20_000
 
+#: For how many seconds what was published is taken to stay.
+STAYS: Final = 1.0
+
 
 class RemoteStore(Memory):
     """A graph at a SPARQL 1.1 server behind rdflib's store interface.
 
     All triples of a subject are read at once and kept, so that names and descriptions cost few requests.
-    They stay as they were read: connect again to see what was published since. Of rdflib's store in memory
-    only the prefixes are used.
+    Before a question, at most once in `STAYS` seconds, what was kept is dropped where something else was
+    published since. Of rdflib's store in memory only the prefixes are used.
 
     Attributes:
         client: the server.
         graphs: the IRIs of the graphs that are asked; empty where the server's default graph is.
         origin: the dataset folder whose questions are asked; the program's where None.
-        kept: a cache of results derived from the triples.
+        watch: called before a question; calls `renew` where something else was published.
     """
 
     formula_aware = False
@@ -51,9 +55,28 @@ class RemoteStore(Memory):
         self.client = client
         self.graphs = tuple(graphs)
         self.origin = folder
-        self.kept: dict[Hashable, Any] = {}
+        self.watch: Callable[[], None] | None = None
+        self._looked = monotonic()
+        self._kept: dict[Hashable, Any] = {}
         self._subjects: dict[Node, list[tuple[Node, Node]]] = {}
         self._patterns: dict[object, list[_TripleType]] = {}
+
+    @property
+    def kept(self) -> dict[Hashable, Any]:
+        """A cache of results derived from the triples."""
+        self._look()
+        return self._kept
+
+    def renew(self, graphs: Sequence[str]) -> None:
+        """Drop all that was kept: other graphs, or others of these names, were published."""
+        self.graphs = tuple(graphs)
+        self._kept, self._subjects, self._patterns = {}, {}, {}
+
+    def _look(self) -> None:
+        """Look now and then whether something else was published."""
+        if self.watch is not None and monotonic() - self._looked >= STAYS:
+            self._looked = monotonic()
+            self.watch()
 
     # -- Queries ------------------------------------------------------------------------------------------
 
@@ -73,6 +96,7 @@ class RemoteStore(Memory):
         """
         if not isinstance(query, str) or initBindings or kwargs:
             raise InputError("a server is asked a whole query as text: write the terms into it")
+        self._look()
         text = declared(query, {**dict(self.namespaces()), **(initNs or {})})
         return result_of(results.ask(self.client, text, self._graphs_of(queryGraph)))
 
@@ -88,6 +112,7 @@ class RemoteStore(Memory):
             InputError: the format is not for what the query gives.
             ToolError: the server can't be asked, or gives no whole answer.
         """
+        self._look()
         found = results.ask(self.client, declared(sparql, dict(self.namespaces())), self.graphs)
         if isinstance(found, list) and form.rdf is not None:
             return serialize_triples(found, form.rdf, self.namespaces())
@@ -97,6 +122,7 @@ class RemoteStore(Memory):
 
     def fetch(self, subjects: Iterable[Node]) -> None:
         """Read all triples of some subjects, in as few requests as servers allow."""
+        self._look()
         wanted = sorted({s for s in subjects if isinstance(s, URIRef) and s not in self._subjects})
         if len(self._subjects) + len(wanted) > KEPT:
             self._subjects.clear()
@@ -132,6 +158,7 @@ class RemoteStore(Memory):
         for term in triple_pattern:
             if isinstance(term, BNode):
                 raise InputError("a blank node can't be looked up at a server: ask for it by a query")
+        self._look()
         graphs = self._graphs_of(context)
         subject, predicate, value = triple_pattern
         if isinstance(subject, URIRef) and graphs == self.graphs:
