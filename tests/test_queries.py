@@ -6,6 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from kela_graph.rdf import sparql
 from kela_graph.terms import LITERALS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 
@@ -461,6 +462,41 @@ def test_what_is_asked_stands_by_itself(kela: Dataset) -> None:
     assert [str(row[key]) for row in rows for key in row if str(key) == "label"] == [
         str(row["label"]) for row in answer
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("who-is-responsible", ["task=viestintä"]),
+        ("paragraph", ["number=13"]),
+        ("unit-tree", []),
+        ("describe", ["resource=id:d1"]),
+    ],
+)
+def test_what_is_printed_runs_as_it_stands(
+    name: str, given: list[str], kela: Dataset, run_cli: Callable[..., tuple[int, str, str]]
+) -> None:
+    words = [word for each in given for word in ("-p", each)]
+    code, text, err = run_cli("query", name, *words, "--lang", "en", "--print-sparql")
+    assert (code, err, sparql.parameters(text) & {"languages", "task", "number", "unit", "resource"}) == (
+        0,
+        "",
+        set(),
+    )
+    store = ox.Store()
+    quads = kela.store.oxigraph  # type: ignore[attr-defined]
+    store.extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+    wanted = kela_graph.run(name, kela, lang="en", **dict(each.split("=") for each in given))
+    assert {*map(tuple, store.query(text))} == {*wanted.terms()}  # type: ignore[arg-type]
+
+
+def test_what_is_printed_goes_into_a_file_and_has_the_limit(
+    tmp_path: Path, run_cli: Callable[..., tuple[int, str, str]]
+) -> None:
+    target = tmp_path / "units.rq"
+    assert run_cli("query", "units", "--limit", "2", "--print-sparql", "-o", str(target)) == (0, "", "")
+    assert len(list(ox.Store().query(target.read_text(encoding="utf-8")))) == 0
+    assert target.read_text(encoding="utf-8").rstrip().endswith("LIMIT 2")
 
 
 @pytest.mark.parametrize(("lang", "like"), [("en-GB", "en"), ("fi-FI", "fi"), ("SV", "sv"), ("de-AT", "de")])

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Examples:
   kela-graph query units --lang sv
   kela-graph query responsibilities -p unit=yhteyskeskus --format csv
+  kela-graph query who-is-responsible -p task=viestintä --print-sparql
 """
 )
 @click.argument("name", shell_complete=options.complete_query)
@@ -41,6 +42,9 @@ Examples:
 @options.format_option(list(dict.fromkeys([*formats.names("rows"), *formats.names("graph")])))
 @options.lang_option
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most so many rows.")
+@click.option(
+    "--print-sparql", is_flag=True, help="Print the query that is asked, for any SPARQL 1.1 server."
+)
 @click.option("--require-rows", is_flag=True, help="Exit with 1 where the answer has no row.")
 @options.output_option
 @options.source_options
@@ -50,6 +54,7 @@ def query(
     form: str | None,
     lang: str | None,
     limit: int | None,
+    print_sparql: bool,
     require_rows: bool,
     target: str | None,
     source: Source,
@@ -61,6 +66,9 @@ def query(
     given = _split(parameters)
     answer = queries.ask(found, source.dataset(), given, lang)
     answer = answer if limit is None else queries.limited(answer, limit)
+    if print_sparql:
+        output.write(answer.sparql.encode("utf-8"), target)
+        return 0
     _write(answer, chosen, target)
     if not answer.is_empty:
         return 0

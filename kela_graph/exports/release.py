@@ -19,6 +19,7 @@ from kela_graph.exports import (
     tables,
 )
 from kela_graph.exports.catalogue import Part, catalogue
+from kela_graph.exports.questions import runnable
 from kela_graph.formats import Format
 from kela_graph.graph import describe, folder_of
 from kela_graph.namespaces import SPDX
@@ -38,6 +39,9 @@ _PREFIXES: Final = {"dcat": str(DCAT), "spdx": str(SPDX)}
 
 #: The format of the description of tables, and what it conforms to.
 _METADATA: Final = Format("csvw", "text", "application/csvm+json", (".json",))
+#: The format of questions.
+_SPARQL: Final = Format("sparql", "text", "application/sparql-query", (".rq",))
+
 _CSVW: Final = "http://www.w3.org/ns/csvw"
 
 
@@ -84,6 +88,7 @@ def parts(dataset: Dataset) -> Iterator[Part]:
         InputError: something can't be exported.
     """
     yield from _graphs(dataset)
+    yield from _questions(dataset)
     yield from _profiles(dataset)
     yield from _tables(dataset)
     yield from _pictures(dataset)
@@ -96,10 +101,20 @@ def _graphs(dataset: Dataset) -> Iterator[Part]:
         form = formats.by_name(name, "graph")
         data = serialisation.write(stable[serialisation.has_graphs(form)], form, scope.prefixes_of(dataset))
         yield _part(f"graph{form.suffixes[0]}", data, form, "graph", is_dump=True)
+    form = formats.by_name("turtle", "graph")
+    both = serialisation.labelled(scope.whole(dataset, inferred=True))
+    data = serialisation.write(both, form, scope.prefixes_of(dataset))
+    yield _part("closure.ttl", data, form, "closure")
     form = formats.by_name("n-quads", "graph")
     yield _part("inferred.nq", export(dataset, form.name, inferred=True), form, "inferred")
     form = formats.by_name("json-ld", "graph")
     yield _part(jsonld.CONTEXT.name, jsonld.CONTEXT.read_bytes(), form, "context")
+
+
+def _questions(dataset: Dataset) -> Iterator[Part]:
+    for name, query in queries.library(folder_of(dataset)).items():
+        data = runnable(query, dataset).encode("utf-8")
+        yield _part(f"question-{name}.rq", data, _SPARQL, query.by_language("summary"))
 
 
 def _profiles(dataset: Dataset) -> Iterator[Part]:

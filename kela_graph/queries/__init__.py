@@ -33,6 +33,7 @@ __all__ = [
     "Query",
     "ask",
     "find_query",
+    "languages_text",
     "library",
     "limited",
     "no_rows",
@@ -122,8 +123,13 @@ def ask(
     """
     order = tuple(languages) or Names.of(dataset, lang).languages
     bound = _bound(dataset, query, order, parameters, as_given=as_given)
-    sparql = bind(query.whole, {**bound, LANGUAGES: Literal(f",{','.join(order)},.")})
+    sparql = bind(query.whole, {**bound, LANGUAGES: languages_text(order)})
     return Answer(query, bound, order, sparql, dataset)
+
+
+def languages_text(order: Sequence[str]) -> Literal:
+    """Return what stands for ``?_languages``: the languages, best first."""
+    return Literal(f",{','.join(order)},.")
 
 
 def _bound(

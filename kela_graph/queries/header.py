@@ -70,12 +70,14 @@ class Parameter:
         kind: the class of the resource, or the datatype of the literal; None for any resource.
         optional: whether the question can be asked without the parameter.
         default: the value where it is left out; ``root`` is the dataset's root organisation.
+        example: what may be asked for.
     """
 
     name: str
     kind: URIRef | None
     optional: bool
     default: str | None = None
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,9 @@ class Query:
         for key, kind in self.header.items():
             if key.startswith("parameter "):
                 name = key.removeprefix("parameter ").rstrip("?")
-                found.append(Parameter(name, self._kind(name, kind), key.endswith("?"), defaults.get(name)))
+                example = self.header.get(f"example {name}", "")
+                optional, default = key.endswith("?"), defaults.get(name)
+                found.append(Parameter(name, self._kind(name, kind), optional, default, example))
         return tuple(found)
 
     @property

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
@@ -15,13 +16,17 @@ from rdflib import OWL, Graph, URIRef
 import kela_graph
 from kela_graph import formats
 from kela_graph.exports import release, scope, serialisation
+from kela_graph.exports.questions import runnable
 from kela_graph.namespaces import PROJECT
 from kela_graph.rdf.canonical import lines
 from kela_graph.rdf.nodes import quads_of
+from kela_graph.remote import results
+from kela_graph.remote.client import Client
+from tests import servers
 from tests.conftest import OTHER_BODY, PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from rdflib import Dataset
 
@@ -38,6 +43,8 @@ NAMES = {
         for name in ("counts", "doubts", "readings", "responsibilities", "sources", "tasks", "units")
     ),
     *(f"{name}-{tag}.svg" for name in ("matrix", "ontology", "organisation") for tag in ("fi", "sv", "en")),
+    "closure.ttl",
+    *(f"question-{path.stem}.rq" for path in (ROOT / "queries").glob("*.rq")),
     *(f"tables-{tag}.xlsx" for tag in ("fi", "sv", "en")),
 }
 
@@ -164,3 +171,97 @@ def test_the_json_ld_of_a_release_reads_as_its_turtle(kela: Dataset, released: d
     as_json = Graph().parse(data=released["catalog.jsonld"], format="json-ld")
     assert lines(quads_of(as_json)) == lines(ox.parse(released["catalog.ttl"], format=ox.RdfFormat.TURTLE))
     assert kela_graph.export(kela) == released["graph.ttl"]
+
+
+def asked(text: str) -> dict[str, str]:
+    """What a question of a release asks for: resources by their prefixes, and a number."""
+    found = dict(re.findall(r"^PREFIX asked_(\w+): <(.+)>$", text, re.MULTILINE))
+    if number := re.search(r'another number, change "(\d+)"', text):
+        found["number"] = number[1]
+    return found
+
+
+def questions(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The questions of a release by name."""
+    found = {name: data.decode() for name, data in files.items() if name.startswith("question-")}
+    return {name.removeprefix("question-").removesuffix(".rq"): text for name, text in found.items()}
+
+
+def plain(answer: Any) -> object:
+    """What came out of a query, with other names for its blank nodes."""
+    if isinstance(answer, ox.QueryTriples | list):
+        return lines(ox.Quad(*triple) for triple in answer)
+    return [[None if isinstance(term, ox.BlankNode) else term for term in row] for row in answer]
+
+
+def wanted(name: str, text: str, dataset: Dataset) -> object:
+    """What `query` gives for a question of a release."""
+    answer = kela_graph.run(name, dataset, **asked(text))
+    return plain([*answer.terms()] if answer.query.builds_graph else answer.terms())
+
+
+def test_the_questions_run_as_they_stand(kela: Dataset, released: dict[str, bytes]) -> None:
+    store = ox.Store()
+    store.load(released["closure.ttl"], format=ox.RdfFormat.TURTLE)
+    found = questions(released)
+    assert found.keys() == kela_graph.library().keys()
+    for name, text in found.items():
+        assert plain(store.query(text)) == wanted(name, text, kela), name
+        assert next(iter(store.query(text)), None) is not None, f"{name} finds nothing"
+        (summary,) = re.findall(r"^#\+ summary: (.+)$", text, re.MULTILINE)
+        assert summary.encode() in released["catalog.ttl"]
+
+
+def test_what_a_question_needs_stands_on_one_line(kela: Dataset, released: dict[str, bytes]) -> None:
+    text = questions(released)["who-is-responsible"]
+    given = "https://w3id.org/kela-graph/task/puhelinpalvelu"
+    assert text.count(given) == 1
+    store = ox.Store()
+    store.load(released["closure.ttl"], format=ox.RdfFormat.TURTLE)
+    other = text.replace(given, "https://w3id.org/kela-graph/task/viestinta")
+    assert plain(store.query(other)) == wanted("who-is-responsible", other, kela)
+    assert questions(released)["paragraph"].count('"5"^^') == 2, "in the line to change, and in the note"
+
+
+def test_an_example_that_a_body_has_not_is_the_first_of_its_kind(sago: Dataset) -> None:
+    for name, query in kela_graph.library().items():
+        text = runnable(query, sago)
+        assert "w3id.org/kela-graph/id/" not in text, name
+        assert "?_languages" not in text
+        assert [p.name for p in query.parameters if not p.optional and p.name not in asked(text)] == []
+
+
+#: The questions that rdflib can't answer: it compares what is unbound with terms, to sort by it.
+RDFLIB_FAILS = {"search-words", "unit-tree"}
+
+
+@pytest.mark.slow
+def test_the_questions_run_on_rdflib(kela: Dataset, released: dict[str, bytes]) -> None:
+    graph = Graph().parse(data=released["closure.ttl"], format="turtle")
+    for name, text in questions(released).items():
+        if name in RDFLIB_FAILS:
+            with pytest.raises(TypeError, match="'<' not supported"):
+                graph.query(text)
+            continue
+        found = graph.query(text)
+        data = found.serialize(format="json" if found.type == "SELECT" else "nt")
+        assert data is not None
+        if found.type == "SELECT":
+            read: Any = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
+        else:
+            read = [quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)]
+        assert plain(read) == wanted(name, text, kela), name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["oxigraph_server", "virtuoso_server"])
+def test_the_questions_run_on_a_server(
+    engine: str, kela: Dataset, released: dict[str, bytes], request: pytest.FixtureRequest
+) -> None:
+    if engine == "virtuoso_server" and not servers.virtuoso_program():
+        pytest.skip(servers.VIRTUOSO_MISSING)
+    server = request.getfixturevalue(engine)
+    server.put("https://example.org/closure", released["closure.ttl"])
+    for name, text in questions(released).items():
+        found = results.ask(Client(server.query), text, ("https://example.org/closure",))
+        assert plain(found) == wanted(name, text, kela), name
