@@ -175,6 +175,7 @@ def test_the_numbers_are_those_that_sparql_counts(described: Graph, kela: Datase
 
 
 MEDIA: Final = {
+    "rq": "application/sparql-query",
     "csv": "text/csv",
     "json": "application/csvm+json",
     "jsonld": "application/ld+json",
