@@ -1,7 +1,7 @@
 """What changed between two versions of a graph, in the words of an organisation.
 
 Asserted statements are compared, whatever file they stand in: there is no change exactly where they are the
-same. Every statement that only one side has is reported once, by the change that explains it or by itself.
+same. Every statement that only one side has is reported once, by the change that explains it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from kela_graph import wording
-from kela_graph.diff import ontology_terms, resources, responsibilities, units
+from kela_graph.diff import names_added, ontology_terms, properties, resources, responsibilities, units
 from kela_graph.diff.alignment import align
 from kela_graph.diff.answer_changes import compare
 from kela_graph.diff.change import KINDS, AnswerChange, Answers, Change, Detail, Diff, Version
-from kela_graph.diff.ledger import Ledger, ordered
+from kela_graph.diff.continuity import continued, renumbered, unlinked
+from kela_graph.diff.ledger import Ledger, merged, ordered
 from kela_graph.diff.triples import IndexedGraph
-from kela_graph.diff.units import continued
 from kela_graph.errors import InputError
 from kela_graph.graph import describe, folder_of, store_of
 
@@ -59,7 +59,7 @@ def diff(
     """
     described = [_described(side) for side in (old, new)]
     ledger, sides = _compared(*map(_asserted, (old, new), described))
-    changes, removed, added = ledger.settled(sorted(_changes(ledger), key=_place))
+    changes, removed, added = ledger.settled(sorted(merged(_changes(ledger)), key=_place))
     own = described[1] or described[0]
     languages = wording.order(lang, own.languages if own else ("en",))
     is_asked = answers and ledger.stated.triples != ledger.new.triples
@@ -119,9 +119,13 @@ def _asserted(dataset: Dataset, described: Description | None) -> list[ox.Quad]:
 
 def _compared(old: list[ox.Quad], new: list[ox.Quad]) -> tuple[Ledger, tuple[list[ox.Quad], list[ox.Quad]]]:
     """Return what the sides do not share, and the sides with blank nodes aligned."""
-    iris = continued(old, new)
+    stated, alike = continued(old, new), unlinked(old, new)
+    alike = {first: second for first, second in alike.items() if first not in stated}
+    iris = {**renumbered(old, new), **alike, **stated}
     before, after = align(_renamed(old, iris) if iris else old, new)
-    ledger = Ledger(IndexedGraph(q.triple for q in before), IndexedGraph(q.triple for q in after), iris)
+    ledger = Ledger(
+        IndexedGraph(q.triple for q in before), IndexedGraph(q.triple for q in after), iris, alike.values()
+    )
     back = {second: first for first, second in iris.items()}
     return ledger, (_renamed(before, back) if back else before, after)
 
@@ -136,13 +140,16 @@ def _renamed(quads: list[ox.Quad], iris: Mapping[Any, ox.NamedNode]) -> list[ox.
 
 def _changes(ledger: Ledger) -> Iterator[Change]:
     """Give all changes; what one explains the next ones find explained."""
+    yield from names_added.changes(ledger, properties.kinds(ledger), ontology_terms.terms(ledger.new))
     yield from units.changes(ledger)
     yield from responsibilities.changes(ledger)
     yield from resources.doubts(ledger)
     yield from resources.paragraphs(ledger)
+    yield from resources.documents(ledger)
     yield from ontology_terms.changes(ledger)
     yield from resources.changes(ledger)
     yield from responsibilities.readings(ledger)
+    yield from properties.changes(ledger)
 
 
 def _place(change: Change) -> tuple[int, str]:

@@ -25,20 +25,36 @@ STEPS: Final[tuple[Step, ...]] = ("patch", "minor", "major")
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "units": (
         *("units-merged", "unit-split", "units-reorganised", "unit-founded", "unit-closed"),
-        *("unit-reidentified", "unit-renamed", "unit-moved", "unit-retyped", "unit-place"),
+        *("unit-reidentified", "unit-unlinked", "unit-renamed", "unit-names-added"),
+        *(
+            "unit-moved",
+            "unit-parent-added",
+            "unit-parent-removed",
+            "unit-retyped",
+            "unit-place",
+            "unit-changed",
+        ),
     ),
     "responsibilities": (
         *("responsibility-given", "responsibility-taken", "responsibility-moved"),
-        *("responsibility-reworded", "responsibility-reidentified", "task-reworded"),
+        *("responsibility-activity", "responsibility-example", "responsibility-no-example"),
+        *("responsibility-reworded", "responsibility-reidentified"),
+        *("task-reworded", "task-names-added", "task-broader", "task-changed"),
     ),
     "readings": ("reading-confirmed", "reading-changed", "annotation-changed"),
-    "doubts": ("doubt-settled", "doubt-reread", "doubt-raised"),
-    "paragraphs": ("paragraph-reworded", "paragraph-added", "paragraph-removed"),
+    "doubts": ("doubt-settled", "doubt-reread", "doubt-raised", "doubt-changed"),
+    "paragraphs": (
+        *("paragraphs-renumbered", "paragraph-reworded", "paragraph-added", "paragraph-removed"),
+        *("document-dated", "paragraph-changed"),
+    ),
     "terms": (
         *("term-added", "term-removed", "term-deprecated", "term-restored"),
         *("term-narrowed", "term-widened", "term-reworded"),
     ),
-    "resources": ("resource-added", "resource-removed", "resource-renamed"),
+    "resources": (
+        *("resource-reidentified", "resource-unlinked", "resource-added", "resource-removed"),
+        *("resource-renamed", "resource-names-added", "resource-changed"),
+    ),
 }
 
 #: All kinds, in that order.
@@ -53,11 +69,13 @@ class Detail:
         kind: one of `KINDS`.
         old: what it was: names, parents, holders, …; empty where there was nothing.
         new: what it is now.
+        property: by what property, where the kind does not say it.
     """
 
     kind: str
     old: tuple[Term, ...] = ()
     new: tuple[Term, ...] = ()
+    property: ox.NamedNode | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +175,8 @@ class Diff:
 
     Attributes:
         changes: what happened, in the words of an organisation.
-        removed: the statements that only the old graph has and that no change explains.
-        added: the statements that only the new graph has and that no change explains.
+        removed: the statements that only the old graph has and that no change explains: none.
+        added: the statements that only the new graph has and that no change explains: none.
         versions: what semantic versioning asks for, by ontology.
         answers: the questions whose answers change.
         old: the old graph.

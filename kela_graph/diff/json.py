@@ -53,7 +53,12 @@ def _change(change: Change, phrasing: Phrasing, by_language: Mapping[str, Phrasi
         "subjects": [{"term": str(term), "label": phrasing.label(term)} for term in change.subjects],
         "statement": change.statement and [*map(str, change.statement)],
         "details": [
-            {"kind": detail.kind, "old": [*map(str, detail.old)], "new": [*map(str, detail.new)]}
+            {
+                "kind": detail.kind,
+                "property": detail.property and detail.property.value,
+                "old": [*map(str, detail.old)],
+                "new": [*map(str, detail.new)],
+            }
             for detail in change.details
         ],
         "breaking": change.breaking,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph import wording
 from kela_graph.diff import text
-from kela_graph.diff.change import SECTIONS
 from kela_graph.diff.phrasing import Phrasing
 from kela_graph.reports import markdown
 from kela_graph.reports.markdown import escape
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 #: GitHub takes comments of up to 65,536 characters; what each part may have of them, and all together.
 _CHANGES: Final = 20_000
-_STATEMENTS: Final = 6_000
 _ANSWERS: Final = 16_000
 _WHOLE: Final = 64_000
 
@@ -51,7 +49,7 @@ def _changes(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> It
     left = _CHANGES
     for section, told in text.parts(diff, phrasing):
         lines = [f"- {escape(line)}\n" for line in told]
-        yield from _section(section, lines, left if section in SECTIONS else _STATEMENTS, languages)
+        yield from _section(section, lines, left, languages)
         left -= sum(map(len, _fitting(lines, left)))
     lines = [_answer(change, phrasing, rows=True) for change in diff.answers.changes]
     if sum(map(len, lines)) > _ANSWERS:

@@ -16,7 +16,7 @@ from rdflib import OWL, RDF, RDFS, VANN, XSD
 
 from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.change import STEPS, Detail, Version
-from kela_graph.diff.ledger import ordered, restated
+from kela_graph.diff.ledger import by_property, ordered, restated
 from kela_graph.diff.triples import SUBCLASS, IndexedGraph, grouped
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ _NUMBERS: Final = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
 def changes(ledger: Ledger) -> Iterator[Change]:
     """Give the changes of terms."""
-    before, after = map(_terms, ledger.sides)
+    before, after = map(terms, ledger.sides)
     for node in ordered((before | after) & ledger.subjects):
         ontology = _ontology(ledger.new if node in after else ledger.old, node)
         if node not in after:
@@ -86,7 +86,7 @@ def versions(changes: Iterable[Change], ledger: Ledger) -> tuple[Version, ...]:
     return tuple(found)
 
 
-def _terms(side: IndexedGraph) -> set[Subject]:
+def terms(side: IndexedGraph) -> set[Subject]:
     """Return the terms that a graph declares."""
     individuals = (term for term in side.members(*_INDIVIDUAL) if _ontology(side, term))
     return {t for t in chain(side.members(*_TERMS), individuals) if isinstance(t, ox.NamedNode)}
@@ -107,7 +107,7 @@ def _changed(ledger: Ledger, node: Subject, ontology: ox.NamedNode | None) -> It
         details.append(restated("term-widened", lost, ()))
     wording = [{t for t in side if t.predicate != _DEPRECATED} for side in (removed - lost, added - gained)]
     if any(wording):
-        details.append(restated("term-reworded", *wording))
+        details += by_property("term-reworded", *wording)
     if details:
         breaking = any(map(_loses, lost)) or any(map(_constrains, gained))
         yield ledger.change([node], details, removed, added, breaking=breaking, ontology=ontology)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import shlex
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
+from rdflib import DCTERMS, OWL, RDFS, SKOS
 
 from kela_graph import wording
-from kela_graph.diff.alignment import TYPE
+from kela_graph.diff.alignment import TYPE, named
+from kela_graph.diff.ledger import OTHER_IRI, ordered
 from kela_graph.diff.triples import LABELS, TASK_PROPERTIES, IndexedGraph
+from kela_graph.namespaces import RESP
 from kela_graph.text import brief, visible
 
 if TYPE_CHECKING:
@@ -22,9 +26,27 @@ if TYPE_CHECKING:
 #: The longest name or text that is shown, in characters.
 _LENGTH: Final = 200
 
-#: The kinds whose sentence names everyone, and those whose sentence has IRIs.
+#: The kinds whose sentence names everyone.
 _NAMING_ALL: Final = ("units-merged", "unit-split", "units-reorganised")
-_NAMING_IRIS: Final = ("unit-reidentified", "responsibility-reidentified")
+
+#: What the statement is that a reading asserts, in the order in which it is told.
+_STATING: Final = named(RESP.statementSubject, RESP.statementProperty, RESP.statementValue)
+
+_DOMAIN, _VALUE = named(RDFS.domain, OWL.hasValue)
+
+#: The languages whose names have words.
+_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn", "sms", "de", "et", "fr", "ru")
+
+_NOTATION: Final = named(SKOS.notation)[0]
+
+#: The words for properties that have no name in the graph.
+_PROPERTIES: Final = dict(
+    zip(
+        named(RDFS.comment, RDFS.seeAlso, OWL.versionIRI, OWL.imports, OWL.deprecated, DCTERMS.isReplacedBy),
+        ("comment", "see_also", "version", "imports", "deprecated", "replaced"),
+        strict=True,
+    )
+)
 
 #: What stands where there was or is nothing.
 _NOTHING: Final = "–"
@@ -53,7 +75,7 @@ class Phrasing:
         """Return a name for people: a label, the text of a literal, or else the IRI as it is typed."""
         if isinstance(term, ox.Triple):
             value = self.label(term.object)
-            return value if term.predicate == TYPE else f"{self.label(term.predicate)} {value}"
+            return value if term.predicate == TYPE else f"{self._property(term.predicate)} {value}"
         if isinstance(term, ox.Literal):
             return brief(f"{term.value} ({term.language})" if term.language else term.value, _LENGTH)
         if isinstance(term, ox.BlankNode):
@@ -83,7 +105,7 @@ class Phrasing:
         told = "; ".join(map(self._detail, change.details))
         if change.breaking:
             told = f"{told} – {wording.text('diff.breaking', self.languages)}"
-        if change.kinds[0] in _NAMING_ALL:
+        if change.kinds[0] in _NAMING_ALL or change.kinds[0].endswith("-names-added"):
             return told
         if change.statement is None:
             about = ", ".join(map(self.full, change.subjects))
@@ -102,11 +124,60 @@ class Phrasing:
         return " | ".join("" if term is None else self._cell(term) for term in row)
 
     def _detail(self, detail: Detail) -> str:
-        say = self.label
-        if detail.kind in _NAMING_ALL + _NAMING_IRIS:
-            say = self.full if detail.kind in _NAMING_ALL else self.short
-        old, new = (", ".join(map(say, side)) or _NOTHING for side in _in_language(detail, self.languages))
-        return wording.text(f"diff.changes.{detail.kind}", self.languages, old=old, new=new)
+        say = partial(wording.text, f"diff.changes.{detail.kind}", self.languages)
+        if detail.kind.endswith("-names-added"):
+            return say(property=self._language(detail.new[0]), new=self._counted(detail))
+        if detail.kind == "paragraphs-renumbered":
+            old, new = map(self._range, (detail.old, detail.new))
+            return say(number=len(detail.old), old=old, new=new)
+        called = self.label
+        if detail.kind in _NAMING_ALL or detail.kind.endswith(OTHER_IRI):
+            called = self.full if detail.kind in _NAMING_ALL else self.short
+        elif detail.kind == "responsibility-activity":
+            called = self._activity
+        nothing = (
+            wording.text("diff.undated", self.languages) if detail.kind == "document-dated" else _NOTHING
+        )
+        told, others = _in_language(detail, self.languages)
+        old, new = (", ".join(map(called, side)) or nothing for side in told)
+        sentence = say(property=self._property(detail.property), old=old, new=new)
+        if not others or detail.kind.endswith(("-added", "-removed")):
+            return sentence
+        return wording.text("diff.also", self.languages, told=sentence, languages=", ".join(others))
+
+    def _counted(self, detail: Detail) -> str:
+        """Return how many things have new names, by what they are."""
+        what, number = detail.kind.partition("-")[0], len(detail.new)
+        return wording.text(f"diff.counted.{what}", self.languages, number=number)
+
+    def _language(self, name: Term) -> str:
+        """Return what names in a language are called."""
+        tag = name.language if isinstance(name, ox.Literal) else ""
+        key = tag if tag in _LANGUAGES else "other"
+        return wording.text(f"diff.languages.{key}", self.languages, tag=tag)
+
+    def _range(self, numbers: Sequence[Term]) -> str:
+        """Return the first and the last of some numbers."""
+        first, last = self.label(numbers[0]), self.label(numbers[-1])
+        return first if first == last else wording.text("diff.range", self.languages, first=first, last=last)
+
+    def _activity(self, term: Term) -> str:
+        """Return what one does with a task that a property gives: what the property's domain has."""
+        values = (
+            value
+            for side in self._sides
+            for node in (side.values(term, _DOMAIN) if isinstance(term, ox.NamedNode) else ())
+            if isinstance(node, ox.BlankNode)
+            for value in side.values(node, _VALUE)
+        )
+        return self.label(next(values, term))
+
+    def _property(self, term: ox.NamedNode | None) -> str:
+        """Return what a property is called; some published ones have no name in the graph."""
+        if term is None:
+            return ""
+        key = _PROPERTIES.get(term)
+        return wording.text(f"diff.properties.{key}", self.languages) if key else self.label(term)
 
     def _cell(self, term: Term) -> str:
         return brief(term.value, _LENGTH) if isinstance(term, ox.Literal) else self.short(term)
@@ -116,18 +187,20 @@ class Phrasing:
         if not depth:
             return "[…]"
         side = next((side for side in self._sides if node in side), self._sides[0])
+        if all(parts := [ordered(side.values(node, each)) for each in _STATING]):
+            return f"“{': '.join(self.label(part[0]) for part in parts)}”"
         if members := side.listed(node)[:_LENGTH]:
             return f"({', '.join(map(self.label, members))})"
         stated = []
         for triple in sorted(side.of(node), key=str):
             value = triple.object
             text = self._described(value, depth - 1) if isinstance(value, ox.BlankNode) else self.label(value)
-            stated.append(f"{self.short(triple.predicate)} {text}")
+            stated.append(f"{self._property(triple.predicate)} {text}")
         return f"[{'; '.join(stated)}]"
 
     def _named(self, side: IndexedGraph, term: ox.NamedNode) -> str | None:
         """Return a label; a responsibility is called after its task."""
-        for predicate in LABELS:
+        for predicate in (*LABELS, _NOTATION):
             literals = (v for v in side.values(term, predicate) if isinstance(v, ox.Literal))
             name = wording.choose({v.language or "": v.value for v in literals}, self.languages)
             if name is not None:
@@ -136,14 +209,23 @@ class Phrasing:
         return next((self._named(side, task) for task in tasks), None)
 
 
-def _in_language(detail: Detail, languages: Sequence[str]) -> tuple[Sequence[Term], Sequence[Term]]:
-    """Return both sides of a detail, of texts only those in the best language in which any changed."""
-    are_texts = all(map(_language, (*detail.old, *detail.new)))
-    for tag in languages if are_texts else ():
-        old, new = ([t for t in side if _language(t) == tag] for side in (detail.old, detail.new))
-        if old or new:
-            return old, new
-    return detail.old, detail.new
+def _in_language(
+    detail: Detail, languages: Sequence[str]
+) -> tuple[tuple[Sequence[Term], Sequence[Term]], Sequence[str]]:
+    """Return both sides of a detail, and the languages in which texts changed that are not told.
+
+    Of texts that are worded differently in the same languages, only the best one is told.
+    """
+    old, new = ({_language(term) for term in side} for side in (detail.old, detail.new))
+    whole = (detail.old, detail.new), ()
+    if not all(old | new) or (old != new and old and new):
+        return whole
+    tags = sorted(filter(None, old | new))
+    first = next((tag for tag in languages if tag in tags), None)
+    if first is None or len(tags) == 1:
+        return whole
+    told = ([t for t in side if _language(t) == first] for side in (detail.old, detail.new))
+    return (next(told), next(told)), [tag for tag in tags if tag != first]
 
 
 def _language(term: Term) -> str | None:

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import pyoxigraph as ox
 from rdflib import DCTERMS, RDFS
 
 from kela_graph.diff.alignment import STATEMENT, TYPE, is_annotation, named
 from kela_graph.diff.change import Detail
-from kela_graph.diff.ledger import differing, ordered, restated
+from kela_graph.diff.ledger import by_property, differing, ordered
 from kela_graph.diff.triples import SUBPROPERTY, TASK_PROPERTIES, IndexedGraph, below, grouped
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    import pyoxigraph as ox
-
     from kela_graph.diff.alignment import Subject, Term
     from kela_graph.diff.change import Change
     from kela_graph.diff.ledger import Ledger
 
 _HOLDER, _RESPONSIBILITY, _TASK = named(RESP.heldBy, RESP.Responsibility, RESP.task)
-_BASIS, _STATED = named(RESP.basis, RESP.Stated)
+_BASIS, _STATED, _EXAMPLE = named(RESP.basis, RESP.Stated, RESP.givenAsExample)
+_TRUE: Final = ox.Literal(True)
 _READINGS: Final = frozenset(named(RESP.ReadFromName, RESP.ReadFromContext))
 
 #: What says where a responsibility comes from: no part of its wording.
@@ -31,7 +31,7 @@ _EVIDENCE: Final = (_BASIS, *named(DCTERMS.source, RDFS.comment, RDFS.seeAlso))
 
 def changes(ledger: Ledger) -> Iterator[Change]:
     """Give the changes of responsibilities."""
-    before, after = map(_responsibilities, ledger.sides)
+    before, after = map(responsibilities, ledger.sides)
     properties = below(ledger.sides, SUBPROPERTY, (_TASK, *TASK_PROPERTIES))
     for node in ordered(before & after & ledger.subjects):
         yield from _changed(ledger, node)
@@ -44,19 +44,19 @@ def changes(ledger: Ledger) -> Iterator[Change]:
         return duty(side, node) and (duty(side, node), frozenset(side.values(node, _HOLDER)))
 
     for first, second in _alike(ledger, gone, come, held):
-        detail = Detail("responsibility-reidentified", (first,), (second,))
-        yield ledger.change([second], [detail], ledger.old.of(first), ledger.new.of(second))
+        details = [Detail("responsibility-reidentified", (first,), (second,)), *_rest(ledger, first, second)]
+        yield ledger.change([second], details, ledger.old.of(first), ledger.new.of(second))
     for first, second in _alike(ledger, gone, come, duty):
         holders = ledger.old.values(first, _HOLDER), ledger.new.values(second, _HOLDER)
-        detail = Detail("responsibility-moved", *map(ordered, holders))
-        yield ledger.change([second], [detail], ledger.old.of(first), ledger.new.of(second))
+        details = [Detail("responsibility-moved", *map(ordered, holders)), *_rest(ledger, first, second)]
+        yield ledger.change([second], details, ledger.old.of(first), ledger.new.of(second))
     for kind, nodes in (("responsibility-given", come), ("responsibility-taken", gone)):
         yield from (ledger.whole(kind, node, _HOLDER) for node in ordered(nodes))
 
 
 def readings(ledger: Ledger) -> Iterator[Change]:
     """Give the statements that are read in another way than before, or with other remarks."""
-    shared = _responsibilities(ledger.old) & _responsibilities(ledger.new)
+    shared = responsibilities(ledger.old) & responsibilities(ledger.new)
     for node in ledger.left():
         if is_annotation(node):
             side = ledger.new if node in ledger.new else ledger.old
@@ -65,7 +65,7 @@ def readings(ledger: Ledger) -> Iterator[Change]:
             yield _reading(ledger, node, _EVIDENCE, None)
 
 
-def _responsibilities(side: IndexedGraph) -> set[Subject]:
+def responsibilities(side: IndexedGraph) -> set[Subject]:
     """Return the responsibilities of a side: by their class, or since somebody holds them."""
     return {*side.members(_RESPONSIBILITY), *(triple.subject for triple in side.by(_HOLDER))}
 
@@ -76,9 +76,36 @@ def _changed(ledger: Ledger, node: Subject) -> Iterator[Change]:
     worded = [{t for t in side if t.predicate not in (_HOLDER, *_EVIDENCE)} for side in ledger.of(node)]
     details = [differing("responsibility-moved", *held)] if any(held) else []
     if any(worded):
-        details.append(restated("responsibility-reworded", *worded))
+        details += _reworded(*worded)
     if details:
         yield ledger.change([node], details, held[0] | worded[0], held[1] | worded[1])
+
+
+def _reworded(removed: set[ox.Triple], added: set[ox.Triple]) -> Iterator[Detail]:
+    """Give what else than its holder differs of a responsibility: the activity, an example, properties."""
+    tasks = [{t for t in side if t.predicate in TASK_PROPERTIES} for side in (removed, added)]
+    before, after = (ordered({t.predicate for t in side}) for side in tasks)
+    if len(before) == len(after) == 1 and before != after:
+        yield Detail("responsibility-activity", before, after)
+        told = [{t.object for t in side} for side in tasks]
+        removed, added = removed - tasks[0], added - tasks[1]
+        if told[0] != told[1]:
+            yield Detail("responsibility-reworded", *map(ordered, told), property=_TASK)
+    for kind, side in (("responsibility-example", added), ("responsibility-no-example", removed)):
+        if examples := {t for t in side if t.predicate == _EXAMPLE and t.object == _TRUE}:
+            yield Detail(kind)
+            removed, added = removed - examples, added - examples
+    yield from by_property("responsibility-reworded", removed, added)
+
+
+def _rest(ledger: Ledger, first: Subject, second: Subject) -> Iterator[Detail]:
+    """Give what else differs of a responsibility that has another node."""
+    old, new = (
+        {(t.predicate, t.object): t for t in side.of(node) if t.predicate != _HOLDER}
+        for side, node in zip(ledger.sides, (first, second), strict=True)
+    )
+    removed, added = ({t for key, t in a.items() if key not in b} for a, b in ((old, new), (new, old)))
+    yield from _reworded(removed, added)
 
 
 def _alike(
@@ -105,10 +132,13 @@ def _reading(
     if node in ledger.old and node in ledger.new and old != new:
         confirmed = old and old <= _READINGS and new == {_STATED}
         kind = "reading-confirmed" if confirmed else "reading-changed"
-        detail = Detail(kind, ordered(old), ordered(new))
+        details = [Detail(kind, ordered(old), ordered(new))]
+        silent = {*STATEMENT, TYPE, _BASIS}
     else:
-        # What says only that there is an annotation, and of what, is no remark.
-        remarks = ({t for t in side if t.predicate not in (*STATEMENT, TYPE)} for side in statements)
-        detail = restated("annotation-changed", *remarks)
+        details, silent = [], {*STATEMENT, TYPE}
+    # What says only that there is an annotation, and of what, is no remark.
+    remarks = ({t for t in side if t.predicate not in silent} for side in statements)
+    details += by_property("annotation-changed", *remarks)
+    details = details or [Detail("annotation-changed")]
     subject = node if statement is None else statement[0]
-    return ledger.change([subject], [detail], *statements, statement=statement)
+    return ledger.change([subject], details, *statements, statement=statement)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-import pyoxigraph as ox
-
 from kela_graph import wording
 from kela_graph.diff.change import SECTIONS
 from kela_graph.diff.phrasing import Phrasing
@@ -36,7 +34,6 @@ def parts(diff: Diff, phrasing: Phrasing) -> Iterator[tuple[str, list[str]]]:
     """Give the sections of a difference, but for the answers, each with a line for each change."""
     for section in SECTIONS:
         yield section, [phrasing.sentence(each) for each in diff.changes if each.section == section]
-    yield "statements", [*statements(diff, phrasing)]
     yield "versions", [version(each, phrasing) for each in diff.versions]
 
 
@@ -45,10 +42,8 @@ def summary(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> str
     say = partial(wording.text, old=visible(sides[0]), new=visible(sides[1]))
     if diff.is_empty:
         return say("diff.summary.nothing", languages)
-    number = len(diff.removed) + len(diff.added)
     changes = wording.text("diff.summary.changes", languages, number=len(diff.changes))
-    statements = wording.text("diff.summary.statements", languages, number=number)
-    told = say("diff.summary.between", languages, changes=changes, statements=statements)
+    told = say("diff.summary.between", languages, changes=changes)
     answers = diff.answers
     if answers.silent:
         why = wording.text(f"diff.summary.{answers.silent}", languages)
@@ -59,15 +54,6 @@ def summary(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> str
     asked = [wording.text("diff.summary.answers", languages, number=answers.asked, changed=changed)]
     asked += [wording.text("diff.summary.left", languages, number=left)] if left else []
     return f"{told}; {', '.join(asked)}"
-
-
-def statements(diff: Diff, phrasing: Phrasing) -> Iterator[str]:
-    """Give the statements that no change explains, each marked as removed or added."""
-    for mark, side in (("-", diff.removed), ("+", diff.added)):
-        for triple in side:
-            value = phrasing.label(triple.object) if isinstance(triple.object, ox.BlankNode) else None
-            value = value or phrasing.short(triple.object)
-            yield f"{mark} {phrasing.short(triple.subject)} {phrasing.short(triple.predicate)} {value}"
 
 
 def version(found: Version, phrasing: Phrasing) -> str:

@@ -12,9 +12,9 @@ import pyoxigraph as ox
 from rdflib import DCTERMS, ORG, OWL, PROV, VOID
 
 from kela_graph.diff.alignment import TYPE, named
-from kela_graph.diff.ledger import ordered
+from kela_graph.diff.continuity import ORIGINAL, RESULTING, units
+from kela_graph.diff.ledger import OTHER_IRI, ordered
 from kela_graph.diff.phrasing import Phrasing
-from kela_graph.diff.units import ORIGINAL, RESULTING, units
 from kela_graph.files import digest
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP
 from kela_graph.text import escaped
@@ -30,6 +30,9 @@ _EVENT, _ACTIVITY, _TEXT = named(ORG.ChangeEvent, PROV.Activity, DCTERMS.descrip
 _USED, _GENERATED, _INVALIDATED = named(PROV.used, PROV.generated, PROV.invalidated)
 _ROOT, _SPACE, _VERSION = named(RESP.rootOrganization, VOID.uriSpace, OWL.versionIRI)
 _REVISION: Final = named(PROV.wasRevisionOf)[0]
+#: How the kinds end by which something comes to what is there all the same, or goes.
+_ADDING: Final = ("-names-added", "-parent-added", "-parent-removed")
+
 #: What a void:uriSpace must be like for IRIs to begin with it.
 _SPACES: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[\w.:~%/-]+[/#]")
 
@@ -82,8 +85,10 @@ def _told(
 def _ends(change: Change) -> tuple[Sequence[Term], Sequence[Term]]:
     """Return what a change started from and what came of it."""
     first = change.details[0]
-    if first.kind in ("units-merged", "unit-split", "units-reorganised", "unit-reidentified"):
+    if first.kind in ("units-merged", "unit-split", "units-reorganised") or first.kind.endswith(OTHER_IRI):
         return first.old, first.new
+    if first.kind.endswith(_ADDING):
+        return change.subjects, change.subjects
     if first.kind.endswith(("-founded", "-given", "-raised", "-added")):
         return (), change.subjects
     if first.kind.endswith(("-closed", "-taken", "-settled", "-removed")):

@@ -114,9 +114,8 @@ def test_turtle_names_the_units(
 
 def test_turtle_tells_which_version_came_of_which() -> None:
     base = "https://w3id.org/kela-graph/dataset/"
-    assert list(as_graph(difference("version-only"))) == [
-        (URIRef(f"{base}0.2.0"), PROV.wasRevisionOf, URIRef(f"{base}0.1.0"))
-    ]
+    found = as_graph(difference("version-only")).triples((None, PROV.wasRevisionOf, None))
+    assert list(found) == [(URIRef(f"{base}0.2.0"), PROV.wasRevisionOf, URIRef(f"{base}0.1.0"))]
 
 
 def test_text_is_told_in_the_language() -> None:
@@ -126,19 +125,19 @@ def test_text_is_told_in_the_language() -> None:
             ("fi",),
             "Yksiköt",
             "siirtyi: Asiakkuuspalvelujen tulosyksikkö → Viestintäyksikkö",
-            "1 muutos ja 0 muuta väitettä: old ja new",
+            "1 muutos: old → new",
         ),
         (
             ("sv-FI",),
             "Enheter",
             "flyttades: Resultatenheten för kundrelationstjänster → Kommunikationsenheten",
-            "1 ändring och 0 andra påståenden mellan old och new",
+            "1 ändring mellan old och new",
         ),
         (
             ("en",),
             "Units",
             "moved: Customer Relations business unit → Communications Unit",
-            "1 change and 0 other statements between old and new",
+            "1 change between old and new",
         ),
     ):
         lines = written(found, "text", languages=languages).splitlines()
@@ -211,7 +210,7 @@ def brief(text: str) -> str:
 def reads_text(out: str, text: str) -> None:
     (line,) = [line for line in out.splitlines() if "]: renamed: " in line]
     assert line.startswith(f"  {brief(text)} [sago:granskningen]: renamed: Audit (en) → ")
-    assert out.splitlines()[-1].startswith("1 change and 3 other statements between ")
+    assert out.splitlines()[-1].startswith("1 change between ")
 
 
 def reads_markdown(out: str, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from kela_graph.diff.units import continued
+from kela_graph.diff.continuity import continued
 
 PREFIXES = """
 @prefix : <http://a.example/> .
