@@ -48,6 +48,7 @@ def diff(
     for a pull request, with what `check` finds where NEW is a dataset folder; update is a SPARQL Update
     that turns OLD into NEW.
     """
+    sides.compare_like(old, new)
     before, after = sides.open_side(old, root), sides.open_side(new, root, asked=not no_answers)
     found = differences.diff(before, after, answers=not no_answers, lang=lang, progress=_progress())
     report = checks.check(new) if form == "markdown" and sides.is_folder(new) else None

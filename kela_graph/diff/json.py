@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kela_graph import wording
+from kela_graph.diff.causes import causes
 from kela_graph.diff.phrasing import Phrasing
 from kela_graph.reports.json import array, dump
 from kela_graph.version import __version__
@@ -44,6 +45,8 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     silent = asked.silent and wording.text(f"diff.summary.{asked.silent}", ("en",))
     questions = {"asked": asked.asked, "leftOut": dict(asked.left_out), "silent": silent}
     yield f'  "questions": {dump(questions)},\n'
+    found = [{"changes": [*each.changes], "questions": dict(each.questions)} for each in causes(diff)]
+    yield f'  "causes": {dump(found)},\n'
     yield from array('  "answers": [', (_answer(answer, phrasing) for answer in asked.changes), "  ]\n}\n")
 
 

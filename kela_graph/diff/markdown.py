@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph import wording
 from kela_graph.diff import text
+from kela_graph.diff.causes import causes
 from kela_graph.diff.phrasing import Phrasing
 from kela_graph.reports import markdown
 from kela_graph.reports.markdown import escape
@@ -51,10 +52,19 @@ def _changes(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> It
         lines = [f"- {escape(line)}\n" for line in told]
         yield from _section(section, lines, left, languages)
         left -= sum(map(len, _fitting(lines, left)))
-    lines = [_answer(change, phrasing, rows=True) for change in diff.answers.changes]
+    lines = _answers(diff, phrasing, rows=True)
     if sum(map(len, lines)) > _ANSWERS:
-        lines = [_answer(change, phrasing, rows=False) for change in diff.answers.changes]
+        lines = _answers(diff, phrasing, rows=False)
     yield from _section("answers", lines, _ANSWERS, languages)
+
+
+def _answers(diff: Diff, phrasing: Phrasing, *, rows: bool) -> list[str]:
+    """Return what explains which answers, with the names of the questions, and a line for each answer."""
+    lines = []
+    for cause in causes(diff):
+        lines.append(f"- {escape(cause.told(phrasing.languages))}: {escape(', '.join(cause.questions))}\n")
+        lines += (f"  {_answer(change, phrasing, rows=rows)}" for change in cause.answers)
+    return lines
 
 
 def _section(section: str, lines: Sequence[str], limit: int, languages: Sequence[str]) -> Iterator[str]:
@@ -77,9 +87,10 @@ def _answer(change: AnswerChange, phrasing: Phrasing, *, rows: bool) -> str:
     counts = wording.text("diff.gone_come", phrasing.languages, gone=len(change.gone), come=len(change.come))
     line = f"- <code>{escape(phrasing.command(change))}</code>: {counts}"
     examples = [
-        f"{mark} {escape(phrasing.row(row))}"
+        f"{mark} {escape(phrasing.row(change, row))}"
         for mark, side in (("\\-", change.gone), ("\\+", change.come))
         for row in side[:1]
         if rows and change.columns
     ]
-    return "".join([line, *(f"<br>{row}" for row in examples), "\n"])
+    heads = [f"<br>{escape(phrasing.heads(change))}"] if examples else []
+    return "".join([line, *heads, *(f"<br>{row}" for row in examples), "\n"])

@@ -18,7 +18,7 @@ from kela_graph.namespaces import RESP
 from kela_graph.text import brief, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kela_graph.diff.alignment import Term
     from kela_graph.diff.change import AnswerChange, Change, Detail, Diff
@@ -119,9 +119,21 @@ class Phrasing:
         given = (f"{name}={self._cell(term)}" for name, term in answer.parameters.items())
         return " ".join(["query", answer.question, *(f"-p {shlex.quote(word)}" for word in given)])
 
-    def row(self, row: Sequence[Term | None]) -> str:
-        """Return a row of an answer on one line, a bar between its cells."""
-        return " | ".join("" if term is None else self._cell(term) for term in row)
+    def heads(self, answer: AnswerChange) -> str:
+        """Return the heads of an answer's columns on one line, a bar between them."""
+        return " | ".join(answer.columns[place] for place, _ in _labelled(answer.columns))
+
+    def row(self, answer: AnswerChange, row: Sequence[Term | None]) -> str:
+        """Return a row of an answer on one line, a bar between its cells: its own labels, else names."""
+        if not answer.columns:
+            return " | ".join("" if term is None else self._cell(term) for term in row)
+        cells = (
+            row[named] if named and row[named] else row[place] for place, named in _labelled(answer.columns)
+        )
+        return " | ".join(
+            self._cell(each) if isinstance(each, ox.Literal) else self.label(each) if each else ""
+            for each in cells
+        )
 
     def _detail(self, detail: Detail) -> str:
         say = partial(wording.text, f"diff.changes.{detail.kind}", self.languages)
@@ -207,6 +219,17 @@ class Phrasing:
                 return name
         tasks = (task for task in side.values(term, *TASK_PROPERTIES) if isinstance(task, ox.NamedNode))
         return next((self._named(side, task) for task in tasks), None)
+
+
+def _labelled(columns: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give the places of columns that are no labels, each with that of its labels, else 0."""
+    names = {f"{name}Label": place for place, name in enumerate(columns)}
+    if "label" in columns[1:]:
+        names["label"] = 0
+    labels = {place: columns.index(name) for name, place in names.items() if name in columns}
+    yield from (
+        (place, labels.get(place, 0)) for place in range(len(columns)) if place not in labels.values()
+    )
 
 
 def _in_language(

@@ -64,6 +64,25 @@ def is_folder(text: str) -> bool:
     return bool(text) and (Path(text) / "data").is_dir()
 
 
+def compare_like(old: str, new: str) -> None:
+    """Refuse to compare a revision, of which a dataset folder is read, with a folder that is none.
+
+    Raises:
+        InputError: one side is a revision, and the other a folder without ``data/``.
+    """
+    for one, other in ((old, new), (new, old)):
+        if not _is_there(one) and Path(other or "?").is_dir() and not is_folder(other):
+            raise InputError(
+                f"{other}: has no data/, while {one} is a revision, of which {', '.join(_FOLDERS)} are read: "
+                "name a dataset folder, or files on both sides"
+            )
+
+
+def _is_there(text: str) -> bool:
+    """Whether text names files or a folder, and so no revision."""
+    return os.path.exists(text) or all(map(os.path.exists, text.split(",")))  # noqa: PTH110
+
+
 def _read_revision(text: str, root: Path, *, asked: bool) -> Dataset:
     """Read what a dataset folder holds in a revision; errors name the revision in place of a path.
 
@@ -137,6 +156,9 @@ def _commit(text: str, root: Path) -> str:
     no_path = f"{text}: there is no such path"
     _git(root, "rev-parse", "--git-dir", fault=f"{no_path}, and {root} is in no git repository")
     fault = f"{no_path}, and no such revision in the repository of {root}"
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        fault += ", a shallow clone: `git fetch --unshallow` gets all of it, "
+        fault += f"`git fetch --depth 1 origin {text}` a branch, tag or commit, which FETCH_HEAD names then"
     return _git(root, "rev-parse", "--verify", "--quiet", f"{text}^{{commit}}", fault=fault).decode().strip()
 
 

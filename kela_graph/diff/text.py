@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from kela_graph import wording
+from kela_graph.diff.causes import causes
 from kela_graph.diff.change import SECTIONS
 from kela_graph.diff.phrasing import Phrasing
 from kela_graph.text import visible
@@ -13,7 +14,7 @@ from kela_graph.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kela_graph.diff.change import Answers, Diff, Version
+    from kela_graph.diff.change import AnswerChange, Diff, Version
 
 #: How many rows of an answer, and of each side, are shown.
 ROWS: Final = 5
@@ -22,7 +23,7 @@ ROWS: Final = 5
 def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Iterator[str]:
     """Write a difference as text."""
     phrasing = Phrasing(diff, languages)
-    for section, lines in (*parts(diff, phrasing), ("answers", [*_answers(diff.answers, phrasing)])):
+    for section, lines in (*parts(diff, phrasing), ("answers", [*_answers(diff, phrasing)])):
         if lines:
             yield f"{wording.text(f'diff.headings.{section}', languages)}\n"
             yield from (f"  {line}\n" for line in lines)
@@ -72,11 +73,27 @@ def version(found: Version, phrasing: Phrasing) -> str:
     )
 
 
-def _answers(answers: Answers, phrasing: Phrasing) -> Iterator[str]:
-    for change in answers.changes:
-        yield phrasing.command(change)
-        for mark, rows in (("-", change.gone), ("+", change.come)):
-            for row in rows[:ROWS]:
-                yield f"  {mark} {phrasing.row(row)}"
-            if len(rows) > ROWS:
-                yield f"  {mark} {wording.text('diff.more', phrasing.languages, number=len(rows) - ROWS)}"
+def _answers(diff: Diff, phrasing: Phrasing) -> Iterator[str]:
+    """Give what explains which answers, and of each question the first of them with its rows."""
+    for cause in causes(diff):
+        yield cause.told(phrasing.languages)
+        yield from (f"  {phrasing.sentence(diff.changes[place])}" for place in cause.changes[:ROWS])
+        told: set[str] = set()
+        for change in cause.answers:
+            if change.question not in told:
+                told.add(change.question)
+                number = cause.questions[change.question]
+                yield from (f"  {line}" for line in _answer(change, number, phrasing))
+
+
+def _answer(change: AnswerChange, number: int, phrasing: Phrasing) -> Iterator[str]:
+    """Give a question, how many more of it there are, and its rows below their heads."""
+    more = wording.text("diff.more", phrasing.languages, number=number - 1) if number > 1 else ""
+    yield f"{phrasing.command(change)} {more}".rstrip()
+    if change.columns:
+        yield f"    {phrasing.heads(change)}"
+    for mark, rows in (("-", change.gone), ("+", change.come)):
+        for row in rows[:ROWS]:
+            yield f"  {mark} {phrasing.row(change, row)}"
+        if len(rows) > ROWS:
+            yield f"  {mark} {wording.text('diff.more', phrasing.languages, number=len(rows) - ROWS)}"

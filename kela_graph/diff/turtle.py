@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, ORG, OWL, PROV, VOID
+from rdflib import DCTERMS, ORG, OWL, PROV, RDFS, VOID
 
 from kela_graph.diff.alignment import TYPE, named
+from kela_graph.diff.causes import causes
 from kela_graph.diff.continuity import ORIGINAL, RESULTING, units
 from kela_graph.diff.ledger import OTHER_IRI, ordered
 from kela_graph.diff.phrasing import Phrasing
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence, Set
 
     from kela_graph.diff.alignment import Term
+    from kela_graph.diff.causes import Cause
     from kela_graph.diff.change import Change, Diff
     from kela_graph.diff.triples import IndexedGraph
 
 _EVENT, _ACTIVITY, _TEXT = named(ORG.ChangeEvent, PROV.Activity, DCTERMS.description)
+_NOTE: Final = named(RDFS.comment)[0]
 _USED, _GENERATED, _INVALIDATED = named(PROV.used, PROV.generated, PROV.invalidated)
 _ROOT, _SPACE, _VERSION = named(RESP.rootOrganization, VOID.uriSpace, OWL.versionIRI)
 _REVISION: Final = named(PROV.wasRevisionOf)[0]
@@ -44,12 +47,17 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     base = space if _SPACES.fullmatch(space) else str(PROJECT)
     known = units(diff.old, diff.new)[1]
     old, new = (next(iter(_described(side, _VERSION)), None) for side in (diff.old, diff.new))
+    found = causes(diff)
     triples = {
-        triple for change in diff.changes for triple in _told(change, base, phrasings, diff.new, known)
+        triple
+        for place, change in enumerate(diff.changes)
+        for triple in _told(
+            change, base, phrasings, diff.new, known, [each for each in found if place in each.changes]
+        )
     }
     if isinstance(new, ox.NamedNode) and old not in (None, new):
         triples.add(ox.Triple(new, _REVISION, old))
-    prefixes = {name: str(PREFIXES[name]) for name in ("dcterms", "org", "prov")}
+    prefixes = {name: str(PREFIXES[name]) for name in ("dcterms", "org", "prov", "rdfs")}
     turtle = ox.serialize(ordered(triples), format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
     yield escaped(turtle.decode("utf-8"))
 
@@ -61,18 +69,26 @@ def _described(side: IndexedGraph, predicate: ox.NamedNode) -> tuple[Term, ...]:
 
 
 def _told(
-    change: Change, base: str, phrasings: Mapping[str, Phrasing], new: IndexedGraph, units: Set[Term]
+    change: Change,
+    base: str,
+    phrasings: Mapping[str, Phrasing],
+    new: IndexedGraph,
+    units: Set[Term],
+    found: Sequence[Cause],
 ) -> Iterator[ox.Triple]:
     """Give the statements of one change; what is no longer there is invalidated by it."""
-    told = sorted(map(str, (*change.subjects, *(change.statement or ()), *change.details)))
-    told += sorted(map(str, (*change.removed, "", *change.added)))
-    node = ox.NamedNode(f"{base}change/{digest(chr(10).join(told).encode('utf-8'))[:16]}")
+    content = sorted(map(str, (*change.subjects, *(change.statement or ()), *change.details)))
+    content += sorted(map(str, (*change.removed, "", *change.added)))
+    node = ox.NamedNode(f"{base}change/{digest(chr(10).join(content).encode('utf-8'))[:16]}")
     is_event = change.section == "units"
     yield ox.Triple(node, TYPE, _ACTIVITY)
     if is_event:
         yield ox.Triple(node, TYPE, _EVENT)
     for tag, phrasing in phrasings.items():
         yield ox.Triple(node, _TEXT, ox.Literal(phrasing.sentence(change), language=tag))
+        for cause in found:
+            told = f"{cause.told((tag,))}: {', '.join(cause.questions)}"
+            yield ox.Triple(node, _NOTE, ox.Literal(told, language=tag))
     before, after = ([t for t in side if isinstance(t, ox.NamedNode)] for side in _ends(change))
     for term in before:
         yield ox.Triple(node, ORIGINAL if is_event else _USED, term)

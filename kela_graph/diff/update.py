@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kela_graph.diff.alignment import ANNOTATION, STATEMENT, blank_nodes
+from kela_graph.diff.causes import causes
 from kela_graph.diff.triples import grouped
 from kela_graph.text import escaped, visible
 
@@ -35,6 +36,8 @@ def write(diff: Diff, sides: tuple[str, str], languages: Sequence[str]) -> Itera
     """Write a difference as a SPARQL Update, one operation after another."""
     old, new = map(visible, sides)
     yield f"# Turns {old} into {new}: apply it to all statements of the one, in one graph.\n"
+    for cause in causes(diff):
+        yield f"# {visible(cause.told(languages))}: {visible(', '.join(cause.questions))}\n"
     yield from (f"{escaped(operation)} ;\n" for operation in _operations(diff))
 
 

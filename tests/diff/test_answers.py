@@ -11,11 +11,12 @@ from rdflib import RDF, BNode, Dataset, Literal, URIRef
 from rdflib.compare import isomorphic
 
 from kela_graph import queries
-from kela_graph.diff import Answers, answer_changes, diff, text
+from kela_graph.diff import FORMS, Answers, answer_changes, diff, text
+from kela_graph.diff.causes import causes
 from kela_graph.graph import folder_of, infer
 from kela_graph.rdf.nodes import node_of
 from kela_graph.terms import LITERALS
-from tests.diff.made import answered, body, edited, versions
+from tests.diff.made import answered, body, edited, versions, written
 
 if TYPE_CHECKING:
     from kela_graph.diff import Diff
@@ -135,3 +136,28 @@ def test_a_statement_that_no_question_reads_changes_only_a_description() -> None
 def test_no_answers_where_none_are_wanted_or_nothing_changed() -> None:
     assert diff(*versions("unit-moved"), answers=False).answers == Answers()
     assert diff(body(), body()).answers == Answers()
+
+
+def test_answers_are_folded_by_what_explains_them() -> None:
+    """Two units are renamed at once: an answer about both has both causes, one about one has one."""
+    new = edited(
+        body("other"),
+        """PREFIX sago: <https://example.org/sago/id/>
+        PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        DELETE { ?unit skos:prefLabel ?name } INSERT { ?unit skos:prefLabel ?new }
+        WHERE { VALUES ?unit { sago:granskningen sago:sekretariatet } ?unit skos:prefLabel ?name
+          FILTER(LANG(?name) = "en") BIND(STRLANG(CONCAT(STR(?name), " Unit"), "en") AS ?new) }""",
+    )
+    found = diff(body("other"), new, lang="en")
+    assert len(found.changes) == 2
+    told = causes(found)
+    assert sum(len(each.answers) for each in told) == len(found.answers.changes)
+    assert {each.changes for each in told} >= {(0,), (1,), (0, 1)}
+    assert told[0].told(("en",)) == f"1 change explains {len(told[0].answers)} answers"
+    for form in FORMS:
+        assert "1 change explains " in written(found, form) or form == "json", form
+        assert "unit-tree" in written(found, form), form
+    lines = written(found, "text").splitlines()
+    head = next(place for place, line in enumerate(lines) if "query unit-tree" in line) + 1
+    assert lines[head].split(" | ")[:2] == ["        unit", "type"]
+    assert any("Audit Unit | " in line for line in lines)

@@ -59,6 +59,7 @@ def test_json_tells_the_whole_change() -> None:
     assert change["subjects"] == [{"term": f"<{ID}yhteyskeskus>", "label": "Palvelukeskus"}]
     assert change["details"][0] == {
         "kind": "unit-renamed",
+        "property": None,
         "old": ['"Yhteyskeskus"@fi'],
         "new": ['"Palvelukeskus"@fi'],
     }
@@ -208,7 +209,7 @@ def brief(text: str) -> str:
 
 
 def reads_text(out: str, text: str) -> None:
-    (line,) = [line for line in out.splitlines() if "]: renamed: " in line]
+    line, *_ = [line for line in out.splitlines() if "]: renamed: " in line]
     assert line.startswith(f"  {brief(text)} [sago:granskningen]: renamed: Audit (en) → ")
     assert out.splitlines()[-1].startswith("1 change between ")
 

@@ -223,3 +223,24 @@ def test_a_question_of_a_revision_that_does_not_load_is_told(repository: Path, r
     assert (code, err.partition(" ")[2][:23]) == (2, "HEAD:queries/own.rq:3:7")
     assert run_cli(*arguments, "--no-answers")[0] == 1
     assert run_cli("diff", "HEAD", "v1", "--root", str(repository))[0] == 1
+
+
+def test_a_revision_is_not_compared_with_a_folder_that_is_no_dataset(repository: Path, run_cli: Run) -> None:
+    plain = repository.parent / "plain"
+    plain.mkdir()
+    (plain / "a.ttl").write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    for sides in (("v1", str(plain)), (str(plain), "v1")):
+        code, out, err = run_cli("diff", *sides, "--root", str(repository))
+        assert (code, out) == (2, "")
+        assert f"{plain}: has no data/, while v1 is a revision" in err
+    assert run_cli("diff", str(repository), str(plain), "--no-answers")[0] == 1
+
+
+def test_a_shallow_clone_says_how_it_is_deepened(repository: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{repository.parent}", str(clone))
+    with pytest.raises(InputError, match=r"`git fetch --unshallow` gets all of it, `git fetch --depth 1 ori"):
+        open_side("v1", clone / "body")
+    with pytest.raises(InputError) as whole:
+        open_side("v0", repository)
+    assert "git fetch" not in str(whole.value)
