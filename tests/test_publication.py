@@ -347,7 +347,7 @@ def test_the_command_says_what_it_did(server: servers.Server, body: Path, run_cl
     asked = ("load", "--root", str(body), "--endpoint", server.query)
     code, out, err = run_cli(*asked)
     assert (code, err) == (0, "")
-    assert out == f"{server.query}: 2051 triples in 18 graphs: published by one update\n"
+    assert out == f"{server.query}: 2100 triples in 18 graphs: published by one update\n"
     assert run_cli(*asked)[1].endswith(": unchanged\n")
     (body / "data" / "topics.ttl").unlink()
     code, out, err = run_cli(*asked, "--method", "graph-store", "--no-infer")

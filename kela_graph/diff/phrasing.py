@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, OWL, RDFS, SKOS
+from rdflib import OWL, RDFS, SKOS
 
 from kela_graph import wording
 from kela_graph.diff.alignment import TYPE, named
@@ -42,8 +42,8 @@ _NOTATION: Final = named(SKOS.notation)[0]
 #: The words for properties that have no name in the graph.
 _PROPERTIES: Final = dict(
     zip(
-        named(RDFS.comment, RDFS.seeAlso, OWL.versionIRI, OWL.imports, OWL.deprecated, DCTERMS.isReplacedBy),
-        ("comment", "see_also", "version", "imports", "deprecated", "replaced"),
+        named(RDFS.comment, RDFS.seeAlso, OWL.versionIRI, OWL.imports, OWL.deprecated),
+        ("comment", "see_also", "version", "imports", "deprecated"),
         strict=True,
     )
 )

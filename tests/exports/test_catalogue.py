@@ -165,7 +165,7 @@ def test_the_numbers_are_those_that_sparql_counts(described: Graph, kela: Datase
     for prop, sparql in counted.items():
         ((number,),) = asserted.query(sparql)  # type: ignore[misc]
         assert described.value(DATASET, prop) == number, prop
-    assert described.value(DATASET, VOID.triples) == Literal(3674)
+    assert described.value(DATASET, VOID.triples) == Literal(3723)
     parts = {
         described.value(part, VOID["class"]): described.value(part, VOID.entities)
         for part in described.objects(DATASET, VOID.classPartition)
