@@ -283,12 +283,12 @@ def test_no_input_is_run(job: Job, body: Path) -> None:
     root, sarif = f"{HOSTILE} body", f"--{HOSTILE}.sarif"
     body.rename(job.workspace / root)
     (job.workspace / "-rf.ttl").touch()
-    done = job.run("Check", root=root, sarif=sarif, files=f"{root}/data/units.ttl\n-rf.ttl\n", lang=HOSTILE)
+    done = job.run("Check", root=root, sarif=sarif, files=f"{root}/data/units.ttl\n-rf.ttl\n")
     assert done.code == 1, done.err
     assert done.outputs["sarif"] == sarif
     assert json.loads((job.workspace / sarif).read_text(encoding="utf-8"))["runs"][0]["results"]
-    for text in ({"summary": HOSTILE}, {"args": HOSTILE}, {"baseline": HOSTILE}, {"fail_on": HOSTILE}):
-        assert job.run("Check", root=root, **text).code in (1, 2)
+    for name in ("summary", "args", "baseline", "fail_on", "lang"):
+        assert job.run("Check", root=root, **{name: HOSTILE}).code in (1, 2)
     assert list(job.workspace.rglob("hit")) == []
 
 
