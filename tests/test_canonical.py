@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from kela_graph.errors import InputError
+from kela_graph.rdf import process
 from kela_graph.rdf.canonical import canonical, lines
 
 if TYPE_CHECKING:
@@ -56,8 +57,14 @@ def test_lines_are_those_of_the_standard() -> None:
     assert found == text.replace("e0", "c14n0").replace("e1", "c14n1")
 
 
-def test_alike_nodes_are_labelled_in_a_process_of_their_own() -> None:
-    for number in (2, 4):
+def pairs(number: int) -> list[ox.Quad]:
+    """Pairs of blank nodes that refer to each other, all alike."""
+    nodes = [(ox.BlankNode(), ox.BlankNode()) for _ in range(number)]
+    return [ox.Quad(a, P, b) for pair in nodes for a, b in (pair, pair[::-1])]
+
+
+def test_alike_nodes_get_the_labels_of_the_standard() -> None:
+    for number in (2, 4, 6):
         quads = complete(number)
         again = relabelled(quads, number)
         assert lines(quads) == lines(again)
@@ -65,6 +72,26 @@ def test_alike_nodes_are_labelled_in_a_process_of_their_own() -> None:
         in_process = ox.Dataset(quads)
         in_process.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
         assert canonical(again) == in_process
+
+
+def test_few_alike_nodes_need_no_process_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "run", lambda *_: pytest.fail("a process was started"))
+    quads = [*pairs(1000), *complete(5)]
+    assert lines(quads) == lines(relabelled(quads, 1))
+
+
+def test_the_bound_grows_with_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = []
+
+    def run(work: object, limit: float) -> bytes:
+        limits.append(limit)
+        raise process.OutOfTime(None)
+
+    monkeypatch.setattr(process, "run", run)
+    for number in (0, 50_000):
+        with pytest.raises(InputError):
+            canonical([*complete(6), *pairs(number)])
+    assert limits[1] > limits[0] + 5
 
 
 def test_a_graph_that_would_never_end_is_refused_in_time() -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
@@ -13,6 +14,7 @@ import pyoxigraph as ox
 from kela_graph.errors import InputError
 from kela_graph.exports import jsonld, turtle_writer
 from kela_graph.rdf.canonical import canonical
+from kela_graph.rdf.components import reachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,12 +52,43 @@ def labelled(quads: Iterable[ox.Quad], *, named: bool = False) -> list[ox.Quad]:
     Raises:
         InputError: the blank nodes are too alike to get different labels.
     """
-    from diffable_rdf import wl_relabel_quads
-
-    chosen = list(quads) if named else {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads}
-    if any(isinstance(term, ox.BlankNode) for quad in chosen for term in quad):
-        chosen = wl_relabel_quads(list(canonical(chosen)))
+    chosen = (
+        list(quads) if named else [*{ox.Quad(each.subject, each.predicate, each.object) for each in quads}]
+    )
+    if any(map(_blank_nodes, chosen)):
+        chosen = _relabelled(chosen)
     return sorted(chosen, key=lambda quad: (str(quad.graph_name), *map(str, quad.triple)))
+
+
+def _relabelled(quads: list[ox.Quad]) -> list[ox.Quad]:
+    """Return quads with labels by what is said of blank nodes; only those that get one label need more.
+
+    These are numbered in RDFC-1.0's order, within a bound of time.
+    """
+    from diffable_rdf import wl_blank_node_labels, wl_relabel_quads
+
+    labels = wl_blank_node_labels(quads)
+    tied = {label.partition("_")[0] for label in labels.values() if "_" in label}
+    if not tied:
+        return [_renamed(quad, labels) for quad in quads]
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in quads:
+        nodes = _blank_nodes(quad)
+        for node in nodes:
+            linked[node] |= nodes
+    alike = reachable((node for node, label in labels.items() if label.partition("_")[0] in tied), linked)
+    rest = [_renamed(quad, labels) for quad in quads if alike.isdisjoint(_blank_nodes(quad))]
+    hard = (quad for quad in quads if not alike.isdisjoint(_blank_nodes(quad)))
+    return rest + wl_relabel_quads(list(canonical(hard)))
+
+
+def _blank_nodes(quad: ox.Quad) -> set[str]:
+    return {term.value for term in quad if isinstance(term, ox.BlankNode)}
+
+
+def _renamed(quad: ox.Quad, labels: Mapping[str, str]) -> ox.Quad:
+    terms = (ox.BlankNode(labels[term.value]) if isinstance(term, ox.BlankNode) else term for term in quad)
+    return ox.Quad(*terms)  # type: ignore[arg-type] # each in its place
 
 
 def has_graphs(form: Format) -> bool:
