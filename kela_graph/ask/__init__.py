@@ -12,6 +12,7 @@ from kela_graph.ask import grammar
 from kela_graph.ask.asked import Outcome
 from kela_graph.ask.asking import Asking
 from kela_graph.ask.choice import Choice
+from kela_graph.ask.grammar import Intent
 from kela_graph.ask.lookup import Lookup
 from kela_graph.ask.reply import AskAnswer, AskReply
 from kela_graph.errors import InputError
@@ -76,10 +77,13 @@ def _asking(dataset: Dataset, words: str, first: str | None, index: Index) -> As
     described = describe(dataset)
     of_root = index.of_root(words_of(words))
     question = grammar.read(words, of_root)
-    chosen = first or question.language or described.languages[0]
+    # A name in a language of the dataset's may hold a word that another language asks with: French "de".
+    asks = question.intent != Intent.ANY or question.language in wording.ranges(described.languages)
+    told = question.language if asks else None
+    chosen = first or told or described.languages[0]
     choice = Choice(dataset, index, described.root, question, chosen)
     ranked = choice.matches()
-    if first is None and question.language is None and ranked and not _named_so(ranked[0], words):
+    if first is None and told is None and ranked and not _named_so(ranked[0], words):
         chosen = ranked[0].language or chosen
         choice = replace(choice, lang=chosen)
         ranked = choice.matches()

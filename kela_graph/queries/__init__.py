@@ -128,8 +128,9 @@ def ask(
 
 
 def languages_text(order: Sequence[str]) -> Literal:
-    """Return what stands for ``?_languages``: the languages, best first."""
-    return Literal(f",{','.join(order)},.")
+    """Return what stands for ``?_languages``: the languages, best first, and English for the program's terms."""
+    tags = ",".join(dict.fromkeys((*order, wording.DEFAULT)))
+    return Literal(f",{tags},.")
 
 
 def _bound(
