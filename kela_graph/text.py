@@ -28,6 +28,13 @@ def printable(text: str, keep: str = "") -> str:
     return "".join(c if c.isprintable() or c in keep or category(c) == "Zs" else repr(c)[1:-1] for c in text)
 
 
+def for_xml(text: str) -> str:
+    """Return text with every character that XML lacks shown as an escape (XML 1.0, section 2.2)."""
+    return re.sub(
+        r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", lambda found: printable(found[0]), text
+    )
+
+
 def visible(text: str) -> str:
     """Return text that is printable, and in which a CI server reads no command in its log.
 

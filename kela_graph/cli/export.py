@@ -108,9 +108,9 @@ def _write(
         raise InputError("--order is for the units of a picture: choose --format svg, mermaid or dot")
     dataset = kela_graph.load(folder.root)
     if release is not None:
-        releases.write(dataset, release, force=force)
+        releases.write(dataset, release, force=force, note=options.note)
     elif described:
-        output.write(releases.description(dataset, form), target)
+        output.write(releases.description(dataset, form, options.note), target)
     elif form in formats.names("tables"):
         _write_tables(dataset, form, target, graph["lang"], table, force)
     elif form in formats.names("picture"):

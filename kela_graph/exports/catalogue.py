@@ -165,7 +165,8 @@ class _Catalogue:
             self._part(VOID.classPartition, VOID["class"], name, VOID.entities, len(members))
         for name, number in sorted(properties.items()):
             self._part(VOID.propertyPartition, VOID.property, name, VOID.triples, number)
-        self._say(iri, VOID.vocabulary, {URIRef(namespace_of(str(term))) for term in (*classes, *properties)})
+        spaces = {namespace_of(str(term)) for term in (*classes, *properties)} - {""}
+        self._say(iri, VOID.vocabulary, map(URIRef, spaces))
         self._say(iri, VOID.uriSpace, [Literal(self.described.base)])
         self._say(iri, VOID.exampleResource, [self.described.root])
 
@@ -226,10 +227,10 @@ class _Catalogue:
         self._say(node, count, [Literal(number)])
 
     def _say(self, subject: Node, prop: URIRef, values: Iterable[Node], kind: URIRef | None = None) -> None:
-        """Add a property with its values, each of a class where one is given."""
+        """Add a property with its values; those that are no text are of a class where one is given."""
         for value in values:
             self.graph.add((subject, prop, value))
-            if kind is not None:
+            if kind is not None and not isinstance(value, Literal):
                 self.graph.add((value, RDF.type, kind))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pyoxigraph as ox
+from rdflib import RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +25,10 @@ CONTEXT: Final = Path(__file__).with_name("context.jsonld")
 
 #: Keys whose nodes are nested below the node that the key names, and the key of the nested nodes.
 _NESTED: Final = {"annotatedSource": "annotations", "heldBy": "responsibilities"}
+
+#: The datatype of texts that are JSON, and what PyLD takes it for: it would read them, or fail.
+_JSON: Final = f"{RDF}JSON"
+_OPAQUE: Final = "urn:x-kela-graph:json"
 
 #: What stands first in a node.
 _FIRST: Final = ("@context", "@id", "@type", "id", "type", "name", "label", "title")
@@ -60,7 +65,7 @@ def serialise(
         main = next((node for node in nodes if node.get("id") in names), {"id": resource})
         others = [node for node in nodes if node is not main]
         document = {"@context": context, **main, **({"@included": others} if others else {})}
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return _text(document).encode("utf-8")
 
 
 def serialise_embedded(quads: Iterable[ox.Quad], vocab: str, root: str) -> bytes:
@@ -77,8 +82,11 @@ def serialise_embedded(quads: Iterable[ox.Quad], vocab: str, root: str) -> bytes
     context = {"@vocab": vocab}
     top = _nested({node["@id"]: node for node in ordered(_compacted(quads, context))}, root)
     document = {"@context": context, **(top[0] if len(top) == 1 else {"@graph": top})}
-    text = json.dumps(document, ensure_ascii=False, indent=2).replace("<", "\\u003c")
-    return (text + "\n").encode("utf-8")
+    return _text(document).replace("<", "\\u003c").encode("utf-8")
+
+
+def _text(document: Node) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2).replace(f'"{_OPAQUE}"', f'"{_JSON}"') + "\n"
 
 
 def _compacted(quads: Iterable[ox.Quad], context: Node) -> list[Node]:
@@ -122,7 +130,8 @@ def _spelled(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node
         return {"type": "blank node", "value": str(term)}
     assert isinstance(term, ox.Literal)  # noqa: S101 - the program's graphs hold no triple terms
     language = {"language": term.language} if term.language else {}
-    return {"type": "literal", "value": term.value, "datatype": term.datatype.value, **language}
+    datatype = _OPAQUE if term.datatype.value == _JSON else term.datatype.value
+    return {"type": "literal", "value": term.value, "datatype": datatype, **language}
 
 
 def _framed(nodes: list[Node], links: frozenset[str]) -> list[Node]:

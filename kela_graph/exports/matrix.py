@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
-from rdflib import URIRef
+from typing import TYPE_CHECKING, Final, cast
 
 from kela_graph import queries, show, wording
 from kela_graph.names import Names
@@ -18,7 +16,7 @@ from kela_graph.terms import is_true
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from rdflib import Dataset
+    from rdflib import Dataset, URIRef
     from rdflib.term import Node
 
     from kela_graph.facts import Row
@@ -96,7 +94,8 @@ def read(dataset: Dataset, lang: str | None = None, order: str = show.ORDERS[0])
     held = {(fact.subject, fact.value): place for place, fact in enumerate(responsibilities(names))}
     cells: dict[tuple[URIRef, URIRef], list[Row]] = defaultdict(list)
     for row in answer.rows:
-        cells[URIRef(str(row["unit"])), URIRef(str(row["task"]))].append(row)
+        # A unit or a task may be a blank node.
+        cells[cast("URIRef", row["unit"]), cast("URIRef", row["task"])].append(row)
     pairs = sorted(cells, key=lambda pair: (in_tree.get(pair[0], len(in_tree)), pair[0], held[pair]))
     names.learn([*_ACTIVITIES, *_BASES, *(term for pair in pairs for term in pair)])
     entries = {pair: _entry(pair, cells[pair], names) for pair in pairs}

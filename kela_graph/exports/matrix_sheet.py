@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from kela_graph import wording
+from kela_graph.text import for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,7 @@ def _name(sheet: Any, place: tuple[int, int], text: str, target: str | None, for
     if target is None:
         sheet.write_string(*place, text, form)
     else:
-        sheet.write_url(*place, target, form, string=text)
+        sheet.write_url(*place, target, form, string=for_xml(text))
 
 
 def _legend(sheet: Any, matrix: Matrix, looks: dict[tuple[int, bool], Any], top: int) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rdflib import DCAT
 
 from kela_graph import formats, queries, wording
+from kela_graph.errors import InputError
 from kela_graph.exports import (
     directory,
     export,
@@ -26,7 +27,7 @@ from kela_graph.namespaces import SPDX
 from kela_graph.rdf.nodes import quads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from rdflib import Dataset
@@ -45,30 +46,38 @@ _SPARQL: Final = Format("sparql", "text", "application/sparql-query", (".rq",))
 _CSVW: Final = "http://www.w3.org/ns/csvw"
 
 
-def write(dataset: Dataset, folder: str | Path, *, force: bool = False) -> None:
+def write(
+    dataset: Dataset, folder: str | Path, *, force: bool = False, note: Callable[[str], object] = str
+) -> None:
     """Write a release into a folder, whole or not at all, as `kela_graph.exports.directory.write` does.
+
+    Args:
+        dataset: what `kela_graph.load` gave.
+        folder: where to write it.
+        force: whether the folder may hold other files.
+        note: what is told which files are left out, and why.
 
     Raises:
         InputError: the folder can't be written, or something can't be exported.
     """
-    directory.write(files(dataset), folder, DESCRIPTION, force=force)
+    directory.write(files(dataset, note), folder, DESCRIPTION, force=force)
 
 
-def files(dataset: Dataset) -> dict[str, bytes]:
+def files(dataset: Dataset, note: Callable[[str], object] = str) -> dict[str, bytes]:
     """Return every file of a release by name; the same graph gives the same bytes."""
-    found = list(parts(dataset))
+    found = list(parts(dataset, note))
     as_turtle, as_json = _descriptions(dataset, found, "turtle", "json-ld")
     return {**{part.name: part.data for part in found}, DESCRIPTION: as_turtle, "catalog.jsonld": as_json}
 
 
-def description(dataset: Dataset, form: str) -> bytes:
-    """Return the catalogue of a release in a format of RDF.
+def description(dataset: Dataset, form: str, note: Callable[[str], object] = str) -> bytes:
+    """Return the catalogue of a release in a format of RDF; ``note`` is told what is left out.
 
     Raises:
         InputError: no such format, or something can't be exported.
     """
     formats.by_name(form, "graph")
-    return next(_descriptions(dataset, list(parts(dataset)), form))
+    return next(_descriptions(dataset, list(parts(dataset, note)), form))
 
 
 def _descriptions(dataset: Dataset, found: list[Part], *names: str) -> Iterator[bytes]:
@@ -79,28 +88,34 @@ def _descriptions(dataset: Dataset, found: list[Part], *names: str) -> Iterator[
     return (serialisation.write(stable, formats.by_name(name, "graph"), prefixes) for name in names)
 
 
-def parts(dataset: Dataset) -> Iterator[Part]:
+def parts(dataset: Dataset, note: Callable[[str], object] = str) -> Iterator[Part]:
     """Give every file of a release but its description; tables are in the dataset's first language.
 
-    Spreadsheets are left out where the extra ``xlsx`` is not installed.
+    Spreadsheets are left out where the extra ``xlsx`` is not installed, and so are they and RDF/XML where
+    they can't hold the graph.
 
     Raises:
         InputError: something can't be exported.
     """
-    yield from _graphs(dataset)
+    yield from _graphs(dataset, note)
     yield from _questions(dataset)
     yield from _profiles(dataset)
-    yield from _tables(dataset)
+    yield from _tables(dataset, note)
     yield from _pictures(dataset)
 
 
-def _graphs(dataset: Dataset) -> Iterator[Part]:
+def _graphs(dataset: Dataset, note: Callable[[str], object]) -> Iterator[Part]:
     quads = list(scope.whole(dataset))
     stable = {named: serialisation.labelled(quads, named=named) for named in (False, True)}
     for name in formats.names("graph"):
         form = formats.by_name(name, "graph")
-        data = serialisation.write(stable[serialisation.has_graphs(form)], form, scope.prefixes_of(dataset))
-        yield _part(f"graph{form.suffixes[0]}", data, form, "graph", is_dump=True)
+        file, found = f"graph{form.suffixes[0]}", stable[serialisation.has_graphs(form)]
+        try:
+            data = serialisation.write(found, form, scope.prefixes_of(dataset))
+        except InputError as error:
+            note(f"{file} is left out: {error}")
+            continue
+        yield _part(file, data, form, "graph", is_dump=True)
     form = formats.by_name("turtle", "graph")
     both = serialisation.labelled(scope.whole(dataset, inferred=True))
     data = serialisation.write(both, form, scope.prefixes_of(dataset))
@@ -127,7 +142,7 @@ def _profiles(dataset: Dataset) -> Iterator[Part]:
         )
 
 
-def _tables(dataset: Dataset) -> Iterator[Part]:
+def _tables(dataset: Dataset, note: Callable[[str], object]) -> Iterator[Part]:
     languages = describe(dataset).languages
     found = tables.read(dataset)
     form = formats.by_name("csv", "tables")
@@ -136,8 +151,13 @@ def _tables(dataset: Dataset) -> Iterator[Part]:
     yield _part(tables.METADATA, tables.metadata(found, dataset), _METADATA, "metadata", standard=_CSVW)
     form = formats.by_name("xlsx", "tables")
     for tag in languages if spreadsheet.is_installed() else ():
-        data = spreadsheet.write(tables.read(dataset, tag), dataset, matrix.read(dataset, tag))
-        yield _part(f"tables-{tag}.xlsx", data, form, "spreadsheet", (tag,))
+        file = f"tables-{tag}.xlsx"
+        try:
+            data = spreadsheet.write(tables.read(dataset, tag), dataset, matrix.read(dataset, tag))
+        except InputError as error:
+            note(f"{file} is left out: {error}")
+            continue
+        yield _part(file, data, form, "spreadsheet", (tag,))
 
 
 def _pictures(dataset: Dataset) -> Iterator[Part]:

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
-from xml.parsers import expat
 
 import pyoxigraph as ox
 
-from kela_graph.errors import InputError
-from kela_graph.exports import jsonld, turtle_writer
+from kela_graph.exports import jsonld, rdf_xml, turtle_writer
 from kela_graph.rdf.canonical import canonical
 from kela_graph.rdf.components import reachable
 
@@ -114,33 +112,8 @@ def write(stable: Sequence[ox.Quad], form: Format, prefixes: Mapping[str, str]) 
     if form.name == "turtle":
         return turtle_writer.write([quad.triple for quad in stable], prefixes).encode("utf-8")
     if form.name == "rdf-xml":
-        return _xml([quad.triple for quad in stable], prefixes)
+        return rdf_xml.write([quad.triple for quad in stable], prefixes)
     if form.name == "trig":
-        return ox.serialize(stable, format=form.rdf, prefixes=_used(stable, prefixes)) or b""
+        return ox.serialize(stable, format=form.rdf, prefixes=rdf_xml.used(stable, prefixes)) or b""
     data = ox.serialize(stable, format=form.rdf) or b""
     return b"".join(sorted(data.splitlines(keepends=True)))
-
-
-def _xml(triples: list[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
-    """Return triples as RDF/XML, grouped by subject."""
-    datatypes = {t.object.datatype for t in triples if isinstance(t.object, ox.Literal)}
-    one_each = {namespace: prefix for prefix, namespace in prefixes.items()}
-    used = _used([*triples, datatypes], {prefix: ns for ns, prefix in one_each.items() if prefix})
-    problem: object = None
-    for shortened in (used, {}):  # without prefixes where XML has another use for one
-        data = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=shortened) or b""
-        # An XML parser reads a carriage return as a line feed unless it is a reference (XML 1.0, 2.11).
-        data = data.replace(b"\r", b"&#xD;")
-        try:
-            expat.ParserCreate(namespace_separator=" ").Parse(data, True)
-        except expat.ExpatError as error:
-            problem = error
-        else:
-            return data + b"\n"
-    raise InputError(f"the graph can't be written as rdf-xml: XML has no such character or name ({problem})")
-
-
-def _used(groups: Iterable[Iterable[object]], prefixes: Mapping[str, str]) -> dict[str, str]:
-    """Return the prefixes that shorten some IRI among groups of terms."""
-    iris = {term.value for group in groups for term in group if isinstance(term, ox.NamedNode)}
-    return {p: n for p, n in sorted(prefixes.items()) if any(iri.startswith(n) for iri in iris)}

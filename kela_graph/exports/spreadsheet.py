@@ -16,6 +16,7 @@ from kela_graph.errors import InputError, install
 from kela_graph.exports import matrix_sheet
 from kela_graph.graph import describe
 from kela_graph.names import Names
+from kela_graph.text import for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,14 +114,15 @@ def _properties(dataset: Dataset) -> dict[str, str]:
     described = describe(dataset)
     title = Names(dataset, described.languages).name(described.iri) or str(described.iri)
     version, licence = described.version or described.iri, dataset.value(described.iri, DCTERMS.license)
-    return {"title": title, "subject": str(version), "comments": str(licence or "")}
+    texts = {"title": title, "subject": str(version), "comments": str(licence or "")}
+    return {name: for_xml(text) for name, text in texts.items()}
 
 
 def _sheet_names(titles: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Return a name that Excel takes and that no other has, for each sheet with its title."""
     names: dict[str, str] = {}
     for number, (key, title) in enumerate(titles, start=1):
-        name = _cut(re.sub(r"[\[\]:*?/\\]", " ", title), _NAME) or str(number)
+        name = _cut(re.sub(r"[\[\]:*?/\\]", " ", for_xml(title)), _NAME) or str(number)
         taken = {other.casefold() for other in names.values()}
         names[key] = f"{_cut(name, _NAME - 4)} {number}" if name.casefold() in taken else name
     return names
@@ -223,4 +225,5 @@ class _Sheet:
             return
         self.links += 1
         form = self.iri if column.is_iri else self.link
-        self.sheet.write_url(row, position, target, form, string=text)
+        # What a link shows stands in an attribute too, where xlsxwriter has no escape for what XML lacks.
+        self.sheet.write_url(row, position, target, form, string=for_xml(text))
