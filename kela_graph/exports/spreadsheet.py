@@ -227,3 +227,5 @@ class _Sheet:
         form = self.iri if column.is_iri else self.link
         # What a link shows stands in an attribute too, where xlsxwriter has no escape for what XML lacks.
         self.sheet.write_url(row, position, target, form, string=for_xml(text))
+        if for_xml(text) != text:
+            self.sheet.write_string(row, position, text, form)

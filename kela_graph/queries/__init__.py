@@ -128,7 +128,7 @@ def ask(
 
 
 def languages_text(order: Sequence[str]) -> Literal:
-    """Return what stands for ``?_languages``: the languages, best first, and English for the program's terms."""
+    """Return what stands for ``?_languages``: the languages, best first, then English."""
     tags = ",".join(dict.fromkeys((*order, wording.DEFAULT)))
     return Literal(f",{tags},.")
 
