@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final
 
 from rdflib import DCTERMS, ORG, RDF, SKOS
@@ -71,6 +72,9 @@ def _is_nameless(names: Lookup, thing: Node, kind: str) -> bool:
 def _gap(question: Question, kinds: Sequence[str]) -> URIRef | None:
     """Return the gap that words name: what lacks something, of what kind, and what it lacks."""
     first, *others = [kind for kind in kinds if kind in ("units", "tasks", "places", "names")] or [""]
+    if first == "places" and others and not _lacks_first(question):
+        # Places without units are none that the source names.
+        return None
     lacking = next((_LACKING[kind] for kind in (*others, first) if kind in ("names", "places")), None)
     if lacking or (question.intent == Intent.WHERE and not others and first in ("", "units")):
         return lacking or RESP.NoPlace
@@ -79,3 +83,9 @@ def _gap(question: Question, kinds: Sequence[str]) -> URIRef | None:
     if first == "units" and ("tasks" in others or question.acting):
         return RESP.NoResponsibility
     return None
+
+
+def _lacks_first(question: Question) -> bool:
+    """Whether what is denied stands right behind the word that denies it: without a place."""
+    pairs = itertools.pairwise(question.words)
+    return any(word in question.negating and lexicon.counts(after) for word, after in pairs)
