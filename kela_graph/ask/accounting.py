@@ -68,10 +68,10 @@ class Vocabulary:
 
     def covered(self, words: Collection[str]) -> bool:
         """Whether folded words are, in any form, all that one of the names has to tell."""
-        return any(own and all(self._typed(each, words, tag) for each in own) for own, tag in self._telling)
-
-    def _typed(self, own: str, words: Collection[str], tag: str) -> bool:
-        return any(is_form(word, own, tag) for word in words)
+        return any(
+            own and all(any(is_form(word, each, tag) for word in words) for each in own)
+            for own, tag in self._telling
+        )
 
     @cached_property
     def _telling(self) -> list[tuple[tuple[str, ...], str]]:

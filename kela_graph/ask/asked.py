@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kela_graph.ask import lexicon
-from kela_graph.ask.accounting import content, unanswered
+from kela_graph.ask.accounting import unanswered
 from kela_graph.ask.grammar import Intent
 
 if TYPE_CHECKING:
@@ -71,17 +71,13 @@ class Asked:
         # What is denied is answered by a gap, for nothing else takes a denial; a reading has its reason.
         known = set(question.negating)
         if answers and all(fact.why for answer in answers for fact in answer.statements):
-            known |= {word for word in question.words if lexicon.asks_why(word)}
+            known |= lexicon.some("why", question.words)
         accounted = {token.typed for token in question.tokens if known & {*token.words}}
         return tuple(typed for typed in found if typed not in accounted)
 
     def names_root(self) -> bool:
         """Whether words name the organisation as a whole."""
         return any(map(self.choice.is_root, self.names.question.words))
-
-    def content(self) -> tuple[str, ...]:
-        """Return the folded words that name something but the organisation as a whole."""
-        return content(self.names.question, self.choice.is_root)
 
     def asks_where(self) -> bool:
         """Whether words ask nothing but where something is."""

@@ -69,9 +69,9 @@ class Asking(Asked):
 
     def _denied(self) -> Outcome:
         """Tell a gap where one is asked for, of one thing at most; else refuse."""
-        match = next((m for m in self.ranked if m.score >= SURE), None) if self.content() else None
+        match = next((m for m in self.ranked if m.score >= SURE), None) if self.choice.content else None
         known = self.choice.vocabulary(match.term) if match else None
-        named = all(known and known.has(word, self.names.question.language) for word in self.content())
+        named = all(known and known.has(word, self.names.question.language) for word in self.choice.content)
         missing = set(self.names.question.missing)
         types = [each.term for each in self.choice.things() if each.role == "type"]
         if named and not missing and (answer := denials.answer(self.names, match, types)):
@@ -101,7 +101,7 @@ class Asking(Asked):
 
     def _sure(self) -> Match | None:
         """Return what is named for sure, and is not only what is counted."""
-        if not self.content():
+        if not self.choice.content:
             return None
         found = (match for match in self.choice.not_weak(self.ranked) if match.role != "type")
         return next((match for match in found if match.score >= SURE and match.term != self.names.root), None)
@@ -126,7 +126,7 @@ class Asking(Asked):
             whole = Outcome([table.answer(names, intent, None)], [intent], unsaid=frozenset(unsaid))
             return whole if not self.unanswered(whole) else self._refused(unsaid)
         equal = choice.equal(ranked)
-        few = {0: 1, 1: MOST}.get(len(self.content()), len(equal))
+        few = {0: 1, 1: MOST}.get(len(self.choice.content), len(equal))
         if not equal or len(equal) > few:
             # A word that many names have means none of them.
             return self._refused(unsaid, equal)
@@ -143,7 +143,7 @@ class Asking(Asked):
         return self._judged(found) if question.whether else found
 
     def _refused(self, unsaid: set[str], others: Sequence[Match] = ()) -> Outcome:
-        left = unsaid if not others else {*unsaid, *self.content()}
+        left = unsaid if not others else {*unsaid, *self.choice.content}
         return Outcome(others=others or self.choice.nearest(), unsaid=frozenset(left))
 
     def _asks_more(self, match: Match) -> frozenset[str]:

@@ -106,7 +106,7 @@ class Choice:
 
     def nearest(self) -> list[Match]:
         """Return what is nearest where nothing fits: what any one of the words fits that name something."""
-        words = content(self.question, self.is_root)[:_MOST_WORDS]
+        words = self.content[:_MOST_WORDS]
         found = [m for word in words for m in self.find((word,))[:2] if m.term != RESP.Unit]
         return sorted(found, key=attrgetter("score"), reverse=True)[:3]
 
@@ -138,7 +138,7 @@ class Choice:
         Nothing where the best of the whole has such a word in its own name.
         """
         sides = () if self.question.intent == Intent.SHARED else self.question.joined
-        if not 1 < len(sides) <= MOST or (ranked and lexicon.joins(words_of(ranked[0].name))):
+        if not 1 < len(sides) <= MOST or (ranked and lexicon.some("joining", words_of(ranked[0].name))):
             return []
         best = [match for side in sides for match in self._ranked(self.find(side))[:1]]
         clear = {match.term for match in best if match.score >= _POOR}
@@ -205,9 +205,14 @@ class Choice:
         """Whether a folded word names the organisation as a whole."""
         return word in self.question.of_root
 
+    @cached_property
+    def content(self) -> tuple[str, ...]:
+        """The folded words that name something but the organisation as a whole."""
+        return content(self.question, self.is_root)
+
     def not_weak(self, ranked: Sequence[Match]) -> list[Match]:
         """Return those that fit enough of the words that name something."""
-        words = content(self.question, self.is_root)
+        words = self.content
         # What stands on either side of "and" is named by itself.
         sides = [words, *self.question.joined]
         strong = [

@@ -54,9 +54,10 @@ def kind_counted(question: Question, types: Iterable[Match]) -> str | Match | No
     for word in question.counted:
         if kind := lexicon.counts(word):
             return (_type([*phrase, word], types) if phrase else None) or kind
-        if phrase and lexicon.fills(word):
+        fills = bool(lexicon.some("fillers", (word,)))
+        if phrase and fills:
             break
-        if not lexicon.fills(word):
+        if not fills:
             phrase.append(word)
     return _type(phrase, types)
 

@@ -34,7 +34,7 @@ _OTHERWISE: Final = frozenset(
 def answer(names: Lookup, match: Match | None, types: Sequence[URIRef] = ()) -> AskAnswer | None:
     """Return which gap it is that is asked for, of a thing, of a type or of all; None where it is no gap."""
     question = names.question
-    kinds = [kind for token in question.tokens for word in token.words if (kind := lexicon.counts(word))]
+    kinds = [kind for word in question.words if (kind := lexicon.counts(word))]
     wanted = _gap(question, kinds)
     if question.intent in _OTHERWISE or (wanted is None and not _asks_for_all(question, kinds)):
         return None

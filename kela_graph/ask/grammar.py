@@ -117,7 +117,7 @@ def clauses(words: str, organisation: Collection[str] = ()) -> list[Question]:
     """Return what the parts between joining words ask, each by itself; nothing where there is one part."""
     parts: list[list[str]] = [[]]
     for token in tokens_of(words):
-        if lexicon.joins(token.words):
+        if lexicon.some("joining", token.words):
             parts.append([])
         else:
             parts[-1].append(token.typed)
@@ -229,7 +229,7 @@ def _joined(typed: Sequence[str], about: Collection[str]) -> tuple[tuple[str, ..
     """Return the words to look for on each side of joining words; empty where a side has none."""
     sides: list[list[str]] = [[]]
     for word in typed:
-        if lexicon.joins([word]):
+        if lexicon.some("joining", (word,)):
             sides.append([])
         elif word in about:
             sides[-1].append(word)
@@ -241,8 +241,7 @@ def _language(typed: Sequence[str], fitting: Sequence[tuple[Intent, str]]) -> st
 
     def votes(tag: str) -> int:
         words = lexicon.understood(tag)
-        bare = (next((w.removesuffix(end) for end in words["asking"] if w.endswith(end)), w) for w in typed)
-        both = [{word, short} for word, short in zip(typed, bare, strict=True)]
+        both = [{word, lexicon.bare(word, words)} for word in typed]
         said = sum(2 * bool(each & words["fillers"]) + bool(each & words["perhaps"]) for each in both)
         return said + sum(of == tag for _, of in fitting)
 

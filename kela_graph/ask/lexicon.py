@@ -54,11 +54,6 @@ def in_any(*keys: str) -> Iterator[Any]:
         yield found
 
 
-def joins(words: Iterable[str]) -> bool:
-    """Whether one of some folded words stands between things, in any language that is understood."""
-    return any(word in joining for word in words for joining in in_any("joining"))
-
-
 @lru_cache(maxsize=4096)
 def says_how(word: str) -> bool:
     """Whether a folded word says how things are asked, not what about, in any language.
@@ -67,24 +62,22 @@ def says_how(word: str) -> bool:
     """
     for tag in wording.LANGUAGES:
         known = understood(tag)
-        bare = next((word.removesuffix(end) for end in known["asking"] if word.endswith(end)), word)
         sayings = [known[key] for key in _SAYINGS]
-        if any({word, bare} & each for each in sayings):
+        if any({word, bare(word, known)} & each for each in sayings):
             return True
         if len(word) >= _LONG and any(is_near(word, each) for own in sayings for each in own):
             return True
     return False
 
 
+def bare(word: str, known: Mapping[str, Any]) -> str:
+    """Return a folded word without the ending with which its language asks yes or no: hoitaako."""
+    return next((word.removesuffix(end) for end in known["asking"] if word.endswith(end)), word)
+
+
 def is_near(word: str, other: str) -> bool:
     """Whether two long words differ in a letter at most."""
     return len(other) >= _LONG and word[0] == other[0] and OSA.distance(word, other, score_cutoff=1) <= 1
-
-
-@lru_cache(maxsize=4096)
-def fills(word: str) -> bool:
-    """Whether a folded word never names anything, in any language."""
-    return any(word in found for found in in_any("fillers"))
 
 
 @lru_cache(maxsize=4096)
@@ -96,20 +89,9 @@ def asking(text: str, intent: str) -> frozenset[str]:
     return frozenset(word for span in spans if len(span) <= _LONGEST_ASKING for word in span) | own
 
 
-@lru_cache(maxsize=4096)
-def asks_why(word: str) -> bool:
-    """Whether a folded word asks for a reason, in any language."""
-    return any(word in found for found in in_any("why"))
-
-
 def some(key: str, words: Iterable[str]) -> set[str]:
     """Return those of folded words that stand under a key, in any language."""
     return {word for word in words if any(word in found for found in in_any(key))}
-
-
-def says_directly(words: Iterable[str]) -> bool:
-    """Whether one of folded words leaves out what stands between, in any language."""
-    return any(word in found for word in words for found in in_any("directly"))
 
 
 def says_where(words: Sequence[str]) -> bool:
@@ -145,8 +127,8 @@ def counts(word: str) -> str | None:
 
 def asks_with(first: Iterable[str], known: Mapping[str, Any]) -> bool:
     """Whether one of the first words has the ending that asks yes or no."""
-    ends = [(word.removesuffix(end), word) for word in first for end in known["asking"] if word.endswith(end)]
-    return any(says_how(bare) and not asking(word, "count") for bare, word in ends)
+    asked = ((short, word) for word in first if (short := bare(word, known)) != word)
+    return any(says_how(short) and not asking(word, "count") for short, word in asked)
 
 
 def missing(typed: Sequence[str], text: str) -> dict[str, bool]:

@@ -112,13 +112,12 @@ def _belongs(names: Lookup, unit: Match, other: Match) -> Finding:
         if told := sentences.under(rows, names, unit.term):
             return Finding(_excluded(told), "reports-to", {"unit": unit.term}, told)
     chain = _above(names, unit.term)
-    if lexicon.says_directly(names.question.words):
+    if lexicon.some("directly", names.question.words):
         chain = chain[:1]
     if other.term not in chain and unit.term in _above(names, other.term):
         reverse = _belongs(names, other, unit)
         return reverse._replace(verdict=NO if reverse.verdict == YES else reverse.verdict)
-    steps = chain[: chain.index(other.term) + 1] if other.term in chain else chain[:1]
-    told = [fact for step in (unit.term, *steps[:-1]) for fact in table.part_of(names, step)]
+    told = _steps(names, unit.term, chain[: chain.index(other.term)] if other.term in chain else ())
     found = YES if other.term in chain else _excluded(told)
     silence = names.say("ask.silences.part", name=unit.label)
     return Finding(found, "unit-tree", {"unit": unit.term}, told, silence)
@@ -134,6 +133,11 @@ def _above(names: Lookup, unit: URIRef) -> list[URIRef]:
     return chain
 
 
+def _steps(names: Lookup, unit: URIRef, between: Sequence[URIRef]) -> list[Fact]:
+    """Tell what a unit is part of, and what each unit between it and another is part of."""
+    return [fact for step in (unit, *between) for fact in table.part_of(names, step)]
+
+
 def _excluded(told: Sequence[Fact]) -> str:
     """Return no where the source itself states the only value, and unsaid where that is read or unknown."""
     return NO if told and not any(fact.reading for fact in told) else UNSAID
@@ -143,9 +147,8 @@ def _is_of_type(names: Lookup, unit: Match, kind: Match) -> Finding:
     """Find of which type a unit is; or, where that is asked, whether it is part of a unit of a type."""
     chain = _above(names, unit.term) if Intent.PART in names.question.intents else []
     if found := next((step for step in chain if (step, RDF.type, kind.term) in names.dataset), None):
-        steps = [unit.term, *chain[: chain.index(found)]]
-        above = [fact for step in steps for fact in table.part_of(names, step)]
-        return Finding(YES, "unit-tree", {"unit": unit.term}, above)
+        told = _steps(names, unit.term, chain[: chain.index(found)])
+        return Finding(YES, "unit-tree", {"unit": unit.term}, told)
     told = table.type_of(names, unit.term)
     is_so = (unit.term, RDF.type, kind.term) in names.dataset
     silence = names.say("ask.silences.type", name=unit.label)
@@ -182,8 +185,8 @@ def _again(names: Lookup, text: str, terms: Sequence[Node], fact: Fact) -> Fact:
 def _is_about(names: Lookup, unit: Match, topic: Match) -> Finding:
     """Find what a unit's name suggests of a topic: no sentence says it."""
     answer = names.run("who-is-responsible", task=topic.term)
-    told = [fact for fact in table.about(names, topic.term) if unit.term in fact.terms]
-    told = told or table.about(names, topic.term)
+    near = table.about(names, topic.term)
+    told = [fact for fact in near if unit.term in fact.terms] or near
     return Finding(UNSAID, "who-is-responsible", {"task": topic.term}, told, names.silence(answer))
 
 

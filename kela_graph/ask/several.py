@@ -42,7 +42,7 @@ def both(asked: Asked) -> Outcome | None:
 def of_two(asked: Asked) -> Outcome | None:
     """Answer yes, no, or that the source does not say, where that or a reason is asked of two things."""
     question, root = asked.names.question, asked.names.root
-    why = {word for word in question.missing if lexicon.asks_why(word)}
+    why = lexicon.some("why", question.missing)
     if not (question.whether or why) or question.choosing:
         return None
     segments = asked.choice.segments
@@ -118,7 +118,7 @@ def of_a_type_in_a_place(asked: Asked) -> Outcome | None:
 def _checked(asked: Asked, found: Outcome) -> Outcome:
     """Return an answer of two things without a verdict that would pass over words, or tell no reason."""
     left = asked.unanswered(found)
-    why = {token.typed for token in asked.names.question.tokens if lexicon.asks_why(token.words[0])}
+    why = {token.typed for token in asked.names.question.tokens if lexicon.some("why", token.words[:1])}
     (answer,) = found.answers
     if set(left) - why:
         return found._replace(answers=[replace(answer, verdict=pairs.UNSAID)])

@@ -24,7 +24,7 @@ from kela_graph.search import things
 from kela_graph.search.things import ROLE_NAMES, TYPE, Classes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from rdflib import Dataset
 
@@ -233,17 +233,18 @@ class Index:
     def _members(self) -> dict[str, int]:
         return things.count_members(self._dataset, (t for t, role in self._roles.items() if role == TYPE))
 
+    def _root_texts(self) -> Iterator[tuple[str, str]]:
+        """Give the names of the whole organisation, each with the tag of its language."""
+        root = str(describe(self._dataset).root)
+        return (text for text, owners in self._names.owners.items() if root in owners)
+
     @cached_property
     def _root_phrases(self) -> list[tuple[tuple[str, ...], str]]:
-        root = str(describe(self._dataset).root)
-        texts = (text for text, owners in self._names.owners.items() if root in owners)
-        return [(words, tag) for text, tag in texts if len(words := words_of(text)) > 1]
+        return [(words, tag) for text, tag in self._root_texts() if len(words := words_of(text)) > 1]
 
     @cached_property
     def _root_words(self) -> list[tuple[str, str]]:
-        root = str(describe(self._dataset).root)
-        texts = (text for text, owners in self._names.owners.items() if root in owners)
-        names = [(telling(words_of(text)), tag) for text, tag in texts]
+        names = [(telling(words_of(text)), tag) for text, tag in self._root_texts()]
         return [(words[0], tag) for words, tag in names if len(words) == 1]
 
     def of_root(self, words: Sequence[str]) -> frozenset[str]:
