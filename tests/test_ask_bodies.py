@@ -10,11 +10,10 @@ import make_body
 import pytest
 
 import kela_graph
-from kela_graph import wording
 from kela_graph.ask import AskReply, ask
 from kela_graph.search import Index
 from tests.conftest import OTHER_BODY
-from tests.test_ask import missing
+from tests.test_ask import is_gap_or_refused, missing, tells_what_is_missing
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -82,13 +81,7 @@ def test_what_a_body_does_not_say_is_told_first(
     body: tuple[Dataset, Index], language: str, words: str, rest: str
 ) -> None:
     assert rest in words
-    reply = put(body, words)
-    silent = bool(reply.answers) and all(answer.silent for answer in reply.answers)
-    assert rest in reply.unanswered or silent
-    assert not reply.answered
-    assert silent or (reply.remark or "").startswith(
-        wording.text("ask.remarks.unanswered", [language], words="")[:10]
-    )
+    tells_what_is_missing(put(body, words), language, rest)
 
 
 @pytest.mark.sample(every=10)
@@ -97,10 +90,7 @@ def test_what_is_denied_of_a_body_is_a_gap_or_refused(
     body: tuple[Dataset, Index], language: str, words: str, rest: str
 ) -> None:
     assert rest == ""
-    reply = put(body, words)
-    assert reply.language == language
-    assert {answer.query for answer in reply.answers} <= {"gaps"}
-    assert reply.answers or reply.remark == wording.text("ask.remarks.denied", [language])
+    is_gap_or_refused(put(body, words), language)
 
 
 @pytest.mark.sample(every=10)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kela_graph.search import Match
 
 #: What is counted: the class that things of a kind belong to, and what is asked to have them named.
-_CLASSES: Final = {
+CLASSES: Final = {
     "units": ORG.Organization,
     "types": OWL.Class,
     "tasks": SKOS.Concept,
@@ -114,7 +114,7 @@ def led(names: Lookup, kind: str, found: AskAnswer) -> AskAnswer:
     """Return an answer that tells first how many things of a kind it names."""
     asked = None if found.match is None else found.match.term
     named = dict.fromkeys(term for fact in found.statements for term in fact.terms if term != asked)
-    things = [term for term in named if (term, RDF.type, _CLASSES[kind]) in names.dataset]
+    things = [term for term in named if (term, RDF.type, CLASSES[kind]) in names.dataset]
     if found.silent or not things:
         return found
     return replace(found, statements=(_number(names, kind, len(things), asked), *found.statements))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from rdflib import DCTERMS, ORG, RDF, SKOS
+from rdflib import RDF
 
 from kela_graph.ask import lexicon, listings
+from kela_graph.ask.counting import CLASSES
 from kela_graph.ask.grammar import Intent
 from kela_graph.namespaces import RESP
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 #: What is asked of units, tasks or places that lack something, by the kind of thing that words name.
 _LACKING: Final = {"names": RESP.NoName, "places": RESP.NoPlace, "tasks": RESP.NoResponsibility}
-_CLASSES: Final = {"units": ORG.Organization, "tasks": SKOS.Concept, "places": DCTERMS.Location}
+_CLASSES: Final = {kind: CLASSES[kind] for kind in ("units", "tasks", "places")}
 #: What can't be asked with a denial: other questions tell what is so.
 _OTHERWISE: Final = frozenset(
     {Intent.SHARED, Intent.PARAGRAPH, Intent.TYPES, Intent.IDENTIFIERS, Intent.UNDER}

@@ -101,7 +101,7 @@ _ENGLISH: Final = _Inflection(
     ),
 )
 #: How many letters a part of a word has at least, and its ending at most.
-_LETTERS: Final = 4
+LETTERS: Final = 4
 _ENDING: Final = 3
 #: The share of letters that a misspelt word has in their places.
 _SPELT: Final = 0.85
@@ -129,19 +129,19 @@ def is_part(typed: str, word: str, language: str) -> bool:
 
     A shorter word must begin the other.
     """
-    if len(typed) < _LETTERS:
+    if len(typed) < LETTERS:
         return False
-    ends = range(_LETTERS, min(len(typed) + _ENDING, len(word)))
+    ends = range(LETTERS, min(len(typed) + _ENDING, len(word)))
     if word.startswith(typed) or any(is_form(typed, word[:end], language) for end in ends):
         return True
-    begins = range(_LETTERS, len(word) - _LETTERS)
-    return len(typed) > _LETTERS and any(is_form(typed, word[begin:], language) for begin in begins)
+    begins = range(LETTERS, len(word) - LETTERS)
+    return len(typed) > LETTERS and any(is_form(typed, word[begin:], language) for begin in begins)
 
 
 def is_misspelt(typed: str, word: str) -> bool:
     """Return whether a typed word is another but for a letter or two; both are folded."""
-    ends = typed[-1:] == word[-1:] or (len(word) > 2 * _LETTERS and typed.startswith(word))
-    least = _SPELT if min(len(typed), len(word)) > _LETTERS and typed[0] == word[0] and ends else 1
+    ends = typed[-1:] == word[-1:] or (len(word) > 2 * LETTERS and typed.startswith(word))
+    least = _SPELT if min(len(typed), len(word)) > LETTERS and typed[0] == word[0] and ends else 1
     return OSA.normalized_similarity(typed, word, score_cutoff=least) >= least
 
 

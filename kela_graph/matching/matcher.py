@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Postfix, Prefix
 
-from kela_graph.matching.forms import is_form
+from kela_graph.matching.forms import LETTERS, is_form
 from kela_graph.matching.words import all_folded, split, telling, words_of
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ PART: Final = 0.9
 LATER: Final = 0.85
 #: How like a word of a name a typed word must be to be known, and misspelt letters to be looked at.
 ALIKE: Final = 0.75
-#: How many letters a part has, and which share of a misspelt word is compared with beginnings of words.
-LETTERS: Final = 4
+#: Which share of a misspelt word is compared with beginnings of words.
 BEGINNING: Final = 0.6
 #: How much a typed word counts that no name has, beside a rare one.
 UNKNOWN: Final = 0.6
