@@ -85,6 +85,15 @@ def test_a_fault_shows_its_line(run_cli: Run, tmp_path: Path) -> None:
     assert "\x1b" not in err
 
 
+@pytest.mark.parametrize("line", [1, 4])
+def test_a_fault_of_the_data_is_not_shown_in_the_query(line: int, body: Path, run_cli: Run) -> None:
+    file = body / "data" / "zz.ttl"
+    file.write_text("\n" * (line - 1) + "<https://example.org/a> stray .\n", encoding="utf-8")
+    code, out, err = run_cli("sparql", "ASK {}", "--root", str(body))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert f"{file}:{line}:" in err
+
+
 def test_updates_and_calls_are_refused(run_cli: Run) -> None:
     for query in ("CLEAR ALL", "ASK { SERVICE <http://localhost:1/> { ?s ?p ?o } }"):
         code, out, _ = run_cli("sparql", query)

@@ -93,6 +93,7 @@ def apply(
 def in_text(path: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Suppression]:
     """Give the suppressions in the stretches of a text that hold its comments."""
     starts = line_starts(text)
+    targets = _targets(text, starts)
     for start, end in spans:
         for comment in _COMMENT.finditer(text, start, end):
             asked = _ASKED.fullmatch(comment[0].rstrip())
@@ -100,17 +101,17 @@ def in_text(path: str, text: str, spans: Iterable[tuple[int, int]]) -> Iterator[
                 parts = _PARTS.fullmatch(asked["rest"])
                 rule, reason = (parts["rule"], parts["reason"] or "") if parts else ("", "")
                 at = location_of(starts, comment.start())
-                target = _target(text, starts, at.line, comment.start())
+                alone = not text[starts[at.line - 1] : comment.start()].strip()
+                target = targets[at.line] if alone else None
                 yield Suppression(Place(path, at.line, at.column), rule, reason, target)
 
 
-def _target(text: str, starts: list[int], line: int, offset: int) -> int | None:
-    """Return the next line that is not a comment, or None if the comment is not alone on its line."""
-    if text[starts[line - 1] : offset].strip():
-        return None
-    while line < len(starts) and _COMMENT_LINE.match(text, starts[line]):
-        line += 1
-    return line + 1
+def _targets(text: str, starts: list[int]) -> list[int]:
+    """Return the next line that is not a comment, for each line from 1 on."""
+    targets = [len(starts) + 1]
+    for line in range(len(starts) - 1, -1, -1):
+        targets.append(targets[-1] if _COMMENT_LINE.match(text, starts[line]) else line + 1)
+    return targets[::-1]
 
 
 def _comment_lines(text: str) -> Iterator[tuple[int, int]]:

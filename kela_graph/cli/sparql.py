@@ -70,7 +70,7 @@ def sparql(
         late = f"no answer within {source.timeout:g} seconds, ended in {error.step or 'start'}"
         raise ToolError(f"{late}: ask for less") from None
     except ParseError as error:
-        raise InputError("\n".join(_with_line(problem, query) for problem in error.problems)) from None
+        raise InputError("\n".join(_with_line(problem, name, query) for problem in error.problems)) from None
     finally:
         steps.end()
         for step, seconds in steps.seconds.items() if explain_time else ():
@@ -121,10 +121,10 @@ def _write(answer: bytes | _Table, form: str, target: str | None) -> None:
         click.echo(silence, err=True)
 
 
-def _with_line(problem: SyntaxProblem, text: str) -> str:
-    """Return a fault with the line that it lies on, and a caret under the character."""
+def _with_line(problem: SyntaxProblem, name: str, text: str) -> str:
+    """Return a fault; one of the query with the line that it lies on, and a caret under the character."""
     message = output.printable(str(problem))
-    if problem.line is None:
+    if problem.line is None or problem.path != name:
         return message
     line = text.split("\n")[problem.line - 1].rstrip("\r")
     return f"{message}\n{excerpt(line, problem.line, problem.column)}".rstrip()

@@ -9,7 +9,8 @@ import pytest
 
 from kela_graph import reports
 from kela_graph.checks.judge import narrowed
-from kela_graph.checks.suppressions import RULES
+from kela_graph.checks.suppressions import RULES, Suppression, in_text
+from tests.growth import calls
 from tests.quick import check
 
 if TYPE_CHECKING:
@@ -157,3 +158,14 @@ def test_reports_keep_what_is_suppressed(body: Path) -> None:
     (result,) = run["results"]
     assert result["suppressions"] == [{"kind": "inSource", "justification": "of this"}]
     assert narrowed(report, skip=[TOPIC]).suppressed == ()
+
+
+def test_twice_as_many_comments_take_no_more_than_twice_the_work() -> None:
+    def taken(number: int) -> int:
+        text = f"# kela-graph: ignore {TOPIC} because of this\n" * number
+        found: list[Suppression] = []
+        made = calls(lambda: found.extend(in_text("data.ttl", text, [(0, len(text))])))
+        assert {each.target for each in found} == {number + 1}
+        return made
+
+    assert taken(400) < 3 * taken(200)

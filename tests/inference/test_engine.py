@@ -16,6 +16,7 @@ from kela_graph.rdf.inference.engine import Engine
 from kela_graph.rdf.inference.reachability import newly_reached
 from kela_graph.rdf.inference.rule_tables import EntailmentRule
 from kela_graph.rdf.inference.vocabulary import SAME_AS, TYPE, is_rdf
+from tests.growth import calls
 
 from .made import ex, parse
 
@@ -295,6 +296,45 @@ def test_a_long_chain_is_quick():
     chain = [(a, ex("p"), b) for a, b in itertools.pairwise(nodes)]
     found = closure([*chain, *parse(":p a owl:TransitiveProperty ; owl:inverseOf :q .")])
     assert len(found) == 1000 * 1001 - 1000
+
+
+#: What has a list of n members, with facts for which it takes effect; whether it does where one is left out.
+LISTS = {
+    "owl:hasKey": (":C", ":a a :C . :b a :C .", ":a :m{0} :v{0} . :b :m{0} :v{0} .", ":a owl:sameAs :b ."),
+    "owl:intersectionOf": (":C", "", ":a a :m{0} .", ":a a :C ."),
+    "owl:propertyChainAxiom": (":p", "", ":x{0} :m{0} :x{1} .", ":x0 :p :xEND ."),
+}
+
+
+def listed(axiom, number, but=None):
+    """Triples with an axiom about so many members, and facts for all of them but one."""
+    subject, given, each, conclusion = LISTS[axiom]
+    members = " ".join(f":m{turn}" for turn in range(number))
+    facts = " ".join(each.format(turn, turn + 1) for turn in range(number) if turn != but)
+    wanted = parse(conclusion.replace("END", str(number)))
+    return parse(f"{subject} {axiom} ({members}) . {given} {facts}"), wanted[0]
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5, 6, 7, 8, 30])
+@pytest.mark.parametrize("axiom", LISTS)
+def test_a_list_of_any_length_takes_effect(axiom, number):
+    triples, wanted = listed(axiom, number)
+    found = closure(triples)
+    assert wanted in found
+    assert len(found) == len(set(found))
+    assert all(is_rdf(triple) for triple in found)
+    for but in {0, number // 2, number - 1}:
+        triples, wanted = listed(axiom, number, but)
+        assert wanted not in closure(triples)
+
+
+@pytest.mark.parametrize("axiom", LISTS)
+def test_a_list_twice_as_long_takes_no_more_than_twice_the_work(axiom):
+    def taken(number):
+        triples, _ = listed(axiom, number)
+        return calls(lambda: closure(triples))
+
+    assert taken(200) < 3 * taken(100)
 
 
 def test_a_clique_of_the_same_things():

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Final, cast
 from pyoxigraph import BlankNode, NamedNode, Variable
 
 from kela_graph.rdf.inference.compiler import instance_rules, schema_rules
-from kela_graph.rdf.inference.extensions import ClassExtension, PropertyExtension, reverse
-from kela_graph.rdf.inference.joins import Pattern, operation
+from kela_graph.rdf.inference.extensions import INTERMEDIATE, ClassExtension, PropertyExtension, reverse
+from kela_graph.rdf.inference.joins import Pattern, in_steps, operation
 from kela_graph.rdf.inference.reachability import newly_reached
 from kela_graph.rdf.inference.rule_tables import (
     SCHEMA_CLASSES,
@@ -213,11 +213,12 @@ class Engine:
         elif len(body) == 2 and rule.is_transitivity:
             head.extension.transitive = rule.name
         else:
-            for place, pattern in enumerate(body):
-                if pattern.extension is self._types:
-                    self._fill_types()
-                evaluate = operation(body, place, head)
-                pattern.extension.consumers.append((rule.name, head.extension, evaluate))
+            if any(pattern.extension is self._types for pattern in body):
+                self._fill_types()
+            for atoms, found in in_steps(body, head):
+                for place, pattern in enumerate(atoms):
+                    evaluate = operation(atoms, place, found)
+                    pattern.extension.consumers.append((rule.name, found.extension, evaluate))
 
     def _pattern(self, atom: Atom, variables: dict[Variable, int]) -> Pattern:
         s, p, o = (
@@ -259,7 +260,8 @@ class Engine:
             for number, members in reverse(batch).items():
                 self._conclude(name, self._class(number), members)
         elif fresh := extension.absorb(batch):
-            self._log.append((name, extension, fresh))
+            if extension.term != INTERMEDIATE:
+                self._log.append((name, extension, fresh))
             self._enqueue(extension, fresh)
             if self._reads_types and isinstance(extension, ClassExtension):
                 self._enqueue(self._types, self._types.absorb({s: {extension.term} for s in fresh}))

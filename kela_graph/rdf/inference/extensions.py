@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 #: The objects of each subject.
 Pairs: TypeAlias = dict[int, set[int]]
@@ -16,6 +16,9 @@ Pairs: TypeAlias = dict[int, set[int]]
 Batch: TypeAlias = Any
 #: Finds the conclusions of a rule from new facts.
 Operation: TypeAlias = Callable[[Batch], Batch]
+
+#: The term of an extension that holds what part of a rule's body gives: it is no conclusion.
+INTERMEDIATE: Final = -1
 
 
 def reverse(pairs: Pairs) -> Pairs:

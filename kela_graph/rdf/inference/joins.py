@@ -7,12 +7,17 @@ are negative numbers. All functions work on whole sets and never change what the
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from kela_graph.rdf.inference.extensions import reverse
+from kela_graph.rdf.inference.extensions import (
+    INTERMEDIATE,
+    ClassExtension,
+    PropertyExtension,
+    reverse,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kela_graph.rdf.inference.extensions import Batch, Extension, Operation, Pairs
 
@@ -25,6 +30,33 @@ class Pattern(NamedTuple):
 
     extension: Extension
     terms: tuple[int, ...]
+
+
+#: A longer body is evaluated in steps.
+_JOINED_AT_ONCE: Final = 6
+
+
+def in_steps(body: list[Pattern], head: Pattern) -> Iterator[tuple[list[Pattern], Pattern]]:
+    """Give the joins that evaluate a body: of a long one, each adds few atoms to what the one before found.
+
+    A body of n atoms, joined at once from each of them, would take the cube of n to plan and at least its
+    square to evaluate; in steps, both take n. What a step finds has one term or two: those of its terms that
+    the atoms after it, or the head, speak of.
+    """
+    last = {term: place for place, pattern in enumerate((*body, head)) for term in pattern.terms if term < 0}
+    if len(body) > _JOINED_AT_ONCE:
+        atoms: list[Pattern] = []
+        live: dict[int, None] = {}
+        for place, pattern in enumerate(body[:-1]):
+            atoms.append(pattern)
+            live = {term: None for term in (*live, *pattern.terms) if last.get(term, -1) > place}
+            if len(atoms) > 1 and 1 <= len(live) <= 2:
+                kind = ClassExtension if len(live) == 1 else PropertyExtension
+                found = Pattern(kind(INTERMEDIATE), tuple(live))
+                yield atoms, found
+                atoms = [found]
+        body = [*atoms, body[-1]]
+    yield body, head
 
 
 def operation(body: list[Pattern], trigger: int, head: Pattern) -> Operation:
