@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import re
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph import formats
 from kela_graph.errors import ParseError, SyntaxProblem
+from kela_graph.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -18,25 +22,79 @@ if TYPE_CHECKING:
 #: What some editors write before UTF-8.
 BOM: Final = b"\xef\xbb\xbf"
 
+#: What is no file, by its type, and has no end or no meaning.
+_SPECIAL: Final = {
+    stat.S_IFIFO: "pipe",
+    stat.S_IFSOCK: "socket",
+    stat.S_IFCHR: "device",
+    stat.S_IFBLK: "device",
+}
+
+#: Where a shell puts the pipes that it connects, as in ``--file <(…)``; the process has these open already.
+_CONNECTED: Final = (Path("/dev/stdin"), Path("/dev/fd"), Path("/proc/self/fd"))
+
+#: Lets a file be opened that is a pipe, without waiting for someone to write; 0 where the system can't.
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
+
+#: What no name of a file may have: control characters, line ends, and bytes that are not UTF-8.
+_UNWRITABLE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
 #: How the names of files and folders begin that are not whole yet.
 TEMPORARY: Final = ".kela-graph-"
 
 
-def find(folder: Path, suffix: str = "", skip: Collection[str] = ()) -> list[Path]:
+def find(
+    folder: Path,
+    suffix: str | tuple[str, ...] = "",
+    skip: Collection[str] = (),
+    *,
+    folders: bool = True,
+    within: Path | None = None,
+) -> list[Path]:
     """Return what is in a folder and below and has a suffix, in order of paths, except what is hidden.
 
-    Folders are found too, unless they are skipped by name; links to folders are not followed. A folder that
-    does not exist is empty.
+    A folder that does not exist is empty.
+
+    Args:
+        folder: where to look; links to folders below it are not followed.
+        suffix: how names end, in lower case, or several such ends.
+        skip: the names of folders not to look into.
+        folders: whether folders are found too, unless they are skipped.
+        within: the folder that no link may leave, by default this one.
 
     Raises:
-        ParseError: a folder can't be read.
+        ParseError: a folder can't be read, a link leaves, or a name can't be written; it lists all of a kind.
     """
     found: list[Path] = []
-    for place, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".") and name not in skip]
-        names = [name for name in (*folders, *names) if not name.startswith(".")]
-        found += [Path(place, name) for name in names if name.endswith(suffix)]
+    linked = {folder}
+    for place, below, names in os.walk(folder, onerror=_refuse):
+        below[:] = [name for name in below if not name.startswith(".") and name not in skip]
+        linked.update(Path(place, name) for name in below)
+        names = [name for name in (*below, *names) if not name.startswith(".")] if folders else names
+        found += [Path(place, name) for name in names if name.lower().endswith(suffix) and name[0] != "."]
+    home = Path(os.path.realpath(within or folder))
+    problems = filter(None, (_fault(path, home) for path in sorted(linked.union(found))))
+    if refused := list(problems):
+        raise ParseError(refused)
     return sorted(found)
+
+
+def _fault(path: Path, home: Path) -> SyntaxProblem | None:
+    """Return what is wrong with where a path leads, or with its name."""
+    if os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(home):  # noqa: PTH114 - tells all
+        fault = (
+            f"is a link that leaves the folder {shown(home)}, and is not followed: put a copy in its place"
+        )
+        return SyntaxProblem(f"{shown(path.parent)}/{path.name}", None, None, fault)
+    return _misnamed(path)
+
+
+def _misnamed(path: Path) -> SyntaxProblem | None:
+    """Return what is wrong with a name that no message, report or IRI can hold as it is."""
+    if not _UNWRITABLE.search(path.name):
+        return None
+    fault = "its name holds a control character, or is not UTF-8: rename it"
+    return SyntaxProblem(printable(shown(path)), None, None, fault)
 
 
 def _refuse(error: OSError) -> None:
@@ -48,32 +106,53 @@ def _unreadable(path: Path, error: OSError) -> ParseError:
     return ParseError([SyntaxProblem(shown(path), None, None, f"can't be read: {error.strerror}")])
 
 
-def find_rdf(folder: Path) -> list[tuple[Path, formats.Format]]:
+def find_rdf(folder: Path, within: Path | None = None) -> list[tuple[Path, formats.Format]]:
     """Return what is in a folder and below and has a suffix of RDF, each with its format, as `find` does."""
-    found = ((path, formats.of_file(path, "graph")) for path in find(folder))
+    suffixes = tuple(end for form in formats.FORMATS if form.kind == "graph" for end in form.suffixes)
+    found = ((path, formats.of_file(path, "graph")) for path in find(folder, suffixes, within=within))
     return [(path, form) for path, form in found if form is not None]
 
 
 def shown(path: Path) -> str:
-    """Return a path as messages show it: from the current folder where it is below that."""
+    """Return a path as messages show it: from the current folder where it is below that, and as UTF-8."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        text = path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
-        return str(path)
+        text = str(path)
+    return os.fsencode(text).decode("utf-8", "backslashreplace")
 
 
 def read(path: Path) -> bytes:
-    """Return what a file holds, which is UTF-8, without a byte order mark.
+    """Return what a plain file holds, which is UTF-8, without a byte order mark.
 
     Raises:
         ParseError: the file can't be read, or is not UTF-8.
     """
+    if problem := _misnamed(path):
+        raise ParseError([problem])
     try:
-        data = path.read_bytes().removeprefix(BOM)
+        data = read_bytes(path).removeprefix(BOM)
     except OSError as error:
         raise _unreadable(path, error) from None
     decoded(data, path)
     return data
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a plain file holds, or a pipe of the shell's; OSError of others, which may never end."""
+    _require_plain(path, path.stat())
+    # A pipe that has taken the file's place meanwhile is opened at once, and refused too.
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as file:
+        _require_plain(path, os.fstat(file.fileno()))
+        if _AT_ONCE:
+            os.set_blocking(file.fileno(), True)
+        return file.read()
+
+
+def _require_plain(path: Path, status: os.stat_result) -> None:
+    kind = _SPECIAL.get(stat.S_IFMT(status.st_mode))
+    if kind and not {path, path.parent}.intersection(_CONNECTED):
+        raise OSError(errno.EINVAL, f"it is a {kind}: put a plain file in its place")
 
 
 def read_text(path: Path) -> str:

@@ -112,8 +112,8 @@ class Folder:
         for root in dict.fromkeys((program_root(), self.root)):
             own: dict[str, Path] = {}
             problems = []
-            paths = find(root / "queries" / part, ".rq", skip=() if part else QUERY_PARTS)
-            for path in filter(Path.is_file, paths):
+            skip = () if part else QUERY_PARTS
+            for path in find(root / "queries" / part, ".rq", skip, folders=False, within=_home(root)):
                 if path.stem in own:
                     message = f"has the name of {shown(own[path.stem])}: call one of them otherwise"
                     problems.append(SyntaxProblem(shown(path), None, None, message))
@@ -126,11 +126,11 @@ class Folder:
     @property
     def own_query_files(self) -> list[Path]:
         """The dataset's own ``.rq`` files, those of its checks too, in order of paths."""
-        return [path for path in find(self.root / "queries", ".rq") if path.is_file()]
+        return find(self.root / "queries", ".rq", folders=False, within=_home(self.root))
 
     def answer_files(self) -> list[Path]:
         """Return the files of expected answers, in ``queries/tests/`` and below, in order of paths."""
-        return [path for path in find(self.root / "queries" / "tests") if path.is_file()]
+        return find(self.root / "queries" / "tests", folders=False, within=_home(self.root))
 
 
 def open_folder(root: str | Path | None = None) -> Folder:
@@ -153,6 +153,11 @@ def program_root() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
+def _home(root: Path) -> Path:
+    """Return the folder that no link may leave: of an installed program, which may be all links, any."""
+    return Path(root.anchor) if root == Path(__file__).parent / "dataset" else root
+
+
 def _files_of(root: Path, part: str) -> list[SourceFile]:
-    found = find_rdf(root / part)
+    found = find_rdf(root / part, _home(root))
     return [SourceFile(path, path.relative_to(root).as_posix(), form) for path, form in found]

@@ -152,9 +152,13 @@ def read_shapes(folder: Folder, load: Loader = load_text) -> Dataset:
     return _loaded(folder, folder.shape_files, partial(shapes_name, folder=folder), load)
 
 
-def syntax_problems(folder: Folder) -> list[SyntaxProblem]:
-    """Return every place where a file of the folder, shapes included, does not parse."""
-    return _load_all(folder.files, Store(), partial(graph_name, base=str(PROJECT)))
+def parse(folder: Folder) -> None:
+    """Read every file of the folder, shapes included.
+
+    Raises:
+        ParseError: files that can't be read or do not parse, all of them.
+    """
+    _loaded(folder, folder.files, partial(graph_name, base=str(PROJECT)), load_text)
 
 
 def describe(dataset: Dataset) -> Description:

@@ -186,7 +186,11 @@ def check(state: State, wanted: Wanted, paths: Mapping[str, Path]) -> Stamps:
     for name, path in sorted(paths.items()):
         try:
             now[name] = stamp(path)
-            data = None if state.stamps.trusts(name, now[name]) else path.read_bytes().removeprefix(files.BOM)
+            data = (
+                None
+                if state.stamps.trusts(name, now[name])
+                else files.read_bytes(path).removeprefix(files.BOM)
+            )
         except OSError as error:
             raise NotKeptError(f"{name} can't be read: {error.strerror}") from None
         if data is not None and files.digest(data) != state.digests[name]:

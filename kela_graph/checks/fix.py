@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kela_graph.checks import formatting, subject_order, suppressions
 from kela_graph.checks.located_graph import read_located
 from kela_graph.errors import ToolError
-from kela_graph.files import BOM
+from kela_graph.files import BOM, read_bytes
 from kela_graph.graph import describe_folder, graph_name
 from kela_graph.namespaces import PROJECT
 
@@ -56,8 +56,7 @@ def fix(
 ) -> Iterator[FixedFile]:
     """Give the files of a dataset that can be fixed, each as it is to be written; nothing is written here.
 
-    Files that do not parse are left, and so are those that the program shares with every dataset and those
-    that a link in the folder has outside of it.
+    Files that do not parse are left, and so are those that the program shares with every dataset.
 
     Args:
         folder: the dataset folder.
@@ -66,7 +65,7 @@ def fix(
         files: the files to fix; all of the dataset if it is empty.
 
     Raises:
-        InputError: the folder has no data, or its description is incomplete.
+        InputError: the folder has no data, its description is incomplete, or a link leaves it.
         ToolError: fixing a file would change its triples, which is a fault of the program.
     """
     description = describe_folder(folder)
@@ -78,7 +77,7 @@ def fix(
         if file.shared or not path.is_relative_to(root) or (wanted and path not in wanted):
             continue
         try:
-            data = path.read_bytes()
+            data = read_bytes(path)
         except OSError:  # a finding of the check
             continue
         text, counts = _fixed(data.removeprefix(BOM), file, graph_name(file, base), rules)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,7 @@ from kela_graph.rdf.sparql import declared_prefixes, missing_prefixes
 from kela_graph.wording import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from kela_graph.errors import SyntaxProblem
     from kela_graph.folder import Folder
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
 #: The rule of a prefix that is not declared, and that of a file that does not parse for another reason.
 PREFIX: Final = own_rule("undeclared-prefix", "syntax")
 SYNTAX: Final = own_rule("syntax", "syntax")
+
+#: What reads a folder's files: the last two only see to it that all can be read.
+_READERS: Final[tuple[Callable[[Folder], object], ...]] = (
+    graph.parse,
+    queries.library,
+    read_defects,
+    read_expected,
+    partial(queries.library, part="profiles"),
+    partial(queries.library, part="tables"),
+)
 
 _NOT_DECLARED: Final = re.compile(r"The prefix (?P<name>\S*): has not been declared")
 
@@ -39,8 +50,8 @@ def judge(folder: Folder) -> Iterator[Finding]:
     Raises:
         InputError: the folder has no data.
     """
-    problems = graph.syntax_problems(folder)
-    for read in (queries.library, read_defects, read_expected):
+    problems: list[SyntaxProblem] = []
+    for read in _READERS:
         try:
             read(folder)
         except ParseError as error:
@@ -94,8 +105,8 @@ def _undeclared(name: str, place: Place, folder: Folder) -> Finding:
 
 def _declared(folder: Folder) -> Iterator[tuple[str, str]]:
     """Give the prefixes that the folder's Turtle and TriG declare, with their absolute IRIs."""
-    for file in folder.files:
-        if file.format.rdf in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
-            with suppress(ParseError):  # a finding of its own
+    with suppress(ParseError):  # a finding of its own
+        for file in folder.files:
+            if file.format.rdf in (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG):
                 known = declared_prefixes(read_text(file.path))
                 yield from ((name, iri) for name, iri in known.items() if ":" in iri)

@@ -19,7 +19,7 @@ from kela_graph.checks.case import Case
 from kela_graph.checks.fix import FixedFile, fix
 from kela_graph.checks.lint import judge
 from kela_graph.checks.located_graph import LocatedFile, LocatedGraph
-from kela_graph.errors import ToolError
+from kela_graph.errors import ParseError, ToolError
 from kela_graph.folder import SourceFile, open_folder
 from kela_graph.rdf.locations import locate
 from tests.quick import FAST
@@ -215,7 +215,10 @@ def test_a_file_that_is_linked_to_is_fixed_itself(body: Path) -> None:
 def test_a_file_outside_the_folder_is_left(body: Path, tmp_path: Path) -> None:
     kept = untidy(body / "data" / "units.ttl").rename(tmp_path / "units.ttl")
     (body / "data" / "units.ttl").symlink_to(kept)
-    assert list(fix(open_folder(body))) == []
+    before = kept.read_bytes()
+    with pytest.raises(ParseError, match="is a link that leaves"):
+        list(fix(open_folder(body)))
+    assert kept.read_bytes() == before
 
 
 def test_the_programs_files_are_left_in_another_bodys_dataset(
