@@ -11,7 +11,7 @@ import kela_graph
 from kela_graph import formats, queries, wording
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError, install
-from kela_graph.exports import directory, matrix, pictures, scope, spreadsheet, tables
+from kela_graph.exports import csv_files, directory, matrix, pictures, scope, spreadsheet, tables
 from kela_graph.exports import release as releases
 from kela_graph.folder import Folder, open_folder
 from kela_graph.show import ORDERS
@@ -152,7 +152,7 @@ def _write_tables(
             raise InputError("a spreadsheet is not text: name a file after --output")
         output.write(spreadsheet.write(found, dataset, matrix.read(dataset, lang)), target)
     elif target is not None and (target.endswith("/") or Path(target).is_dir()):
-        directory.write(tables.files(found, dataset), target, tables.METADATA, force=force)
+        directory.write(csv_files.files(found, dataset), target, csv_files.METADATA, force=force)
     else:
         output.write(tables.as_csv(tables.find(found, table)), target)
 

@@ -9,6 +9,7 @@ from rdflib import DCAT
 from kela_graph import formats, queries, wording
 from kela_graph.errors import InputError
 from kela_graph.exports import (
+    csv_files,
     directory,
     export,
     jsonld,
@@ -148,7 +149,7 @@ def _tables(dataset: Dataset, note: Callable[[str], object]) -> Iterator[Part]:
     form = formats.by_name("csv", "tables")
     for table in found:
         yield _part(f"{table.name}.csv", tables.as_csv(table), form, table.titles, languages[:1])
-    yield _part(tables.METADATA, tables.metadata(found, dataset), _METADATA, "metadata", standard=_CSVW)
+    yield _part(csv_files.METADATA, csv_files.metadata(found, dataset), _METADATA, "metadata", standard=_CSVW)
     form = formats.by_name("xlsx", "tables")
     for tag in languages if spreadsheet.is_installed() else ():
         file = f"tables-{tag}.xlsx"

@@ -55,7 +55,8 @@ def is_installed() -> bool:
 def write(tables: Sequence[Table], dataset: Dataset, matrix: Matrix | None = None) -> bytes:
     """Return tables, and a matrix, as one file in Excel's format (ECMA-376); the same give the same bytes.
 
-    Every text is written as text, whatever it begins with; numbers and truth values are what they are.
+    A table without heads is for programs, and is left out. Every text is written as text, whatever it begins
+    with; numbers and truth values are what they are.
 
     Raises:
         InputError: the package ``xlsxwriter`` is not installed, or a text is too long for a cell.
@@ -66,6 +67,7 @@ def write(tables: Sequence[Table], dataset: Dataset, matrix: Matrix | None = Non
         raise InputError(
             f"a spreadsheet needs the package xlsxwriter: install it with {install('xlsx')}"
         ) from None
+    tables = [table for table in tables if table.columns[0].heads]
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({**_properties(dataset), "created": _MADE})

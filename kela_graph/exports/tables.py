@@ -1,27 +1,27 @@
-"""Tables: units, responsibilities, tasks and sources, each a SELECT in ``queries/tables/``, as CSV with CSVW.
+"""Tables: units, responsibilities, tasks and sources, each a SELECT in ``queries/tables/``, as CSV.
 
 Beside what every query's header has, a table's has its ``title``, in each language; ``heads``, the names of
 the columns for people, with bars between them; ``order``, its place among the tables; and ``types``, the
 datatypes of columns that are not text, with a star where a cell may hold several values. Where it is needed,
 ``key`` says how many of the first columns are the key, instead of one, and ``sort`` the column by which rows
 are in the order of the language's alphabet. Rows with one key are one row, with all values of the others.
+``properties`` are those by which the RDF that CSVW makes of a row says columns of what the first one names,
+as ``label=skos:prefLabel``, or ``value={property}`` by what another column names; it says no other column.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
-
-from rdflib import DCTERMS, URIRef
+from typing import TYPE_CHECKING, Final
 
 from kela_graph import queries
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import shown
-from kela_graph.graph import describe, folder_of
+from kela_graph.graph import folder_of
+from kela_graph.rdf.sparql import declared_prefixes
 from kela_graph.rdf.store import plain_rows
 from kela_graph.text import sort_key
 
@@ -32,17 +32,8 @@ if TYPE_CHECKING:
 
     from kela_graph.queries import Query
 
-#: The name of the metadata beside CSV files (Model for Tabular Data, section 5.3).
-METADATA: Final = "csv-metadata.json"
-
 #: What a spreadsheet takes for a formula, in ASCII and in full width, with what `escaped` put before it.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-
-#: What the metadata says about that to programmers.
-_NOTE: Final = (
-    "An apostrophe before =, +, -, @ or white space at the beginning of a text is no part of it: "
-    "it keeps spreadsheets from running the text as a formula."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +46,7 @@ class Column:
         heads: the same in every language that the query has.
         datatype: of XML Schema, without prefix: ``string``, ``anyURI``, ``integer`` or ``boolean``.
         is_list: whether a cell may hold several values that can be told apart.
+        prop: the template of the property by which RDF says it; empty where it does not.
     """
 
     name: str
@@ -62,6 +54,7 @@ class Column:
     heads: Mapping[str, str]
     datatype: str
     is_list: bool
+    prop: str = ""
 
     @property
     def is_iri(self) -> bool:
@@ -89,6 +82,7 @@ class Table:
         columns: the first ones are the key.
         rows: the values of each cell, any number of them.
         key: how many columns are the key.
+        language: that of its names and texts, as far as the dataset has them.
     """
 
     name: str
@@ -97,6 +91,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[str, ...], ...], ...]
     key: int = 1
+    language: str = ""
 
     @property
     def keys(self) -> list[str]:
@@ -151,24 +146,42 @@ def _read(query: Query, dataset: Dataset, lang: str | None) -> Table:
         index = query.columns.index(sort)
         rows.sort(key=lambda row: sort_key(" ".join(row[index]), answer.languages[0]))
     title = query.say("title", answer.languages) or query.name
-    return Table(query.name, title, query.by_language("title"), columns, tuple(rows), key)
+    titles, language = query.by_language("title"), answer.languages[0]
+    return Table(query.name, title, titles, columns, tuple(rows), key, language)
 
 
 def _columns(query: Query, languages: Sequence[str]) -> tuple[Column, ...]:
     """Return the columns that a query's header describes."""
-    types = dict(word.split("=", 1) for word in query.header.get("types", "").split() if "=" in word)
+    types, props = _by_column(query, "types"), _by_column(query, "properties")
     heads = {tag: text.split(" | ") for tag, text in query.by_language("heads").items()}
-    if unknown := sorted(types.keys() - set(query.columns)):
-        raise _fault(query, f"its header gives types to {', '.join(unknown)}, which are not columns")
     if any(len(line) != len(query.columns) for line in heads.values()):
         raise _fault(query, f"each line of heads needs {len(query.columns)}, one for each column")
     chosen = (query.say("heads", languages) or " | ".join(query.columns)).split(" | ")
     columns = []
     for index, name in enumerate(query.columns):
         by_tag = {tag: line[index] for tag, line in heads.items()}
-        kind = types.get(name, "string")
-        columns.append(Column(name, chosen[index], by_tag, kind.rstrip("*"), kind.endswith("*")))
+        kind, prop = types.get(name, "string"), _property(query, props.get(name, ""))
+        if prop and kind.endswith("*"):
+            raise _fault(query, f"its header gives a property to {name}, a list, of which CSVW makes no IRIs")
+        columns.append(Column(name, chosen[index], by_tag, kind.rstrip("*"), kind.endswith("*"), prop))
     return tuple(columns)
+
+
+def _by_column(query: Query, key: str) -> dict[str, str]:
+    """Return what a decorator gives to columns."""
+    found = dict(word.split("=", 1) for word in query.header.get(key, "").split() if "=" in word)
+    if unknown := sorted(found.keys() - set(query.columns)):
+        raise _fault(query, f"its header gives {key} to {', '.join(unknown)}, which are not columns")
+    return found
+
+
+def _property(query: Query, written: str) -> str:
+    """Return the template of a property, written as a name with a prefix or as a column in braces."""
+    prefix, _, local = written.partition(":")
+    namespace = declared_prefixes(query.text).get(prefix)
+    if written and namespace is None and written[1:-1] not in query.columns:
+        raise _fault(query, f"its header has the property {written}: write skos:prefLabel or {{column}}")
+    return f"{namespace}{local}" if namespace else written.replace("{", "{+")
 
 
 def _key(query: Query) -> int:
@@ -209,55 +222,3 @@ def escaped(text: str) -> str:
     apostrophes before such a character gets one more, so that the text can be told from what was escaped.
     """
     return f"'{text}" if _FORMULA.match(text) else text
-
-
-def files(tables: Sequence[Table], dataset: Dataset) -> dict[str, bytes]:
-    """Return the tables as CSV files by name, with their metadata."""
-    return {**{f"{table.name}.csv": as_csv(table) for table in tables}, METADATA: metadata(tables, dataset)}
-
-
-def metadata(tables: Sequence[Table], dataset: Dataset) -> bytes:
-    """Return the description of CSV files that stand beside it (Metadata Vocabulary for Tabular Data)."""
-    described = describe(dataset)
-    licence = dataset.value(described.iri, DCTERMS.license)
-    document = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": described.languages[0]}],
-        "dc:source": {"@id": str(described.version or described.iri)},
-        **({"dc:license": {"@id": str(licence)}} if isinstance(licence, URIRef) else {}),
-        "dc:description": {"@value": _NOTE, "@language": "en"},
-        "tables": [_described(table, tables) for table in tables],
-    }
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-
-
-def _described(table: Table, tables: Sequence[Table]) -> dict[str, Any]:
-    keys = [column.name for column in table.columns[: table.key]]
-    foreign = [
-        {
-            "columnReference": column.name,
-            "reference": {"resource": f"{other.name}.csv", "columnReference": other.columns[0].name},
-        }
-        for index, column in enumerate(table.columns)
-        for other in tables
-        if not column.is_list and other is not table and table.refers(index, other)
-    ]
-    return {
-        "url": f"{table.name}.csv",
-        "dc:title": [{"@value": title, "@language": tag} for tag, title in table.titles.items()],
-        "tableSchema": {
-            **({"aboutUrl": f"{{+{keys[0]}}}"} if len(keys) == 1 else {}),
-            "primaryKey": keys[0] if len(keys) == 1 else keys,
-            "columns": [_column(column, required=column.name in keys) for column in table.columns],
-            **({"foreignKeys": foreign} if foreign else {}),
-        },
-    }
-
-
-def _column(column: Column, *, required: bool) -> dict[str, Any]:
-    return {
-        "name": column.name,
-        "titles": {"und": column.name, **column.heads},
-        "datatype": column.datatype,
-        **({"required": True} if required else {}),
-        **({"separator": column.separator} if column.is_list else {}),
-    }

@@ -13,7 +13,7 @@ import pytest
 import kela_graph
 from kela_graph import formats, queries
 from kela_graph.errors import InputError
-from kela_graph.exports import matrix, pictures, release, scope, spreadsheet, tables
+from kela_graph.exports import csv_files, matrix, pictures, release, scope, spreadsheet, tables
 from kela_graph.folder import open_folder
 from kela_graph.rdf.canonical import lines
 
@@ -96,7 +96,7 @@ def is_xml(data: bytes) -> bool:
 def check_the_rest(dataset: Dataset) -> None:
     """Write what is no format of RDF, and see that XML is XML."""
     found = tables.read(dataset)
-    tables.files(found, dataset)
+    csv_files.files(found, dataset)
     book = zipfile.ZipFile(io.BytesIO(spreadsheet.write(found, dataset, matrix.read(dataset))))
     assert all(is_xml(book.read(name)) for name in book.namelist())
     for form in formats.names("picture"):

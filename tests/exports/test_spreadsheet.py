@@ -47,8 +47,9 @@ def test_every_cell_reads_back(which: str, lang: str, request: pytest.FixtureReq
     dataset = request.getfixturevalue(which)
     found = tables.read(dataset, lang)
     book = opened(spreadsheet.write(found, dataset))
-    assert book.sheetnames == [table.title for table in found]
-    for table in found:
+    sheets = [table for table in found if table.name != "links"]  # it has no heads
+    assert book.sheetnames == [table.title for table in sheets]
+    for table in sheets:
         sheet = book[table.title]
         assert (sheet.max_row, sheet.max_column) == (len(table.rows) + 1, len(table.columns))
         heads = {sheet.cell(1, number).value: number for number in range(1, len(table.columns) + 1)}
@@ -159,8 +160,8 @@ def test_the_same_tables_are_the_same_bytes_under_every_hash_seed(tmp_path: Path
 def made(*texts: str, title: str = "T", name: str = "t", key: str = "https://example.org/a") -> tables.Table:
     """A table of one column of text and its key."""
     columns = (
-        tables.Column("thing", "Thing", {}, "anyURI", False),
-        tables.Column("label", "Name", {}, "string", False),
+        tables.Column("thing", "Thing", {"en": "Thing"}, "anyURI", False),
+        tables.Column("label", "Name", {"en": "Name"}, "string", False),
     )
     rows = tuple(((f"{key}{number}",), (text,)) for number, text in enumerate(texts))
     return tables.Table(name, title, {}, columns, rows)

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import csvw
 import pytest
+from csvw.metadata import NAMESPACES
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rdflib import RDF, Literal, URIRef
+from rdflib import ORG, RDF, SKOS, Graph, Literal, URIRef
 
 import kela_graph
 from kela_graph import queries
 from kela_graph.errors import InputError, ParseError
-from kela_graph.exports import directory, tables
+from kela_graph.exports import csv_files, directory, tables
+from kela_graph.graph import describe
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 ID = "https://w3id.org/kela-graph/id/"
-NAMES = ["units", "responsibilities", "tasks", "sources", "doubts", "readings", "counts"]
+NAMES = ["units", "responsibilities", "tasks", "sources", "doubts", "readings", "counts", "links"]
 
 #: Texts that a spreadsheet, a shell or a page would make something of.
 HOSTILE = [
@@ -69,8 +71,8 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
 
 def described(found: tuple[tables.Table, ...], dataset: Dataset, folder: Path) -> csvw.CSVW:
     """The tables as the package csvw reads them from a folder, by their metadata."""
-    directory.write(tables.files(found, dataset), folder, tables.METADATA)
-    read = csvw.CSVW(str(folder / tables.METADATA), validate=True)
+    directory.write(csv_files.files(found, dataset), folder, csv_files.METADATA)
+    read = csvw.CSVW(str(folder / csv_files.METADATA), validate=True)
     assert read.is_valid
     assert [str(warning.message) for warning in read.warnings] == []
     assert read.t.check_referential_integrity(strict=True)
@@ -81,7 +83,7 @@ def described(found: tuple[tables.Table, ...], dataset: Dataset, folder: Path) -
 
 
 def test_the_tables_stand_in_their_order(kela: Dataset, sago: Dataset) -> None:
-    for dataset, sizes in ((kela, (22, 23, 23, 17, 15, 24, 3)), (sago, (9, 9, 8, 10, 2, 12, 2))):
+    for dataset, sizes in ((kela, (22, 23, 23, 17, 15, 24, 3, 192)), (sago, (9, 9, 8, 10, 2, 12, 2, 80))):
         found = tables.read(dataset)
         assert [table.name for table in found] == NAMES
         assert tuple(len(table.rows) for table in found) == sizes
@@ -172,7 +174,7 @@ def _one(text: str) -> list[str]:
 
 
 def test_the_metadata_tells_keys_and_references(kela: Dataset) -> None:
-    found: dict[str, Any] = json.loads(tables.metadata(tables.read(kela), kela))
+    found: dict[str, Any] = json.loads(csv_files.metadata(tables.read(kela), kela))
     assert found["dc:license"] == {"@id": "https://creativecommons.org/licenses/by/4.0/"}
     assert found["dc:source"] == {"@id": "https://w3id.org/kela-graph/dataset/0.1.0"}
     schemas = {table["url"]: table["tableSchema"] for table in found["tables"]}
@@ -188,13 +190,71 @@ def test_the_metadata_tells_keys_and_references(kela: Dataset) -> None:
     assert columns["match"]["separator"] == " "
 
 
+def rdf(read: csvw.CSVW) -> set[tuple[Any, ...]]:
+    """The RDF that the package csvw makes of tables: it gives JSON, whose names have no language yet."""
+    columns = [column for table in read.tables for column in table.tableSchema.columns]
+    (tag,) = {column.lang for column in columns if column.lang != "und"}
+
+    def iri(text: str) -> URIRef:
+        prefix, _, local = text.partition(":")
+        return URIRef(text if local.startswith("//") else NAMESPACES[prefix] + local)
+
+    return {
+        (iri(row["@id"]), iri(key), Literal(value, tag) if key == "skos:prefLabel" else iri(value))
+        for row in read.to_json(minimal=True)
+        for key, value in row.items()
+        if key != "@id"
+    }
+
+
+@pytest.mark.parametrize("lang", [None, "en"])
+@pytest.mark.parametrize("which", ["kela", "sago"])
+def test_the_rdf_of_csv_is_that_of_org(
+    which: str, lang: str | None, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """All that links things, and the names of those that have a row, in the language of the tables."""
+    dataset = request.getfixturevalue(which)
+    found = tables.read(dataset, lang)
+    named = {URIRef(key) for name in ("units", "tasks") for key in tables.find(found, name).keys}
+    told = Graph().parse(data=kela_graph.export(dataset, profile="org"), format="turtle")
+    wanted = {
+        (s, p, o)
+        for s, p, o in told
+        if isinstance(o, URIRef)
+        or (p == SKOS.prefLabel and s in named and o.language == (lang or describe(dataset).languages[0]))
+    }
+    assert rdf(described(found, dataset, tmp_path / "out")) == wanted
+    assert {p for _, p, _ in wanted} > {ORG.subOrganizationOf, ORG.purpose, RDF.type, SKOS.prefLabel}
+
+
+def test_a_name_in_another_language_has_no_tag(body: Path) -> None:
+    """What stands in for a name that is missing is not said in the language of the others."""
+    before = metadata_of(kela_graph.load(body))
+    (body / "data" / "more.ttl").write_text(
+        "<https://example.org/sago/id/x> a <https://w3id.org/kela-graph/responsibility#Task> ;\n"
+        '  <http://www.w3.org/2004/02/skos/core#prefLabel> "x"@en .\n'
+    )
+    after = metadata_of(kela_graph.load(body))
+    assert [found["tasks.csv"]["label"].get("lang") for found in (before, after)] == ["sv", None]
+    assert after["units.csv"]["label"]["lang"] == "sv"
+
+
+def metadata_of(dataset: Dataset) -> dict[str, dict[str, dict[str, Any]]]:
+    """The columns that the metadata describes, by file and name."""
+    found = json.loads(csv_files.metadata(tables.read(dataset), dataset))["tables"]
+    return {
+        table["url"]: {column["name"]: column for column in table["tableSchema"]["columns"]}
+        for table in found
+    }
+
+
 def test_a_broken_reference_is_seen(kela: Dataset, tmp_path: Path) -> None:
     """That what judges the files speaks where they are wrong."""
     described(tables.read(kela), kela, tmp_path / "out")
     path = tmp_path / "out" / "tasks.csv"
     path.write_bytes(path.read_bytes().replace(b"task/viestinta,", b"task/other,"))
-    read = csvw.CSVW(str(tmp_path / "out" / tables.METADATA), validate=True)
-    with pytest.raises(ValueError, match=r"task/viestinta'.* not found in table tasks\.csv"):
+    read = csvw.CSVW(str(tmp_path / "out" / csv_files.METADATA), validate=True)
+    with pytest.raises(ValueError, match=r"task/viestinta` not found in table tasks\.csv"):
         read.t.check_referential_integrity(strict=True)
 
 
@@ -202,7 +262,7 @@ def test_the_same_rows_are_the_same_bytes(kela: Dataset) -> None:
     again = kela_graph.load()
     for one, other in zip(tables.read(kela), tables.read(again), strict=True):
         assert tables.as_csv(one) == tables.as_csv(other)
-    assert tables.metadata(tables.read(kela), kela) == tables.metadata(tables.read(again), again)
+    assert csv_files.metadata(tables.read(kela), kela) == csv_files.metadata(tables.read(again), again)
 
 
 def unescaped(text: str) -> str:
@@ -262,6 +322,14 @@ def test_a_new_file_is_a_new_table(body: Path, run_cli: Cli) -> None:
     [
         ("#+ heads: Thing | Name", "#+ heads: Thing", "each line of heads needs 2"),
         ("thing=anyURI", "other=anyURI", "gives types to other, which are not columns"),
+        (
+            "#+ types",
+            "#+ properties: other=skos:prefLabel\n#+ types",
+            "gives properties to other",
+        ),
+        ("#+ types", "#+ properties: name=rdfs:label\n#+ types", "has the property rdfs:label: write"),
+        ("#+ types", "#+ properties: name={label}\n#+ types", r"has the property \{label\}: write"),
+        ("thing=anyURI", "thing=anyURI name=string*\n#+ properties: name=skos:prefLabel", "name, a list"),
         ("#+ title: Names", "#+ title: Names\n#+ key: 3", "its key is 3, which is no number of its columns"),
         ("#+ title: Names", "#+ title: Names\n#+ sort: other", "sorted by other, which is not a column"),
     ],
