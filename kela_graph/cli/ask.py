@@ -22,15 +22,12 @@ if TYPE_CHECKING:
     from kela_graph.facts import Fact
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  kela-graph ask puhelinpalvelusta
-  kela-graph ask who handles recovery
-  kela-graph ask is the Recovery Centre part of Shared Services
-  kela-graph ask which units have no place
-  kela-graph ask var finns Kontaktcentret --format json
-"""
+@options.command(
+    "ask puhelinpalvelusta",
+    "ask who handles recovery",
+    "ask is the Recovery Centre part of Shared Services",
+    "ask which units have no place",
+    "ask var finns Kontaktcentret --format json",
 )
 @click.argument("words", nargs=-1, required=True)
 @options.format_option(["text", "markdown", "json"], "text")

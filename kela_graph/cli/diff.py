@@ -20,12 +20,9 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  kela-graph diff HEAD . --lang fi
-  kela-graph diff HEAD . --format update --no-answers
-"""
+@options.command(
+    "diff HEAD . --lang fi",
+    "diff HEAD . --format update --no-answers",
 )
 @click.argument("old")
 @click.argument("new")

@@ -28,22 +28,19 @@ _GROUPS: Final = {
 }
 
 
-@click.command(
+@options.command(
+    "export -o kela.ttl",
+    "export id:perintakeskus --format json-ld",
+    "export --profile org --format rdf-xml",
+    "export -o kela.svg --lang sv",
+    "export -o kela.svg --order name",
+    "export -o matrix.svg --picture matrix",
+    "export -o kela.xlsx --lang en",
+    "export --format csv --table tasks",
+    "export --format csv -o tables/",
+    "export --release out",
     cls=options.Grouped,
     groups=_GROUPS,
-    epilog="""\b
-Examples:
-  kela-graph export -o kela.ttl
-  kela-graph export id:perintakeskus --format json-ld
-  kela-graph export --profile org --format rdf-xml
-  kela-graph export -o kela.svg --lang sv
-  kela-graph export -o kela.svg --order name
-  kela-graph export -o matrix.svg --picture matrix
-  kela-graph export -o kela.xlsx --lang en
-  kela-graph export --format csv --table tasks
-  kela-graph export --format csv -o tables/
-  kela-graph export --release out
-""",
 )
 @click.argument("resource", required=False)
 @options.format_option([*formats.names("graph"), *formats.names("tables"), *formats.names("picture")])

@@ -30,13 +30,10 @@ _KEYS: Final = ("iri", "label", "kind", "role", "name", "language", "score", "wh
 _SHOWN: Final = 48
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  kela-graph find puhelinpalvelusta
-  kela-graph find recovery --lang en --limit 3
-  kela-graph find jyvaskylassa --role place --format json
-"""
+@options.command(
+    "find puhelinpalvelusta",
+    "find recovery --lang en --limit 3",
+    "find jyvaskylassa --role place --format json",
 )
 @click.argument("words", nargs=-1, required=True)
 @click.option(

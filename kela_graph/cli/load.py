@@ -23,13 +23,10 @@ if TYPE_CHECKING:
 _LONG = 2.0
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  kela-graph load --store graph
-  kela-graph load --store graph --no-infer
-  kela-graph load --endpoint https://sparql.example.org/query --dry-run
-"""
+@options.command(
+    "load --store graph",
+    "load --store graph --no-infer",
+    "load --endpoint https://sparql.example.org/query --dry-run",
 )
 @click.option("--endpoint", metavar="URL", help="Publish at a SPARQL 1.1 server: any of its addresses.")
 @click.option(

@@ -113,6 +113,12 @@ class Grouped(click.Command):
             formatter.write_dl([found for found in records.values() if found])
 
 
+def command(*examples: str, **how: Any) -> Callable[[Callable[..., Any]], click.Command]:
+    """Return what makes a function a command, whose help ends with examples."""
+    lines = "".join(f"  kela-graph {each}\n" for each in examples)
+    return click.command(epilog=f"\b\nExamples:\n{lines}", **how)
+
+
 def format_option(names: list[str], default: str | None = None) -> _Decorator:
     """Return the option that chooses the form of a result."""
     return click.option(

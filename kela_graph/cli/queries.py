@@ -10,13 +10,10 @@ from kela_graph.files import shown
 from kela_graph.folder import open_folder
 
 
-@click.command(
+@options.command(
     "queries",
-    epilog="""\b
-Examples:
-  kela-graph queries
-  kela-graph queries who-is-responsible --lang fi
-""",
+    "queries who-is-responsible --lang fi",
+    name="queries",
 )
 @click.argument("name", required=False, shell_complete=options.complete_query)
 @options.format_option(["text", "markdown", "json"], "text")

@@ -20,13 +20,10 @@ if TYPE_CHECKING:
     from kela_graph.cli.options import Source
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  kela-graph query units --lang sv
-  kela-graph query responsibilities -p unit=yhteyskeskus --format csv
-  kela-graph query who-is-responsible -p task=viestintä --print-sparql
-"""
+@options.command(
+    "query units --lang sv",
+    "query responsibilities -p unit=yhteyskeskus --format csv",
+    "query who-is-responsible -p task=viestintä --print-sparql",
 )
 @click.argument("name", shell_complete=options.complete_query)
 @click.option(

@@ -24,16 +24,13 @@ _VIEWS: Final[dict[str, Callable[..., View]]] = {"place": place, "task": task, "
 _PARAGRAPH: Final = "paragraph"
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  kela-graph show
-  kela-graph show --order name
-  kela-graph show perintäkeskus --lang en
-  kela-graph show task viestintä
-  kela-graph show paragraph 13 --lang sv
-  kela-graph show place jyväskylä
-"""
+@options.command(
+    "show",
+    "show --order name",
+    "show perintäkeskus --lang en",
+    "show task viestintä",
+    "show paragraph 13 --lang sv",
+    "show place jyväskylä",
 )
 @click.argument("what", nargs=-1, metavar="[[unit|task|place] NAME | paragraph NUMBER]")
 @click.option("--document", metavar="NAME", help="Of which document a paragraph is; by default of all.")

@@ -29,13 +29,10 @@ if TYPE_CHECKING:
 _FOR_PEOPLE = ("table", "markdown")
 
 
-@click.command(
-    epilog="""\b
-Examples:
-  kela-graph sparql "SELECT ?unit ?place WHERE { ?unit resp:operatesIn ?place } ORDER BY ?place"
-  kela-graph sparql "DESCRIBE id:perintakeskus" --format n-triples
-  kela-graph sparql "ASK { id:kela a resp:Unit }" --timeout 5
-"""
+@options.command(
+    'sparql "SELECT ?unit ?place WHERE { ?unit resp:operatesIn ?place } ORDER BY ?place"',
+    'sparql "DESCRIBE id:perintakeskus" --format n-triples',
+    'sparql "ASK { id:kela a resp:Unit }" --timeout 5',
 )
 @click.argument("text", metavar="[QUERY]", required=False)
 @click.option("-f", "--file", "file", metavar="FILE", type=click.Path(), help="Read the query from a file.")

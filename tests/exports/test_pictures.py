@@ -68,11 +68,11 @@ def test_no_two_boxes_touch_and_every_name_fits(depth: int) -> None:
         apart_down = a.y + a.height <= b.y or b.y + b.height <= a.y
         assert apart_across or apart_down
     for box in placed:
-        assert " ".join(box.lines).split() == box.unit.label.split()
+        assert " ".join(box.lines).split() == box.thing.label.split()
         assert max(TEXT_AT + width(line, NAME) for line in box.lines) < box.width
         if box.parent is not None:
             assert box.parent.x + box.parent.width < box.x
-    order = [box.y for box in placed if not box.unit.children]
+    order = [box.y for box in placed if not box.thing.children]
     assert all(upper < lower for upper, lower in pairwise(order))
 
 
@@ -203,7 +203,7 @@ def test_the_post_is_in_its_organisation_and_the_line_to_it_is_bold(kela: Datase
 def test_posts_fit_in_the_box_and_apart(number: int) -> None:
     posts = tuple(post("Name " * (4 * index + 1)) for index in range(number))
     (box, below) = boxes(unit("a", unit("bb"), posts=posts))
-    assert [inner.post for inner in box.posts] == [*posts]
+    assert [inner.thing for inner in box.posts] == [*posts]
     assert below.posts == ()
     for inner in box.posts:
         assert box.x < inner.x < inner.x + inner.width < box.x + box.width

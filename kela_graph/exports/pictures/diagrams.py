@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from kela_graph.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rdflib import URIRef
 
-    from kela_graph.show import TreeUnit
+    from kela_graph.show import Post, TreeUnit
 
 #: How many characters of a legend stand on one line, which is as wide as a unit.
 _WRAPPED: Final = 32
@@ -45,47 +45,40 @@ class Legend(NamedTuple):
 
 
 class _Node(NamedTuple):
-    """A unit or a post with its name in a diagram; a unit's parent, and a post's organisation, by theirs."""
+    """A unit in a diagram: its name there, that of the unit above it, and its posts by theirs."""
 
+    unit: TreeUnit
     name: str
-    iri: URIRef
-    text: tuple[str, ...]
-    reading: bool
     parent: str | None
-    parent_reading: bool = False
-    is_post: bool = False
+    posts: dict[str, Post]
 
 
 def mermaid(root: TreeUnit, legend: Legend, relations: Iterable[Relation] = ()) -> bytes:
     """Return a tree as a Mermaid flowchart from left to right, with a legend; what is read is dashed."""
-    lines, nodes = ["flowchart LR"], _nodes(root)
-    groups, drawn = _groups(nodes), {node.name: _mermaid_node(node) for node in nodes}
-    for node in nodes:
-        if node.is_post:
-            continue
+    lines, nodes = ["flowchart LR"], list(_nodes(root))
+    for unit, name, parent, posts in nodes:
         # Posts are written before their organisation, and so are drawn beside it.
         lines += [
-            *([f'  subgraph o{node.name}[" "]'] if node.name in groups else []),
-            *(drawn[post] for post in groups.get(node.name, ())),
-            drawn[node.name],
-            *(["  end"] if node.name in groups else []),
+            *([f'  subgraph o{name}[" "]'] if posts else []),
+            *(_mermaid_node(key, '(["{}"])', [post.label], post.reading) for key, post in posts.items()),
+            _mermaid_node(name, '["{}"]', [unit.label, unit.type], unit.type_reading),
+            *(["  end"] if posts else []),
         ]
-        if node.parent is not None:
-            lines.append(f"  {node.parent} {'-.->' if node.parent_reading else '-->'} {node.name}")
-    posts = {node.name for node in nodes if node.is_post}
+        if parent is not None:
+            lines.append(f"  {parent} {'-.->' if unit.parent_reading else '-->'} {name}")
+    inner = {key for node in nodes for key in node.posts}
     for start, label, end, reading in _edges(nodes, relations):
         left, right = ("-.", ".->") if reading else ("==", "==>")
         # The line that is not seen keeps a post to the left of what works under it.
-        lines += [f"  {end} ~~~ {start}"] if end in posts else []
+        lines += [f"  {end} ~~~ {start}"] if end in inner else []
         lines.append(f'  {start} {left} "{_mermaid_text(label)}" {right} {end}')
     lines += _mermaid_legend(legend)
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def _mermaid_node(node: _Node) -> str:
-    text = "<br/>".join(_mermaid_text(part) for part in node.text if part)
-    shape = f'(["{text}"])' if node.is_post else f'["{text}"]'
-    return f"  {node.name}{shape}{':::read' if node.reading else ''}"
+def _mermaid_node(name: str, shape: str, texts: Iterable[str], reading: bool) -> str:
+    text = "<br/>".join(map(_mermaid_text, filter(None, texts)))
+    return f"  {name}{shape.format(text)}{':::read' if reading else ''}"
 
 
 def _mermaid_legend(legend: Legend) -> list[str]:
@@ -105,21 +98,27 @@ def dot(root: TreeUnit, legend: Legend, relations: Iterable[Relation] = ()) -> b
     """Return a tree in Graphviz's language, with a legend; what is read is dashed."""
     lines = ["digraph organisation {", '  rankdir="LR"', '  node [shape="box", fontname="Helvetica"]']
     lines += [f'  {each} [fontname="Helvetica"]' for each in ("edge", "graph")]
-    nodes = _nodes(root)
+    nodes = list(_nodes(root))
+    for unit, name, parent, posts in nodes:
+        lines.append(_dot_node(name, unit, [unit.label, unit.type], ["dashed"] * unit.type_reading))
+        if parent is not None:
+            lines.append(f"  {parent} -> {name}{' [style=dashed]' if unit.parent_reading else ''}")
+        for key, post in posts.items():
+            lines.append(_dot_node(key, post, [post.label], ["rounded", *["dashed"] * post.reading]))
     for node in nodes:
-        text = "\\n".join(_dot_text(part) for part in node.text if part)
-        styles = [*(["rounded"] if node.is_post else []), *(["dashed"] if node.reading else [])]
-        style = f', style="{",".join(styles)}"' if styles else ""
-        lines.append(f'  {node.name} [label="{text}", URL="{_dot_text(str(node.iri))}"{style}]')
-        if node.parent is not None and not node.is_post:
-            dashed = " [style=dashed]" if node.parent_reading else ""
-            lines.append(f"  {node.parent} -> {node.name}{dashed}")
-    for name, posts in _groups(nodes).items():
-        lines.append(f'  subgraph "cluster_{name}" {{ style="rounded"; {"; ".join([name, *posts])} }}')
+        if node.posts:
+            inside = "; ".join([node.name, *node.posts])
+            lines.append(f'  subgraph "cluster_{node.name}" {{ style="rounded"; {inside} }}')
     for start, label, end, reading in _edges(nodes, relations):
         style = f'style="{"bold,dashed" if reading else "bold"}"'
         lines.append(f'  {start} -> {end} [label="{_dot_text(label)}", {style}, constraint="false"]')
     return ("\n".join([*lines, *_dot_legend(legend), "}"]) + "\n").encode("utf-8")
+
+
+def _dot_node(name: str, thing: TreeUnit | Post, texts: Iterable[str], styles: Sequence[str]) -> str:
+    text = "\\n".join(map(_dot_text, filter(None, texts)))
+    style = f', style="{",".join(styles)}"' if styles else ""
+    return f'  {name} [label="{text}", URL="{_dot_text(str(thing.iri))}"{style}]'
 
 
 def _dot_legend(legend: Legend) -> list[str]:
@@ -139,37 +138,21 @@ def _dot_legend(legend: Legend) -> list[str]:
     return ['  subgraph "cluster_legend" {', f'    label="{title}"', *found, "  }"] if found else []
 
 
-def _nodes(root: TreeUnit) -> list[_Node]:
-    """Return each unit and each post with a name for the diagram, each unit before those below it."""
-    found: list[_Node] = []
-    waiting: list[tuple[TreeUnit, str | None]] = [(root, None)]
-    number = 0
-    while waiting:
-        unit, parent = waiting.pop()
+def _nodes(root: TreeUnit) -> Iterator[_Node]:
+    """Give each unit with names for the diagram, each unit before those below it."""
+    parents: dict[int, str] = {}
+    for number, unit in enumerate(root):
         name = f"n{number}"
-        text = (unit.label, unit.type)
-        found.append(_Node(name, unit.iri, text, unit.type_reading, parent, unit.parent_reading))
-        found += [
-            _Node(f"p{number}_{index}", post.iri, (post.label,), post.reading, name, is_post=True)
-            for index, post in enumerate(unit.posts)
-        ]
-        waiting += [(child, name) for child in reversed(unit.children)]
-        number += 1
-    return found
-
-
-def _groups(nodes: Iterable[_Node]) -> dict[str, list[str]]:
-    """Return the organisations that have posts, each with these."""
-    found: dict[str, list[str]] = {}
-    for node in nodes:
-        if node.is_post and node.parent is not None:
-            found.setdefault(node.parent, []).append(node.name)
-    return found
+        parents |= {id(child): name for child in unit.children}
+        posts = {f"p{number}_{index}": post for index, post in enumerate(unit.posts)}
+        yield _Node(unit, name, parents.get(id(unit)), posts)
 
 
 def _edges(nodes: Iterable[_Node], relations: Iterable[Relation]) -> Iterator[tuple[str, str, str, bool]]:
     """Give the relations between nodes of a diagram, by the names that these have there."""
-    names = {node.iri: node.name for node in nodes}
+    names: dict[URIRef, str] = {}
+    for unit, name, _, posts in nodes:
+        names |= {unit.iri: name, **{post.iri: key for key, post in posts.items()}}
     return ((names[a], label, names[b], read) for a, label, b, read in relations if a in names and b in names)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kela_graph.show import Post, TreeUnit
+
+_T = TypeVar("_T")
 
 #: Sizes, in pixels: of a unit's name and of its type, from one line to the next, and inside a box.
 NAME: Final = 14.0
@@ -55,54 +57,28 @@ FONTS: Final = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
-class PostBox:
-    """A post where it is drawn: within the box of its organisation.
+class Box(Generic[_T]):
+    """A unit where it is drawn, or a post, within the box of its organisation.
 
     Attributes:
-        post: the post.
-        lines: its name, broken into lines.
-        x: the left side.
-        y: the upper side.
-        width: of the box.
-        height: of the box.
-    """
-
-    post: Post
-    lines: tuple[str, ...]
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def middle(self) -> float:
-        """Half-way down the box."""
-        return self.y + self.height / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A unit where it is drawn.
-
-    Attributes:
-        unit: the unit.
+        thing: the unit or post.
         lines: its name, broken into lines.
         x: the left side.
         y: the upper side.
         width: the same for all boxes of a level.
         height: of the box.
-        parent: the box of the unit above; None for the root.
-        posts: the boxes of its posts, within it.
+        parent: the box of the unit above; None for the root and for a post.
+        posts: the boxes of a unit's posts, within it.
     """
 
-    unit: TreeUnit
-    lines: tuple[str, ...]
+    thing: _T
+    lines: Sequence[str]
     x: float
     y: float
     width: float
     height: float
-    parent: Box | None
-    posts: tuple[PostBox, ...]
+    parent: Box[TreeUnit] | None = None
+    posts: tuple[Box[Post], ...] = ()
 
     @property
     def middle(self) -> float:
@@ -110,18 +86,17 @@ class Box:
         return self.y + self.height / 2
 
 
-def boxes(root: TreeUnit) -> list[Box]:
+def boxes(root: TreeUnit) -> list[Box[TreeUnit]]:
     """Return the boxes of a tree, each unit before those below it: no two touch, and every name fits."""
     widths: list[float] = []
     for depth, unit in _walk(root, 0):
-        lines = wrapped(unit.label, NAME, _LIMIT)
         inner = [width(line, NAME) + _POST_RIGHT for post in unit.posts for line in _post_lines(post)]
-        widest = max([*(width(line, NAME) for line in lines), width(unit.type, TYPE), *inner])
+        own = [width(line, NAME) for line in _unit_lines(unit)]
         if depth == len(widths):
             widths.append(0)
-        widths[depth] = max(widths[depth], TEXT_AT + widest + PADDING)
-    columns = [sum(widths[:depth]) + _ACROSS * depth for depth in range(len(widths))]
-    return _placed(root, 0, 0.0, None, columns, widths)
+        widths[depth] = max(widths[depth], TEXT_AT + max([*own, width(unit.type, TYPE), *inner]) + PADDING)
+    columns = [(sum(widths[:depth]) + _ACROSS * depth, across) for depth, across in enumerate(widths)]
+    return list(_placed(root, 0.0, None, columns))
 
 
 def _walk(unit: TreeUnit, depth: int) -> Iterator[tuple[int, TreeUnit]]:
@@ -130,13 +105,8 @@ def _walk(unit: TreeUnit, depth: int) -> Iterator[tuple[int, TreeUnit]]:
         yield from _walk(child, depth + 1)
 
 
-def _own_height(lines: Sequence[str], unit: TreeUnit) -> float:
-    """Return the height of a unit's box without its posts."""
-    return 2 * PADDING + LINE * len(lines) + (LINE - 3 if unit.type else 0)
-
-
-def _height(lines: Sequence[str], unit: TreeUnit) -> float:
-    return _own_height(lines, unit) + sum(_POST_UP + _post_height(post) for post in unit.posts)
+def _unit_lines(unit: TreeUnit) -> list[str]:
+    return wrapped(unit.label, NAME, _LIMIT)
 
 
 def _post_lines(post: Post) -> list[str]:
@@ -147,36 +117,39 @@ def _post_height(post: Post) -> float:
     return 2 * _POST_PADDING + LINE * len(_post_lines(post))
 
 
-def _extent(unit: TreeUnit) -> float:
-    """Return the height of a unit with all units below it."""
-    below = sum(_extent(child) + _DOWN for child in unit.children) - _DOWN
-    return max(_height(wrapped(unit.label, NAME, _LIMIT), unit), below)
+def _own_height(unit: TreeUnit) -> float:
+    """Return the height of a unit's box without its posts."""
+    return 2 * PADDING + LINE * len(_unit_lines(unit)) + (LINE - 3 if unit.type else 0)
+
+
+def _heights(unit: TreeUnit) -> tuple[float, float, float]:
+    """Return the heights of a unit's box, of all units below it, and of both beside each other."""
+    own = _own_height(unit) + sum(_POST_UP + _post_height(post) for post in unit.posts)
+    below = sum(_heights(child)[2] + _DOWN for child in unit.children) - _DOWN
+    return own, below, max(own, below)
 
 
 def _placed(
-    unit: TreeUnit, depth: int, top: float, parent: Box | None, columns: list[float], widths: list[float]
-) -> list[Box]:
-    lines = wrapped(unit.label, NAME, _LIMIT)
-    height, extent = _height(lines, unit), _extent(unit)
+    unit: TreeUnit, top: float, parent: Box[TreeUnit] | None, columns: Sequence[tuple[float, float]]
+) -> Iterator[Box[TreeUnit]]:
+    """Give the boxes of a unit and those below it, from a height on; of columns, the left side and width."""
+    height, below, extent = _heights(unit)
+    (x, across), *further = columns
     y = top + min((extent - height) / 2, _BELOW)
-    x, across = columns[depth], widths[depth]
-    posts = _posts(unit, x + TEXT_AT - PADDING, y + _own_height(lines, unit) - PADDING, x + across)
-    box = Box(unit, tuple(lines), x, y, across, height, parent, tuple(posts))
-    found = [box]
-    below = sum(_extent(child) + _DOWN for child in unit.children) - _DOWN
+    posts = _posts(unit, x + TEXT_AT - PADDING, y + _own_height(unit) - PADDING, x + across)
+    yield (box := Box(unit, _unit_lines(unit), x, y, across, height, parent, tuple(posts)))
     at = top + max(0.0, (extent - below) / 2)
     for child in unit.children:
-        found += _placed(child, depth + 1, at, box, columns, widths)
-        at += _extent(child) + _DOWN
-    return found
+        yield from _placed(child, at, box, further)
+        at += _heights(child)[2] + _DOWN
 
 
-def _posts(unit: TreeUnit, left: float, top: float, right: float) -> Iterator[PostBox]:
+def _posts(unit: TreeUnit, left: float, top: float, right: float) -> Iterator[Box[Post]]:
     """Give the boxes of a unit's posts, one below the other."""
     for post in unit.posts:
         top += _POST_UP
         height = _post_height(post)
-        yield PostBox(post, tuple(_post_lines(post)), left, top, right - _POST_RIGHT - left, height)
+        yield Box(post, _post_lines(post), left, top, right - _POST_RIGHT - left, height)
         top += height
 
 

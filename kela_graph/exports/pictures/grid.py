@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, product
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 from xml.etree import ElementTree as ET
@@ -9,7 +10,7 @@ from xml.etree import ElementTree as ET
 from kela_graph import wording
 from kela_graph.exports.pictures import paper
 from kela_graph.exports.pictures.geometry import NAME, TEXT_AT, width, wrapped
-from kela_graph.exports.pictures.paper import LEGEND, Note, number, write
+from kela_graph.exports.pictures.paper import LEGEND, Note, number, path, sides, write
 from kela_graph.text import printable
 
 if TYPE_CHECKING:
@@ -118,41 +119,28 @@ class _Part:
     def draw(self, group: ET.Element, top: float) -> None:
         """Draw the part at a height: rows, columns with their heads, and entries above them."""
         begin, right = top + self.head, self.left + sum(self.columns)
-        y = begin
-        for index, ((unit, lines), height) in enumerate(zip(self.names, self.heights, strict=True)):
+        rows = list(zip(self.names, self.heights, accumulate(self.heights, initial=begin), strict=False))
+        columns = list(
+            zip(self.tasks, self.columns, accumulate(self.columns, initial=self.left), strict=False)
+        )
+        for index, ((unit, lines), height, y) in enumerate(rows):
             if index % 2 == 0:
-                sides = {"x": "0", "y": number(y), "width": number(right), "height": number(height)}
-                ET.SubElement(group, "rect", {"class": "row", **sides})
+                ET.SubElement(group, "rect", {"class": "row", **sides(0, y, right, height)})
             link = paper.linked(group, str(unit))
             middle = y + height / 2 - _LINE * (len(lines) - 1) / 2 + NAME / 3
             for line_number, line in enumerate(lines):
                 write(link, line, (0, middle + _LINE * line_number), NAME)
-            y += height
-        self._heads(group, begin, y)
-        self._entries(group, begin)
-
-    def _heads(self, group: ET.Element, begin: float, end: float) -> None:
-        x = self.left
-        for (task, lines), across in zip(self.tasks, self.columns, strict=True):
-            path = {"class": "line", "d": f"M{number(x)} {number(begin)}V{number(end)}"}
-            ET.SubElement(group, "path", path)
+        for (task, lines), _, x in columns:
+            path(group, "line", "M", x, begin, "V", begin + sum(self.heights))
             link = paper.linked(group, str(task))
             for index, line in enumerate(lines):
                 at = x + _CELL / 2 + 4 + index * _LINE / _SLANT
                 write(link, line, (at, begin - 6), NAME, turn=-45)
-            x += across
-
-    def _entries(self, group: ET.Element, begin: float) -> None:
-        y = begin
-        for (unit, _), height in zip(self.names, self.heights, strict=True):
-            x = self.left
-            for (task, _), across in zip(self.tasks, self.columns, strict=True):
-                if entry := self.matrix.entries.get((unit, task)):
-                    cell = ET.SubElement(group, "g")
-                    ET.SubElement(cell, "title").text = printable(entry.words)
-                    _cell(cell, entry.letters, entry.basis, entry.shared, (x, y, across, height))
-                x += across
-            y += height
+        for ((unit, _), height, y), ((task, _), across, x) in product(rows, columns):
+            if entry := self.matrix.entries.get((unit, task)):
+                cell = ET.SubElement(group, "g")
+                ET.SubElement(cell, "title").text = printable(entry.words)
+                _cell(cell, entry.letters, entry.basis, entry.shared, (x, y, across, height))
 
 
 def _cell(
@@ -160,12 +148,11 @@ def _cell(
 ) -> None:
     """Draw an entry in its place, given as the left, the top, the width and the height."""
     x, y, across, down = place
-    sides = {"x": number(x + 2), "y": number(y + 2), "width": number(across - 4), "height": number(down - 4)}
-    ET.SubElement(group, "rect", {"class": f"cell b{basis}", "rx": "2", **sides})
+    for name in (f"cell b{basis}", *(["shared"] if shared else [])):
+        where = sides(x + 2, y + 2, across - 4, down - 4)
+        ET.SubElement(group, "rect", {"class": name, "rx": "2", **where})
     if shared:
-        ET.SubElement(group, "rect", {"class": "shared", "rx": "2", **sides})
-        corner = f"M{number(x + across - 2)} {number(y + 2)}h-8l8 8Z"
-        ET.SubElement(group, "path", {"class": "corner", "d": corner})
+        path(group, "corner", "M", x + across - 2, y + 2, "h", -8, "l", 8, 8, "Z")
     at = {"x": number(x + across / 2), "y": number(y + down / 2 + NAME / 3)}
     ET.SubElement(group, "text", {"class": f"l{basis}", **at}).text = printable(letters)
 

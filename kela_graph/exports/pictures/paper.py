@@ -113,6 +113,17 @@ def linked(group: ET.Element, iri: str) -> ET.Element:
     return ET.SubElement(group, "a" if link else "g", link)
 
 
+def sides(x: float, y: float, across: float, down: float) -> dict[str, str]:
+    """Return the attributes of a rectangle: its left and upper side, its width and its height."""
+    return {"x": number(x), "y": number(y), "width": number(across), "height": number(down)}
+
+
+def path(group: ET.Element, name: str, *steps: str | float) -> None:
+    """Draw a path of a class: letters of commands, and the numbers of each."""
+    written = " ".join(each if isinstance(each, str) else number(each) for each in steps)
+    ET.SubElement(group, "path", {"class": name, "d": re.sub(" ?([A-Za-z]) ?", r"\1", written)})
+
+
 def number(value: float) -> str:
     """Return a number as SVG has it, with one decimal at most."""
     return f"{round(value, 1):g}" if value < 1e5 else f"{value:.1f}"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import cycle
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from xml.etree import ElementTree as ET
 
 from kela_graph import wording
 from kela_graph.exports.pictures import paper
 from kela_graph.exports.pictures.geometry import LINE, NAME, PADDING, TEXT_AT, TYPE, boxes, width
-from kela_graph.exports.pictures.paper import LEGEND, MARGIN, Note, number, write
+from kela_graph.exports.pictures.paper import LEGEND, MARGIN, Note, number, path, sides, write
 from kela_graph.text import printable
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from rdflib import URIRef
 
-    from kela_graph.exports.pictures.geometry import Box, PostBox
+    from kela_graph.exports.pictures.geometry import Box
     from kela_graph.show import TreeUnit
+
+    _Unit: TypeAlias = Box[TreeUnit]
 
 #: The signs of types, with colours for light and dark; further types use them again, with a number.
 _SIGNS: Final = (
@@ -117,47 +119,44 @@ def _notes(root: TreeUnit, languages: Sequence[str]) -> list[Note]:
 
 
 def _sample_box(name: str, corner: str) -> Callable[[ET.Element, float, float], object]:
-    sides = {"width": number(TEXT_AT - 6), "height": "14", "rx": corner, "class": name}
-    return lambda group, x, y: ET.SubElement(group, "rect", {"x": number(x), "y": number(y - 7), **sides})
+    rest = {"rx": corner, "class": name}
+    return lambda group, x, y: ET.SubElement(group, "rect", {**sides(x, y - 7, TEXT_AT - 6, 14), **rest})
 
 
 def _sample_line(group: ET.Element, x: float, y: float) -> None:
-    ET.SubElement(
-        group, "path", {"class": "edge reading", "d": f"M{number(x)} {number(y)}H{number(x + TEXT_AT - 6)}"}
-    )
+    path(group, "edge reading", "M", x, y, "H", x + TEXT_AT - 6)
 
 
 def _sample_report(group: ET.Element, x: float, y: float) -> None:
     _head(group, x, y)
-    line = f"M{number(x + _HEAD - 1)} {number(y)}H{number(x + TEXT_AT - 6)}"
-    ET.SubElement(group, "path", {"class": "report", "d": line})
+    path(group, "report", "M", x + _HEAD - 1, y, "H", x + TEXT_AT - 6)
 
 
-def _tree(group: ET.Element, placed: Sequence[Box], types: Sequence[URIRef]) -> None:
+def _tree(group: ET.Element, placed: Sequence[_Unit], types: Sequence[URIRef]) -> None:
     """Draw the units, above the lines between them, and the heads of arrows above all."""
     lines = ET.SubElement(group, "g", {"aria-hidden": "true"})
-    places: dict[URIRef, tuple[Box, Box | PostBox]] = {box.unit.iri: (box, box) for box in placed}
-    places |= {inner.post.iri: (box, inner) for box in placed for inner in box.posts}
+    places: dict[URIRef, tuple[_Unit, Box[Any]]] = {box.thing.iri: (box, box) for box in placed}
+    places |= {inner.thing.iri: (box, inner) for box in placed for inner in box.posts}
     for box in placed:
         if box.parent is not None:
             _edge(lines, box.parent, box)
-        _unit(group, box, types.index(box.unit.type_iri))
+        _unit(group, box, types.index(box.thing.type_iri))
     heads = ET.SubElement(group, "g", {"aria-hidden": "true"})
     for box in placed:
-        for superior in box.unit.superiors:
+        for superior in box.thing.superiors:
             if superior.iri in places:
                 _report(lines, heads, box, places[superior.iri], superior.reading)
 
 
-def _edge(group: ET.Element, parent: Box, box: Box) -> None:
+def _edge(group: ET.Element, parent: _Unit, box: _Unit) -> None:
     start, end = parent.x + parent.width, box.x
-    x, upper, lower = number((start + end) / 2), number(parent.middle), number(box.middle)
-    path = f"M{number(start)} {upper}C{x} {upper} {x} {lower} {number(end)} {lower}"
-    ET.SubElement(group, "path", {"class": _classes("edge", box.unit.parent_reading), "d": path})
+    x, upper, lower = (start + end) / 2, parent.middle, box.middle
+    name = _classes("edge", box.thing.parent_reading)
+    path(group, name, "M", start, upper, "C", x, upper, x, lower, end, lower)
 
 
 def _report(
-    lines: ET.Element, heads: ET.Element, box: Box, place: tuple[Box, Box | PostBox], reading: bool
+    lines: ET.Element, heads: ET.Element, box: _Unit, place: tuple[_Unit, Box[Any]], reading: bool
 ) -> None:
     """Draw the arrow from a unit to the post that it works under, apart from the lines of the tree.
 
@@ -169,41 +168,34 @@ def _report(
     edge = min(max(start, outer.y), outer.y + outer.height)
     inside = outer.x + outer.width if edge == start else turn
     name = _classes("report", reading)
-    outside = f"M{number(box.x)} {number(start)}H{number(turn)}V{number(edge)}"
-    ET.SubElement(lines, "path", {"class": name, "d": outside})
-    within = (
-        f"M{number(inside)} {number(edge)}H{number(turn)}V{number(target.middle)}H{number(tip + _HEAD - 1)}"
-    )
-    ET.SubElement(heads, "path", {"class": name, "d": within})
+    path(lines, name, "M", box.x, start, "H", turn, "V", edge)
+    path(heads, name, "M", inside, edge, "H", turn, "V", target.middle, "H", tip + _HEAD - 1)
     _head(heads, tip, target.middle)
 
 
 def _head(group: ET.Element, tip: float, y: float) -> None:
     """Draw the head of an arrow that points to the left."""
-    back = tip + _HEAD
-    head = f"M{number(tip)} {number(y)}L{number(back)} {number(y - 6)}V{number(y + 6)}Z"
-    ET.SubElement(group, "path", {"class": "head", "d": head})
+    path(group, "head", "M", tip, y, "L", tip + _HEAD, y - 6, "V", y + 6, "Z")
 
 
-def _unit(group: ET.Element, box: Box, type_index: int) -> None:
+def _unit(group: ET.Element, box: _Unit, type_index: int) -> None:
     """Draw a unit with its posts, each linked to its IRI where that is an address."""
-    unit = paper.linked(group, str(box.unit.iri))
-    _rect(unit, box, _classes("box", box.unit.type_reading), "4")
+    unit = paper.linked(group, str(box.thing.iri))
+    _rect(unit, box, _classes("box", box.thing.type_reading), "4")
     top = box.y + PADDING
     _sign(unit, type_index, box.x + TEXT_AT / 2, top + (LINE * len(box.lines) + (LINE - 3)) / 2)
     y = _lines(unit, box.lines, box.x + TEXT_AT, top + NAME)
-    write(unit, box.unit.type, (box.x + TEXT_AT, y - 2), TYPE, "type")
+    write(unit, box.thing.type, (box.x + TEXT_AT, y - 2), TYPE, "type")
     for inner in box.posts:
-        post = paper.linked(group, str(inner.post.iri))
-        _rect(post, inner, _classes("post", inner.post.reading), "12")
+        post = paper.linked(group, str(inner.thing.iri))
+        _rect(post, inner, _classes("post", inner.thing.reading), "12")
         text_height = LINE * len(inner.lines)
         _lines(post, inner.lines, inner.x + PADDING, inner.middle - text_height / 2 + NAME)
 
 
-def _rect(group: ET.Element, box: Box | PostBox, name: str, corner: str) -> None:
-    x, y, across, down = map(number, (box.x, box.y, box.width, box.height))
-    sides = {"x": x, "y": y, "width": across, "height": down, "rx": corner}
-    ET.SubElement(group, "rect", {"class": name, **sides})
+def _rect(group: ET.Element, box: Box[Any], name: str, corner: str) -> None:
+    place = sides(box.x, box.y, box.width, box.height)
+    ET.SubElement(group, "rect", {"class": name, **place, "rx": corner})
 
 
 def _lines(group: ET.Element, lines: Sequence[str], x: float, y: float) -> float:
