@@ -214,7 +214,7 @@ def test_graphs_without_a_dataset_folder(job: Job) -> None:
     given = {"shapes": "my shapes/unit-shapes.ttl\n", "ontology": "my shapes/unit-shapes.ttl"}
     done = job.run("Check", files="my shapes/units.ttl", **given)
     assert (done.code, done.outputs["errors"], done.outputs["warnings"]) == (1, "1", "1"), done.err
-    assert "::error file=my shapes/units.ttl,line=15,col=1,title=UnitShape-name::" in done.out
+    assert "::error file=my shapes/units.ttl,line=15,col=1,title=ex%3AUnitShape-name::" in done.out
 
 
 @pytest.mark.slow

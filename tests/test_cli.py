@@ -473,7 +473,7 @@ def test_check_tells_of_some_rules_and_files_only(
     whole = json.loads(run_cli(*root)[1])["findings"]
     code, out, _ = run_cli(*root, "--only", "UnitShape-parent")
     assert code == 1
-    assert {found["rule"] for found in json.loads(out)["findings"]} == {"UnitShape-parent"}
+    assert {found["rule"] for found in json.loads(out)["findings"]} == {"resp-shapes:UnitShape-parent"}
     code, out, _ = run_cli(*root, str(body / "data" / "tasks.ttl"))
     assert (code, json.loads(out)["findings"]) == (0, [])
     assert len(json.loads(run_cli(*root, str(path))[1])["findings"]) < len(whole)

@@ -40,8 +40,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_data_is_judged_by_shapes(run_cli: Run, engine: str) -> None:
     code, out, err = run_cli("check", "--engine", engine, "--shapes", "shapes.ttl", "bad.ttl", "old.ttl")
     assert (code, err) == (1, "")
-    assert "bad.ttl:2:1: error [PersonShape-MinCount] https://example.org/a; ex:name: There are fewer" in out
-    assert "old.ttl:2:41: warning [AgeShape] https://example.org/b; age 151; Too old: fix it." in out
+    assert (
+        "bad.ttl:2:1: error [ex:PersonShape-MinCount] https://example.org/a; ex:name: There are fewer" in out
+    )
+    assert "old.ttl:2:41: warning [ex:AgeShape] https://example.org/b; age 151; Too old: fix it." in out
     assert out.endswith("1 error, 1 warning\nchecked: 4 triples in 3 files, by 2 shapes\n")
 
 
@@ -76,7 +78,7 @@ def test_shapes_and_ontology_may_be_repeated_and_data_in_folders(run_cli: Run, f
     code, out, _ = run_cli("check", *named, "data")
     report = json.loads(out)
     assert code == 1
-    assert [found["rule"] for found in report["findings"]] == ["S", "AgeShape"]
+    assert [found["rule"] for found in report["findings"]] == ["ex:S", "ex:AgeShape"]
     assert report["checked"] == {"triples": 5, "files": 4, "shapes": 3}
 
 
@@ -116,11 +118,11 @@ def test_root_named_before_the_command_is_told_too(run_cli: Run, monkeypatch: py
 def test_rules_of_shapes_are_listed_and_explained(run_cli: Run) -> None:
     code, out, _ = run_cli("check", "--shapes", "shapes.ttl", "--list")
     assert code == 0
-    assert {"AgeShape", "PersonShape-MinCount", "malformed-shape"} <= {
+    assert {"ex:AgeShape", "ex:PersonShape-MinCount", "malformed-shape"} <= {
         line.split()[0] for line in out.splitlines()
     }
     code, out, _ = run_cli("check", "--shapes", "shapes.ttl", "--rule", "AgeShape")
-    assert (code, out.splitlines()[:2]) == (0, ["AgeShape (warning, shapes)", "Too old"])
+    assert (code, out.splitlines()[:2]) == (0, ["ex:AgeShape (warning, shapes)", "Too old"])
 
 
 def test_an_earlier_report_is_a_baseline(run_cli: Run, folder: Path) -> None:

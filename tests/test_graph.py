@@ -215,7 +215,7 @@ def test_a_prefix_that_cannot_be_used_is_left_to_the_shapes(declared: str, body:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("sh:declare ", f"sh:declare [ {declared} ] , ", 1), encoding="utf-8")
     assert describe(read(open_folder(body))).prefixes == before
-    assert "DatasetShape-prefixes" in {found.rule for found in kela_graph.check(body).findings}
+    assert "resp-shapes:DatasetShape-prefixes" in {found.rule for found in kela_graph.check(body).findings}
 
 
 def test_blank_nodes_of_two_files_are_not_the_same(body: Path) -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.checks.finding import Fixed
+from kela_graph.checks.rule_names import meant
 from kela_graph.errors import InputError
 from kela_graph.files import digest, read_text
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from rdflib.paths import Path as PropertyPath
     from rdflib.term import Node
 
-    from kela_graph.checks.finding import Finding, Report
+    from kela_graph.checks.finding import Finding, Report, Rule
 
 #: The version of the JSON report: it changes if a program that reads it would have to.
 VERSION: Final = 1
@@ -65,11 +66,17 @@ def read(path: Path) -> Mapping[str, Fixed]:
 
 
 def compare(report: Report, known: Mapping[str, Fixed]) -> Report:
-    """Return a report of what is not known yet; the same report if files did not parse."""
+    """Return a report of what is not known yet; the same report if files did not parse.
+
+    A baseline of version 0.1.0 knows shapes by their local names, and can't tell one blank node from another.
+    """
     if not report.parsed:
         return report
-    marks = Fingerprints()
-    marked = {marks.of(found): found for found in report.findings}
+    marks, former = Fingerprints(), Fingerprints()
+    marked = {}
+    for found in report.findings:
+        mark, old = marks.of(found), former.of_old(found, report.rules)
+        marked[old if old in known and not found.blank else mark] = found
     return replace(
         report,
         findings=tuple(found for mark, found in marked.items() if mark not in known),
@@ -81,9 +88,9 @@ def compare(report: Report, known: Mapping[str, Fixed]) -> Report:
 class Fingerprints:
     """Gives each finding of one report a fingerprint of its own.
 
-    It is made of the rule and of what is wrong (focus, predicate and value), not of lines, labels or
-    wording; without a focus, of the file and the message without its numbers. Findings that have all that in
-    common get ordinals.
+    It is made of the rule, the constraint and what is wrong (focus, predicate and value), not of lines,
+    labels or wording; without a focus, of the file and the message without its numbers. What names a blank
+    node stands for it. Findings that have all that in common get ordinals.
     """
 
     def __init__(self) -> None:
@@ -91,7 +98,18 @@ class Fingerprints:
 
     def of(self, found: Finding) -> str:
         """Return the fingerprint of the next finding."""
-        parts = [found.rule, *(_term(term) for term in (found.focus, found.predicate, found.value))]
+        shape = found.shape if found.shape in found.blank else None
+        about = (found.focus, found.predicate, found.value, found.component, shape)
+        return self._mark(found, found.rule, [found.blank.get(term) or _term(term) for term in about])
+
+    def of_old(self, found: Finding, rules: Mapping[str, Rule]) -> str:
+        """Return what the fingerprint of the next finding was in version 0.1.0."""
+        local = rules[found.rule].local if found.rule in rules else ""
+        rule = local if meant(rules, local) == [found.rule] else found.rule
+        return self._mark(found, rule, [*map(_term, (found.focus, found.predicate, found.value))])
+
+    def _mark(self, found: Finding, rule: str, about: list[str | None]) -> str:
+        parts = [rule, *about]
         if found.focus is None:
             parts += [found.path, re.sub(r"\d+", "0", found.say(("en",)))]
         mark = digest(json.dumps(parts).encode("ascii"))[:32]
@@ -100,14 +118,6 @@ class Fingerprints:
 
 
 def _term(term: Node | PropertyPath | None) -> str | None:
-    """Return an unambiguous form of a term; the same for all blank nodes, whose labels change in each run."""
-    from rdflib import BNode, Literal
-    from rdflib.paths import Path
+    from kela_graph.checks.blank_nodes import written
 
-    if term is None:
-        return None
-    if isinstance(term, Path):
-        return str(term.n3())
-    if isinstance(term, Literal):
-        return f'"{term}"@{term.language}^^{term.datatype}'
-    return "_:" if isinstance(term, BNode) else f"<{term}>"
+    return None if term is None else written(term)

@@ -96,6 +96,7 @@ class Finding(_Placed):
         shape: the shape that is not met; None if no shape judged, as for the next two.
         component: SHACL's constraint component that is not met.
         shacl_severity: the shape's severity if SHACL does not define it.
+        blank: what names the blank nodes among focus, value and shape.
         at: the place.
     """
 
@@ -110,6 +111,7 @@ class Finding(_Placed):
     shape: Node | None = None
     component: Node | None = None
     shacl_severity: Node | None = None
+    blank: Mapping[Any, str] = field(default_factory=dict)
 
     def say(self, languages: Sequence[str]) -> str:
         """Return the message in the first of the languages that it has, else in English, else in any."""
@@ -127,6 +129,7 @@ class Rule:
         summary: what it looks for, by language.
         why: why that matters, by language.
         fix: what to do, by language.
+        local: the local name of a shape's rule, by which people may call it where it is no other's.
     """
 
     id: str
@@ -135,6 +138,7 @@ class Rule:
     summary: Mapping[str, str]
     why: Mapping[str, str]
     fix: Mapping[str, str]
+    local: str = ""
 
     def message(self, problem: Mapping[str, str]) -> Mapping[str, str]:
         """Return the message of a finding, by language: what is wrong, then what to do."""
@@ -219,7 +223,8 @@ class Report:
 
 
 def sort_key(found: Finding) -> tuple[Any, ...]:
-    """Return what findings are ordered by: severity, place, rule, focus and value."""
+    """Return what findings are ordered by: severity, place, rule, what it is about and message."""
     place = (found.path or "", found.line or 0, found.column or 0)
-    about = (str(found.focus or ""), str(found.value or ""))
-    return SEVERITIES.index(found.severity), *place, found.rule, *about
+    terms = (found.focus, found.value, found.predicate, found.component, found.shape)
+    about = (found.blank.get(term) or str(term or "") for term in terms)
+    return SEVERITIES.index(found.severity), *place, found.rule, *about, sorted(found.message.items())

@@ -29,15 +29,17 @@ from kela_graph.checks import (
     suppressions,
     undeclared_terms,
 )
+from kela_graph.checks.blank_nodes import BlankNodes
 from kela_graph.checks.engines import ENGINES
 from kela_graph.checks.finding import Finding, Fixed, Report, sort_key
-from kela_graph.checks.reading import case_of_dataset, case_of_files, case_of_folder
-from kela_graph.errors import InputError, ParseError, hint, one_of
+from kela_graph.checks.reading import case_of_dataset, case_of_files, case_of_folder, shapes_of
+from kela_graph.checks.rule_names import find_rule
+from kela_graph.errors import InputError, ParseError, one_of
 from kela_graph.folder import open_folder
 from kela_graph.rdf.inference.engine import collector_paused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from kela_graph.checks.case import Case
     from kela_graph.checks.engines import ShaclEngine
@@ -129,7 +131,7 @@ def check_graphs(
 
 
 def narrowed(
-    report: Report, *, only: Sequence[str] = (), skip: Sequence[str] = (), files: Sequence[Path] = ()
+    report: Report, *, only: Collection[str] = (), skip: Collection[str] = (), files: Sequence[Path] = ()
 ) -> Report:
     """Return a report with some of its findings; all was judged, and what was checked stays the same.
 
@@ -147,8 +149,7 @@ def narrowed(
             raise InputError(f"{file}: there is no such file")
     if not report.parsed:
         return report
-    for name in (*only, *skip):
-        find_rule(report.rules, name)
+    only, skip = ({*names, *(find_rule(report.rules, name).id for name in names)} for names in (only, skip))
     wanted = {file.resolve() for file in files}
     resolved = cache(lambda path: path and Path(path).resolve())
 
@@ -175,7 +176,9 @@ def _report(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Report:
     rules = rules_from(case.shapes.graph, case.defects if case.folder else None)
     # Oxigraph's rows may be dropped only by the thread that asked for them, and another may judge by shapes.
     with collector_paused() if case.engine == "fast" else nullcontext():
-        findings, suppressed = suppressions.apply(suppressions.read(case), judge(case, sources), rules)
+        names = BlankNodes(case.asserted.graph, case.shapes.graph)
+        found = sorted((replace(each, blank=names.of(each)) for each in judge(case, sources)), key=sort_key)
+        findings, suppressed = suppressions.apply(suppressions.read(case), found, rules)
     return Report(
         findings=tuple(sorted(findings, key=sort_key)),
         checked=_counts(case),
@@ -235,20 +238,9 @@ def rules_of_folder(folder: Folder, *, partly: bool = False) -> dict[str, Rule]:
     """
     shapes_graph = Graph()
     checks: list[Query] = []
-    tolerant = suppress(ParseError) if partly else nullcontext()
+    tolerant = suppress(InputError) if partly else nullcontext()
     with tolerant:
-        shapes_graph = graph.read_shapes(folder)
+        shapes_graph = shapes_of(folder)
     with tolerant:
         checks = defects.read_defects(folder)
     return rules_from(shapes_graph, checks)
-
-
-def find_rule(rules: Mapping[str, Rule], name: str) -> Rule:
-    """Return the rule of that id.
-
-    Raises:
-        InputError: no rule has the id; the message names the nearest.
-    """
-    if name in rules:
-        return rules[name]
-    raise InputError(f"there is no rule {name!r}: {hint(name, rules, 'kela-graph check --list names all')}")

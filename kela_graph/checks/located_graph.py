@@ -20,7 +20,7 @@ from kela_graph.checks.paths import first_predicate, last_steps
 from kela_graph.errors import ParseError
 from kela_graph.files import read
 from kela_graph.rdf.locations import Located, LocatedTriple, json_ld_subjects, locate, rdf_xml_subjects
-from kela_graph.rdf.locations.located import line_starts, location_of
+from kela_graph.rdf.locations.located import Prefix, line_starts, location_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -194,13 +194,15 @@ def read_located(text: bytes, file: SourceFile, base: str) -> LocatedFile:
         deque(parsed(), maxlen=0)
         if exact := _exact(text.decode("utf-8"), form, base, file):
             return LocatedFile(file, exact)
-    triples = tuple(LocatedTriple(quad.subject, quad.predicate, quad.object, 0, 0, 0) for quad in parsed())
+    quads = parsed()
+    triples = tuple(LocatedTriple(quad.subject, quad.predicate, quad.object, 0, 0, 0) for quad in quads)
+    prefixes = tuple(Prefix(name, namespace, 0, 0, used=True) for name, namespace in quads.prefixes.items())
     subjects: Mapping[URIRef, Location] = {}
     if form == "rdf-xml":
         subjects = rdf_xml_subjects(text, base)
     elif form == "json-ld":
         subjects = json_ld_subjects(text.decode("utf-8"))
-    return LocatedFile(file, Located("", triples, ()), subjects)
+    return LocatedFile(file, Located("", triples, prefixes), subjects)
 
 
 def place_in(path: str, text: str, offset: int) -> Place:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
-from rdflib import XSD, Graph, Literal, URIRef
+from rdflib import XSD, Graph, Literal
 
 from kela_graph import formats, graph, queries
-from kela_graph.checks import engines
+from kela_graph.checks import engines, rule_names
 from kela_graph.checks.case import Case
 from kela_graph.checks.defects import read_defects
 from kela_graph.checks.expected import read_expected
@@ -70,7 +70,7 @@ def case_of_dataset(dataset: Dataset, engine: ShaclEngine = "pyshacl") -> Case:
 
 def _case(folder: Folder, dataset: Dataset, files: Iterable[LocatedFile], engine: ShaclEngine) -> Case:
     shape_files: list[LocatedFile] = []
-    shapes = graph.read_shapes(folder, loader(shape_files))
+    shapes = shapes_of(folder, loader(shape_files))
     asserted = asserted_union(dataset)
     return Case(
         LocatedGraph(asserted, files),
@@ -84,6 +84,18 @@ def _case(folder: Folder, dataset: Dataset, files: Iterable[LocatedFile], engine
         expected=read_expected(folder),
         triples=len(asserted),
     )
+
+
+def shapes_of(folder: Folder, load: graph.Loader = graph.load_text) -> Dataset:
+    """Read a folder's shapes, whose prefixes are the dataset's, and those that shapes declare.
+
+    Raises:
+        ParseError: files that can't be read or do not parse, all of them.
+        InputError: the folder's description is incomplete.
+    """
+    shapes, description = graph.read_shapes(folder, load), graph.describe_folder(folder)
+    rule_names.bind(shapes, description.prefixes.items() if description else ())
+    return shapes
 
 
 def asserted_union(dataset: Dataset) -> Dataset:
@@ -142,8 +154,9 @@ def read_shapes(named: Iterable[str | Path]) -> Graph:
 
 
 def _files(named: Iterable[str | Path]) -> list[SourceFile]:
-    """Return the named files, and all RDF files in the named folders; each once, in order."""
-    return list({file.path.resolve(): file for path in named for file in _files_at(Path(path))}.values())
+    """Return the named files, and all RDF files in the named folders; each once, in order of paths."""
+    found = {file.path.resolve(): file for path in named for file in _files_at(Path(path))}
+    return sorted(found.values(), key=lambda file: file.shown)
 
 
 def _files_at(path: Path) -> Iterator[SourceFile]:
@@ -169,18 +182,18 @@ def _read(files: Iterable[SourceFile], problems: list[SyntaxProblem]) -> Located
     union, located = Graph(), list[LocatedFile]()
     found = (problem_in(file.path, partial(_add, file, union, located)) for file in files)
     problems += filter(None, found)
+    prefixes = ((each.name, each.namespace) for file in located for each in file.located.prefixes)
+    rule_names.bind(union, prefixes)
     return LocatedGraph(union, located)
 
 
 def _add(source: SourceFile, union: Graph, files: list[LocatedFile], text: bytes) -> None:
-    """Add the triples of a file to a graph, and the prefixes that it declares."""
+    """Add the triples of a file to a graph."""
     file = read_located(text, source, source.path.resolve().as_uri())
     terms = {term for statement in file.located.statements for term in statement[:3]}
     nodes = {term: _node(term) for term in terms}
     for subject, predicate, value, *_ in file.located.statements:
         union.add((nodes[subject], nodes[predicate], nodes[value]))
-    for prefix in file.located.prefixes:
-        union.bind(prefix.name, URIRef(prefix.namespace), override=False)
     files.append(file)
 
 

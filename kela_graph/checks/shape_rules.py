@@ -10,6 +10,7 @@ from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 from kela_graph import wording
 from kela_graph.checks.finding import Rule, Severity
 from kela_graph.checks.paths import path_of
+from kela_graph.checks.rule_names import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,9 +27,6 @@ SEVERITIES: Final[Mapping[Node | None, Severity]] = {
     SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"
 }  # fmt: skip
 
-#: What names of components end with.
-_SUFFIX: Final = "ConstraintComponent"
-
 #: How many values of a parameter a message shows.
 _SHOWN: Final = 10
 
@@ -40,7 +38,7 @@ PARAMETERS: Final = (
     "qualifiedMaxCount", "closed", "hasValue", "in",
 )  # fmt: skip
 
-_CORE: Final = {SH[f"{name[0].upper()}{name[1:]}{_SUFFIX}"]: name for name in PARAMETERS}
+_CORE: Final = {SH[f"{name[0].upper()}{name[1:]}ConstraintComponent"]: name for name in PARAMETERS}
 _TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 _PARAMETERS: Final = {SH[name]: component for component, name in _CORE.items()}
 
@@ -59,7 +57,7 @@ def rules(shapes: Graph, why: Mapping[str, str] = WHY) -> Iterator[Rule]:
         messages: Mapping[str, str] = texts(shapes, (shape, *shapes.objects(shape, SH.sparql)), SH.message)
         if not messages:
             messages = message_of(shapes, shape, component, path_of(shapes, shapes.value(shape, SH.path)))
-        name = name_of(shapes, shape, component)
+        name, local = names_of(shapes, shape, component)
         if name not in found or not found[name].summary:
             parts = {tag: text.rpartition(": ") for tag, text in messages.items()}
             found[name] = Rule(
@@ -70,20 +68,9 @@ def rules(shapes: Graph, why: Mapping[str, str] = WHY) -> Iterator[Rule]:
                 why=texts(shapes, (shape,), RDFS.comment, SH.description) or why,
                 # Only the first letter changes: the rest may name terms.
                 fix={tag: f"{fix[:1].upper()}{fix[1:]}" for tag, (_, _, fix) in parts.items()},
+                local=local,
             )
     yield from found.values()
-
-
-def name_of(shapes: Graph, shape: Node | None, component: Node | None) -> str:
-    """Return the id of the rule that a constraint of a shape stands for.
-
-    It is the shape's local name; for a shape without a name that of the nearest named one around it, if there
-    is one, and the name of the component: ``PersonShape-MinCount``.
-    """
-    if isinstance(shape, URIRef):
-        return local_name(shape)
-    around = _named_around(shapes, shape)
-    return "-".join((*([] if around is None else [local_name(around)]), short_name(component)))
 
 
 def texts(graph: Graph, subjects: Sequence[Node], *properties: URIRef) -> dict[str, str]:
@@ -117,19 +104,6 @@ def _is_made_of(message: Literal, given: Node) -> bool:
     """Whether a message is another with values in place of ``{?name}`` and ``{$name}``."""
     parts = re.split(r"\{[?$]\w+\}", str(given))
     return re.fullmatch(".*".join(map(re.escape, parts)), message, re.DOTALL) is not None
-
-
-def _named_around(shapes: Graph, node: Node | None) -> URIRef | None:
-    """Return the nearest named node whose description holds a blank one; of several the first by name."""
-    level: set[Node | None] = {node}
-    seen = set(level)
-    while level:
-        users = {user for inner in level for user in shapes.subjects(None, inner)}
-        level = {user for user in users if user not in seen}
-        if named := sorted(user for user in users if isinstance(user, URIRef)):
-            return named[0]
-        seen |= level
-    return None
 
 
 # -- Constraint components ----------------------------------------------------------------------------------
@@ -183,17 +157,6 @@ def prefixes_of(shapes: Graph, constraint: Node) -> dict[str, str]:
         for ontology in shapes.transitive_objects(named, OWL.imports)
         for declaration in shapes.objects(ontology, SH.declare)
     }
-
-
-def short_name(component: Node | None) -> str:
-    """Return a component's name without its namespace and suffix: ``MinCount``."""
-    return local_name(component).removesuffix(_SUFFIX) if isinstance(component, URIRef) else "Constraint"
-
-
-def local_name(iri: URIRef) -> str:
-    """Return what follows the last number sign or slash of an IRI; the whole IRI if it is empty."""
-    _, sign, fragment = str(iri).rpartition("#")
-    return (fragment if sign else fragment.rpartition("/")[2]) or str(iri)
 
 
 def message_of(

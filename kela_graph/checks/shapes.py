@@ -16,12 +16,12 @@ from kela_graph import terms, wording
 from kela_graph.checks import engines
 from kela_graph.checks.finding import Finding, Place, Related, own_rule
 from kela_graph.checks.paths import path_of
+from kela_graph.checks.rule_names import names_of
 from kela_graph.checks.shape_rules import (
     SEVERITIES,
     components_of,
     message_of,
     messages,
-    name_of,
     prefixes_of,
 )
 from kela_graph.errors import InputError
@@ -70,7 +70,7 @@ def findings(case: Case, report: Callable[[], Graph]) -> Iterator[Finding]:
     except InputError as error:
         yield _unusable(str(error), case.shapes)
         return
-    rule_of = cache(lambda shape, component: name_of(shapes, shape, component))
+    rule_of = cache(lambda shape, component: names_of(shapes, shape, component)[0])
     shape_at = cache(case.shapes.find)
     for result in results.objects(None, SH.result):
         found = _finding(results, result, shapes, case.asserted, case.named)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from kela_graph.checks import rule_names
 from kela_graph.checks.finding import Finding, Place, Rule, Suppressed, own_rule
 from kela_graph.files import read_text, shown
 from kela_graph.rdf.locations.located import line_starts, location_of
@@ -18,7 +19,7 @@ from kela_graph.rdf.sparql import TOKEN
 from kela_graph.wording import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kela_graph.checks.case import Case
 
@@ -71,10 +72,11 @@ def apply(
     """Return the findings that stay, those about suppressions among them, and those that are suppressed."""
     usable, stay = {}, []
     for each in suppressions:
-        if problem := _problem(each, rules):
+        ids = rule_names.meant(rules, each.rule)
+        if problem := _problem(each, rules, ids):
             stay.append(BAD.finding(problem, each.at))
         else:
-            usable[each.at.path, each.target, each.rule] = each
+            usable[each.at.path, each.target, ids[0]] = each
     used: set[Suppression] = set()
     suppressed: list[Suppressed] = []
     for found in findings:
@@ -121,14 +123,18 @@ def _comment_lines(text: str) -> Iterator[tuple[int, int]]:
             yield token.span()
 
 
-def _problem(suppression: Suppression, rules: Collection[str]) -> Mapping[str, str] | None:
-    """Return why a suppression can't be used, or None if it can be."""
+def _problem(
+    suppression: Suppression, rules: Mapping[str, Rule], ids: Sequence[str]
+) -> Mapping[str, str] | None:
+    """Return why a suppression can't be used, or None if it can be: of one rule of those that it may mean."""
     if not suppression.rule or not suppression.reason:
         return texts("rules.bad-suppression.incomplete")
     if suppression.target is None:
         return texts("rules.bad-suppression.shares_line")
-    if suppression.rule not in rules or suppression.rule in {rule.id for rule in RULES}:
-        if near := difflib.get_close_matches(suppression.rule, rules, 1):
+    if len(ids) > 1:
+        return texts("rules.bad-suppression.several", rule=suppression.rule, rules=", ".join(ids))
+    if not ids or suppression.rule in {rule.id for rule in RULES}:
+        if near := difflib.get_close_matches(suppression.rule, rule_names.known_names(rules), 1):
             return texts("rules.bad-suppression.unknown_rule_near", rule=suppression.rule, near=near[0])
         return texts("rules.bad-suppression.unknown_rule", rule=suppression.rule)
     return None

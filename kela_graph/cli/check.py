@@ -12,8 +12,9 @@ from kela_graph import reports, wording
 from kela_graph.checks import baseline, judge
 from kela_graph.checks.engines import ENGINES
 from kela_graph.checks.finding import Severity
-from kela_graph.checks.judge import find_rule, rules_from, rules_of_folder
+from kela_graph.checks.judge import rules_from, rules_of_folder
 from kela_graph.checks.reading import read_shapes
+from kela_graph.checks.rule_names import find_rule
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError
 from kela_graph.folder import open_folder

@@ -7,6 +7,7 @@ import re
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from rdflib import BNode
 from rdflib.paths import Path
 
 from kela_graph.checks.baseline import VERSION, Fingerprints
@@ -83,15 +84,17 @@ def _entry(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[s
         "severity": found.severity,
         "message": found.say(languages),
         "messages": dict(found.message),
-        "focus": _text(found.focus),
+        "focus": _text(found.focus, found),
         "label": found.label,
         **asdict(found.at),
-        "predicate": _text(found.predicate),
-        "value": _text(found.value),
+        "predicate": _text(found.predicate, found),
+        "value": _text(found.value, found),
         "related": [{"message": each.say(languages), **asdict(each.at)} for each in found.related],
         "fingerprint": fingerprint,
     }
 
 
-def _text(term: Node | Path | None) -> str | None:
+def _text(term: Node | Path | None, found: Finding) -> str | None:
+    if isinstance(term, BNode):
+        return f"_:{found.blank.get(term, '')}"
     return None if term is None else str(term.n3() if isinstance(term, Path) else term)

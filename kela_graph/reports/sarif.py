@@ -88,7 +88,7 @@ def _result(found: Finding, languages: Sequence[str], fingerprint: str) -> dict[
             for number, each in enumerate(found.related)
         ],
         # Code scanning reads only its own key.
-        "partialFingerprints": {"primaryLocationLineHash": fingerprint, "kelaGraph/v1": fingerprint},
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint, "kelaGraph/v2": fingerprint},
     }
 
 

@@ -60,7 +60,7 @@ def test_a_loaded_dataset_can_be_checked(body: Path) -> None:
         (unit, ORG.subOrganizationOf, None)
     )
     rules = {found.rule for found in check(dataset).findings}
-    assert {"UnitShape-parent", "dangling-annotation", "answer"} <= rules
+    assert {"resp-shapes:UnitShape-parent", "dangling-annotation", "answer"} <= rules
 
 
 def test_a_dataset_of_elsewhere_cannot_be_checked() -> None:
@@ -72,7 +72,7 @@ def test_a_dataset_of_elsewhere_cannot_be_checked() -> None:
 
 def test_findings_name_their_file_focus_and_value(body: Path) -> None:
     edit(body / "data" / "units.ttl", "org:subOrganizationOf ", "org:reportsTo ")
-    found = [f for f in check(body).findings if f.rule == "UnitShape-parent"]
+    found = [f for f in check(body).findings if f.rule == "resp-shapes:UnitShape-parent"]
     assert found
     assert {Path(str(f.path)).name for f in found} == {"units.ttl"}
     assert all(f.severity == "error" and f.label and set(f.message) == {"fi", "sv", "en"} for f in found)
@@ -241,7 +241,7 @@ def test_a_file_that_only_oxigraph_reads_is_named_without_a_line(body: Path) -> 
 def test_a_finding_on_a_blank_node_has_its_place(body: Path) -> None:
     path = body / "data" / "units.ttl"
     edit(path, "resp:basis resp:Stated ; ", "")
-    (found,) = (f for f in check(body).findings if f.rule == "AnnotationShape-basis")
+    (found,) = (f for f in check(body).findings if f.rule == "resp-shapes:AnnotationShape-basis")
     assert (found.path, pointed_at(found.at)) == (str(path), "[] a owl:Axiom ;")
 
 
@@ -304,7 +304,9 @@ def test_severities_are_ordered() -> None:
 
 def test_every_rule_says_what_why_and_what_to_do_in_three_languages() -> None:
     rules = rules_of_folder(open_folder())
-    assert {"syntax", "answer", "UnitShape-parent", "two-parents", "contradiction-cax-dw"} <= set(rules)
+    assert {"syntax", "answer", "resp-shapes:UnitShape-parent", "two-parents", "contradiction-cax-dw"} <= set(
+        rules
+    )
     assert list(rules) == sorted(rules)
     for rule in rules.values():
         for texts in (rule.summary, rule.why, rule.fix):
@@ -326,9 +328,9 @@ def test_a_part_of_a_report(body: Path) -> None:
     rules = {found.rule for found in report.findings}
     assert len(rules) > 2
     only = narrowed(report, only=["UnitShape-parent"])
-    assert {found.rule for found in only.findings} == {"UnitShape-parent"}
+    assert {found.rule for found in only.findings} == {"resp-shapes:UnitShape-parent"}
     skipped = narrowed(report, skip=["UnitShape-parent"])
-    assert {found.rule for found in skipped.findings} == rules - {"UnitShape-parent"}
+    assert {found.rule for found in skipped.findings} == rules - {"resp-shapes:UnitShape-parent"}
     assert narrowed(report, files=[body / "data" / "tasks.ttl"]).findings == ()
     here = narrowed(report, files=[body / "data" / "units.ttl"]).findings
     assert here

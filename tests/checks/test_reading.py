@@ -73,8 +73,8 @@ def told(*data: str, shapes: str = "shapes.ttl", **options: object) -> list[tupl
 @pytest.mark.parametrize("engine", ENGINES)
 def test_findings_have_rules_severities_and_places(folder: Path, engine: str) -> None:
     assert told("data.ttl", engine=engine) == [
-        ("PersonShape-MinCount", "error", "data.ttl:8:1"),
-        ("AgeShape", "warning", "data.ttl:6:47"),
+        ("ex:PersonShape-MinCount", "error", "data.ttl:8:1"),
+        ("ex:AgeShape", "warning", "data.ttl:6:47"),
     ]
 
 
@@ -97,12 +97,12 @@ def test_what_was_checked_is_counted(folder: Path) -> None:
 
 
 def test_every_rule_is_known_with_and_without_findings(folder: Path) -> None:
-    known = {"AgeShape", "PersonShape-MinCount", "bad-suppression", "malformed-shape", "syntax"}
+    known = {"ex:AgeShape", "ex:PersonShape-MinCount", "bad-suppression", "malformed-shape", "syntax"}
     rules = rules_from(read_shapes(["shapes.ttl"]))
     assert known <= rules.keys()
     assert rules.keys() == check_graphs(["data.ttl"], ["shapes.ttl"]).rules.keys()
-    assert (rules["AgeShape"].severity, rules["PersonShape-MinCount"].severity) == ("warning", "error")
-    assert rules["PersonShape-MinCount"].fix["en"] == "Add what is missing."
+    assert (rules["ex:AgeShape"].severity, rules["ex:PersonShape-MinCount"].severity) == ("warning", "error")
+    assert rules["ex:PersonShape-MinCount"].fix["en"] == "Add what is missing."
 
 
 FORMATS = {
@@ -133,7 +133,7 @@ def test_a_subject_is_placed_in_other_formats_as_far_as_it_can_be(folder: Path, 
         "json-ld": '{\n\n    "@id": "https://example.org/bert", "@type": "https://example.org/Person"\n}\n',
     }
     (folder / name).write_text(texts[form], encoding="utf-8")
-    assert told(name) == [("PersonShape-MinCount", "error", place)]
+    assert told(name) == [("ex:PersonShape-MinCount", "error", place)]
     (found,) = check_graphs([name], ["shapes.ttl"]).findings
     notes = [related.say(("en",)) for related in found.related]
     assert ("somewhere in this file: the line can't be determined in its format" in notes) == (form == "trig")
@@ -246,7 +246,7 @@ def test_an_ontology_gives_the_data_what_pyshacl_takes_from_one(folder: Path) ->
     (folder / "ontology.ttl").write_text(PREFIXES + ontology, encoding="utf-8")
     assert told("data.ttl") == []
     assert told("data.ttl", ontologies=["ontology.ttl"]) == [
-        ("PersonShape-MinCount", "error", "data.ttl:5:1")
+        ("ex:PersonShape-MinCount", "error", "data.ttl:5:1")
     ]
     paths = [folder / name for name in ("data.ttl", "shapes.ttl", "ontology.ttl")]
     assert by_package(*paths[:2], "pyshacl", paths[2:]) == by_pyshacl(*paths) != by_pyshacl(*paths[:2])
@@ -256,7 +256,7 @@ def test_a_comment_lets_a_finding_pass(folder: Path) -> None:
     text = DATA.replace("ex:bert", "# kela-graph: ignore PersonShape-MinCount because he has none\nex:bert")
     (folder / "data.ttl").write_text(text, encoding="utf-8")
     report = check_graphs(["data.ttl"], ["shapes.ttl"])
-    assert [found.rule for found in report.findings] == ["AgeShape"]
+    assert [found.rule for found in report.findings] == ["ex:AgeShape"]
     assert [each.reason for each in report.suppressed] == ["he has none"]
 
 

@@ -58,17 +58,17 @@ def test_the_reason_is_no_other_text_of_the_rule() -> None:
     ],
 )
 def test_the_reason_of_a_shape_is_what_it_says_of_itself(said: str, why: dict[str, str]) -> None:
-    assert rules_from(Graph().parse(data=SHAPE % said), [])["One"].why == why
+    assert rules_from(Graph().parse(data=SHAPE % said), [])["http://a/#One"].why == why
 
 
 def test_a_shape_that_says_nothing_of_itself_has_the_general_reason() -> None:
-    why = rules_from(Graph().parse(data=SHAPE % "rdfs:comment <http://a/b>"), [])["One"].why
+    why = rules_from(Graph().parse(data=SHAPE % "rdfs:comment <http://a/b>"), [])["http://a/#One"].why
     assert why["en"] == "The answers to questions rely on the data meeting this."
     assert sorted(why) == sorted(LANGUAGES)
 
 
 def test_what_a_shape_looks_for_and_what_to_do_are_the_parts_of_its_message() -> None:
-    rule = rules_from(Graph().parse(data=SHAPE % "sh:severity sh:Info"), [])["One"]
+    rule = rules_from(Graph().parse(data=SHAPE % "sh:severity sh:Info"), [])["http://a/#One"]
     assert (rule.severity, rule.source) == ("info", "shapes")
     assert rule.summary == {"en": "It is wrong", "fi": "Se on väärin"}
     assert rule.fix == {"en": "Fix it.", "fi": "Korjaa se."}

@@ -6,14 +6,12 @@ import pytest
 from rdflib import RDF, SH, Graph, Namespace, URIRef
 
 from kela_graph.checks import engines
+from kela_graph.checks.rule_names import local_name, names_of, short_name
 from kela_graph.checks.shape_rules import (
     PARAMETERS,
     components_of,
-    local_name,
     message_of,
     messages,
-    name_of,
-    short_name,
 )
 from kela_graph.wording import LANGUAGES
 
@@ -103,8 +101,8 @@ def test_only_shapes_that_report_are_told() -> None:
         ex:Class a sh:NodeShape , <http://www.w3.org/2000/01/rdf-schema#Class> ; sh:sparql [] .
         """
     )
-    found = {name_of(graph, shape, component) for shape, component in components_of(graph)}
-    assert found == {"S", "S-MaxCount", "Class"}
+    found = {names_of(graph, shape, component) for shape, component in components_of(graph)}
+    assert found == {("ex:S", "S"), ("ex:S-MaxCount", "S-MaxCount"), ("ex:Class", "Class")}
 
 
 def test_a_component_of_ones_own_is_known_by_its_parameters() -> None:
@@ -142,10 +140,10 @@ def test_a_shape_without_a_name_is_called_after_the_nearest_that_has_one() -> No
         """
     )
     names = {
-        graph.value(shape, SH.path): name_of(graph, shape, SH.MinCountConstraintComponent)
+        graph.value(shape, SH.path): names_of(graph, shape, SH.MinCountConstraintComponent)
         for shape in graph.objects(None, SH.property)
     }
-    assert names == {EX.p: "Outer-MinCount", EX.q: "MinCount"}
+    assert names == {EX.p: ("ex:Outer-MinCount", "Outer-MinCount"), EX.q: ("MinCount", "MinCount")}
     assert (None, RDF.first, None) in graph
 
 

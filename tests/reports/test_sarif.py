@@ -126,4 +126,4 @@ def test_a_file_elsewhere_has_a_uri_of_its_own() -> None:
 def test_fingerprints_tell_results_apart() -> None:
     marks = [result["partialFingerprints"] for result in run_of(many(3000))["results"]]
     assert len({mark["primaryLocationLineHash"] for mark in marks}) == 3000
-    assert all(mark["kelaGraph/v1"] == mark["primaryLocationLineHash"] for mark in marks)
+    assert all(mark["kelaGraph/v2"] == mark["primaryLocationLineHash"] for mark in marks)
