@@ -265,7 +265,7 @@ def _load_all(
 
 def _load(file: SourceFile, store: ox.Store, graph: ox.NamedNode, load: Loader) -> SyntaxProblem | None:
     before = len(store)
-    problem = problem_in(file.path, lambda text: load(text, file, store, graph))
+    problem = problem_in(file.path, file.format.rdf, lambda text: load(text, file, store, graph))
     if problem is None and len(store) == before:
         return SyntaxProblem(file.shown, None, None, "holds no triple: write some, or delete the file")
     return problem

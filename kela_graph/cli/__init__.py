@@ -123,6 +123,9 @@ def run(arguments: list[str] | None = None) -> int:
         return 0
     except (click.Abort, KeyboardInterrupt):
         return 130
+    except MemoryError:
+        click.echo("kela-graph: this takes more memory than there is: give less data, or shorter", err=True)
+        return 2
     except Exception as error:
         # The outermost boundary: a fault of the program itself is reported in one line, with code 3.
         if os.environ.get(DEBUG):
