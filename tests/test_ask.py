@@ -14,7 +14,7 @@ import kela_graph
 from kela_graph import terms, wording
 from kela_graph.ask import AskReply, ask, grammar
 from kela_graph.ask.grammar import Intent
-from kela_graph.ask.lookup import Lookup
+from kela_graph.ask.reply import Lookup
 from kela_graph.ask.sentences import reasons
 from kela_graph.errors import InputError
 from kela_graph.graph import describe

@@ -9,12 +9,11 @@ from rdflib import XSD
 
 from kela_graph import terms, wording
 from kela_graph.ask import grammar
-from kela_graph.ask.asked import Outcome
 from kela_graph.ask.asking import Asking
 from kela_graph.ask.choice import Choice
 from kela_graph.ask.grammar import Intent
-from kela_graph.ask.lookup import Lookup
-from kela_graph.ask.reply import AskAnswer, AskReply
+from kela_graph.ask.reply import AskAnswer, AskReply, Lookup
+from kela_graph.ask.several import Outcome
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
 from kela_graph.matching.words import words_of

@@ -12,7 +12,7 @@ from kela_graph.matching.words import telling, words_of
 from kela_graph.names import batches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from rdflib import Dataset
     from rdflib.term import Node
@@ -84,68 +84,19 @@ def _own(tag: str, language: str | None) -> bool:
 
 def said_to_ask(word: str, question: Question, intents: Iterable[Intent]) -> bool:
     """Whether a folded word says how something is asked, or is what asks for what is answered."""
-    text = " ".join(question.words)
-    if word in question.missing:
-        return any(word in lexicon.asking(text, intent) for intent in intents)
-    asked = any(word in lexicon.asking(text, intent) for intent in (intents or (question.intent,)))
-    return asked or lexicon.says_how(word)
-
-
-def content(question: Question, is_root: Callable[[str], bool]) -> tuple[str, ...]:
-    """Return the folded words that name something: not how it is asked, not the organisation as a whole."""
-
-    def asks(word: str) -> bool:
-        return word in question.missing or word in question.negating or said_to_ask(word, question, ())
-
-    return tuple(
-        word
-        for word in question.words
-        if not (asks(word) or is_root(word) or lexicon.counts(word) or word.isdecimal())
-    )
+    rare, text = word in question.missing, " ".join(question.words)
+    asked = intents if intents or rare else (question.intent,)
+    return any(word in lexicon.asking(text, i) for i in asked) or (not rare and lexicon.says_how(word))
 
 
 def is_weak(question: Question, words: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Whether a thing fits too few of the words that name something to be asserted."""
     if not words:
-        rare = question.missing
-        if rare:
-            return not any(vocabulary.has(word, question.language, whole=True) for word in rare)
-        whole = any(vocabulary.has(word, question.language, whole=True) for word in question.rest)
-        return not whole and not vocabulary.covered(question.words)
-    fitting = [word for word in words if vocabulary.has(word, question.language)]
-    if len(fitting) == len(words):
-        return False
-    return not fitting or (len(fitting) <= _SHARE * len(words) and not vocabulary.covered(question.words))
-
-
-def unanswered(
-    question: Question,
-    vocabulary: Vocabulary,
-    intents: Collection[Intent],
-    is_root: Callable[[str], bool],
-    also: Collection[str] = (),
-) -> tuple[str, ...]:
-    """Return the words that an answer does not account for, as they were typed, in their order.
-
-    Args:
-        question: what was asked.
-        vocabulary: the words of what the answer is about and names.
-        intents: what the answer tells.
-        is_root: whether a folded word names the organisation as a whole.
-        also: folded words that are not accounted for, whatever they fit.
-    """
-
-    def counts(word: str) -> bool:
-        if word in also:
-            return False
-        if word in question.missing:
-            fits = not question.missing[word] and vocabulary.has(word, question.language, whole=True)
-            return fits or said_to_ask(word, question, intents)
-        fits = is_root(word) or vocabulary.has(word, question.language)
-        number = word.isdecimal() and question.number is not None
-        return fits or number or said_to_ask(word, question, intents)
-
-    return tuple(token.typed for token in question.tokens if not all(map(counts, token.words)))
+        rare = question.missing or question.rest
+        whole = any(vocabulary.has(word, question.language, whole=True) for word in rare)
+        return not whole and (bool(question.missing) or not vocabulary.covered(question.words))
+    fitting = sum(vocabulary.has(word, question.language) for word in words)
+    return not fitting or (fitting <= _SHARE * len(words) and not vocabulary.covered(question.words))
 
 
 def phrases(question: Question, words: Sequence[str]) -> Iterator[str]:

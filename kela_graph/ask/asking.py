@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kela_graph.ask import counting, denials, lexicon, pairs, several, table
+from kela_graph.ask import counting, lexicon, pairs, several, table
 from kela_graph.ask.accounting import phrases
-from kela_graph.ask.asked import Asked, Outcome
 from kela_graph.ask.choice import MOST, SURE
 from kela_graph.ask.grammar import Intent
+from kela_graph.ask.several import Asked, Outcome
 from kela_graph.ask.table import GENERAL
 from kela_graph.matching.words import telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kela_graph.search import Match
 
@@ -32,7 +32,7 @@ class Asking(Asked):
         question = self.names.question
         if question.negating:
             return self._denied()
-        if question.pointing and question.names_nothing and not self.names_root():
+        if question.pointing and question.names_nothing and not question.of_root:
             return Outcome(remark=self.names.say("ask.remarks.pointing"), unsaid=question.pointing)
         return (
             several.both(self)
@@ -42,7 +42,7 @@ class Asking(Asked):
             or several.of_a_type(self)
             or several.of_a_type_in_a_place(self)
             or self._counted()
-            or self._plain()
+            or self._told(question.intent)
         )
 
     def remark(self, outcome: Outcome, words: Sequence[str]) -> str | None:
@@ -56,7 +56,8 @@ class Asking(Asked):
             said = ", ".join(phrases(self.names.question, words))
             parts.append(say("ask.remarks.unanswered", words=said))
         if not answers:
-            key = "whole" if words and self.names_root() else "meant" if words else "nearest"
+            key = "meant" if words else "nearest"
+            key = "whole" if words and self.names.question.of_root else key
             key = key if labels or key == "whole" else "" if words else "nothing"
             parts += [say(f"ask.remarks.{key}", names=labels)] if key else []
             return " ".join(parts)
@@ -69,82 +70,71 @@ class Asking(Asked):
 
     def _denied(self) -> Outcome:
         """Tell a gap where one is asked for, of one thing at most; else refuse."""
-        match = next((m for m in self.ranked if m.score >= SURE), None) if self.choice.content else None
+        question, content = self.names.question, self.choice.content
+        match = next((m for m in self.ranked if m.score >= SURE), None) if content else None
         known = self.choice.vocabulary(match.term) if match else None
-        named = all(known and known.has(word, self.names.question.language) for word in self.choice.content)
-        missing = set(self.names.question.missing)
+        named = all(known and known.has(word, question.language) for word in content)
         types = [each.term for each in self.choice.things() if each.role == "type"]
-        if named and not missing and (answer := denials.answer(self.names, match, types)):
-            return Outcome([answer], [self.names.question.intent])
-        return Outcome(remark=self.names.say("ask.remarks.denied"), unsaid=self.names.question.negating)
+        if named and not question.missing and (answer := counting.lacking(self.names, match, types)):
+            return Outcome([answer], [question.intent])
+        return Outcome(remark=self.names.say("ask.remarks.denied"), unsaid=question.negating)
 
     def _counted(self) -> Outcome | None:
         """Tell a number first, where what is counted can be; what can't be is not accounted for."""
         question = self.names.question
         if Intent.COUNT not in question.intents:
             return None
-        kind = counting.kind_counted(question, [m for m in self._types() if m.role == "type"])
+        begun = (question.counted[:end] for end in range(len(question.counted), 0, -1))
+        types = [match for words in begun for match in self.choice.find(words) if match.role == "type"]
+        kind = counting.kind_counted(question, types)
         if kind is None:
-            return self._told(Intent.ANY, set(telling(question.counted)[:1]))
+            return self._told(Intent.ANY, frozenset(telling(question.counted)[:1]))
         if not isinstance(kind, str):
             return Outcome([counting.count_type(self.names, kind)], [Intent.COUNT], things=[kind])
-        found = self._sure()
-        if kind == "units" and (found is None or found.term == self.names.root):
-            return Outcome([counting.count_all(self.names, None)], [Intent.COUNT])
-        told = table.answer(self.names, counting.ASKED[kind], found)
-        return Outcome([counting.led(self.names, kind, told)], [Intent.COUNT, counting.ASKED[kind]])
+        named = self.choice.not_weak(self.ranked) if self.choice.content else []
+        sure = (m for m in named if m.role != "type" and m.score >= SURE and m.term != self.names.root)
+        found = next(sure, None)
+        if kind == "units" and found is None:
+            return Outcome([counting.count_all(self.names)], [Intent.COUNT])
+        asked = counting.KINDS[kind][1]
+        told = table.answer(self.names, asked, found)
+        return Outcome([counting.led(self.names, kind, told)], [Intent.COUNT, asked])
 
-    def _types(self) -> Iterator[Match]:
-        words = self.names.question.counted
-        for end in range(len(words), 0, -1):
-            yield from self.choice.find(words[:end])
-
-    def _sure(self) -> Match | None:
-        """Return what is named for sure, and is not only what is counted."""
-        if not self.choice.content:
-            return None
-        found = (match for match in self.choice.not_weak(self.ranked) if match.role != "type")
-        return next((match for match in found if match.score >= SURE and match.term != self.names.root), None)
-
-    def _plain(self) -> Outcome:
-        return self._told(self.names.question.intent, set())
-
-    def _told(self, intent: Intent, unsaid: set[str]) -> Outcome:
+    def _told(self, intent: Intent, unsaid: frozenset[str] = frozenset()) -> Outcome:
         """Answer of what the words mean, or of the whole where they name nothing."""
         names, choice, question = self.names, self.choice, self.names.question
         if len(question.joined) > MOST and not choice.named():
             return Outcome(remark=names.say("ask.remarks.many", most=MOST))
         if joined := choice.joined(self.ranked):
-            told = [table.told(intent, match) for match in joined]
-            return Outcome([table.answer(names, intent, match) for match in joined], told)
+            return self._answered(intent, joined)
         ranked = choice.not_weak(self.ranked)
         sure = [match for match in ranked if match.score >= SURE and match.term != names.root]
         named = not question.names_nothing and (sure if intent in _SELDOM_OF_ONE else ranked)
         numbered = intent == Intent.PARAGRAPH and question.number is not None
         # What is shared is asked of the whole, whatever else the words name.
         if numbered or (intent in GENERAL and not named) or intent == Intent.SHARED:
-            whole = Outcome([table.answer(names, intent, None)], [intent], unsaid=frozenset(unsaid))
+            whole = Outcome([table.answer(names, intent, None)], [intent], unsaid=unsaid)
             return whole if not self.unanswered(whole) else self._refused(unsaid)
         equal = choice.equal(ranked)
         few = {0: 1, 1: MOST}.get(len(self.choice.content), len(equal))
         if not equal or len(equal) > few:
             # A word that many names have means none of them.
             return self._refused(unsaid, equal)
-        answers = [table.answer(names, intent, match) for match in equal[:MOST]]
-        found = Outcome(
-            answers,
-            [table.told(intent, match) for match in equal[:MOST]],
-            equal[MOST:],
-            len(answers) > 1,
-            unsaid=frozenset(unsaid) | self._asks_more(equal[0]),
+        unsaid_too = unsaid | self._asks_more(equal[0])
+        found = self._answered(intent, equal[:MOST])._replace(
+            others=equal[MOST:], ambiguous=len(equal) > 1, unsaid=unsaid_too
         )
         if equal[0].term == names.root and self.unanswered(found):
             return self._refused(unsaid)
         return self._judged(found) if question.whether else found
 
-    def _refused(self, unsaid: set[str], others: Sequence[Match] = ()) -> Outcome:
-        left = unsaid if not others else {*unsaid, *self.choice.content}
-        return Outcome(others=others or self.choice.nearest(), unsaid=frozenset(left))
+    def _answered(self, intent: Intent, things: Sequence[Match]) -> Outcome:
+        answers = [table.answer(self.names, intent, match) for match in things]
+        return Outcome(answers, [table.told(intent, match) for match in things])
+
+    def _refused(self, unsaid: frozenset[str], others: Sequence[Match] = ()) -> Outcome:
+        left = unsaid.union(self.choice.content if others else ())
+        return Outcome(others=others or self.choice.nearest(), unsaid=left)
 
     def _asks_more(self, match: Match) -> frozenset[str]:
         """Return the words that ask of a thing what no question of ours tells.

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Final
 from rdflib import DCTERMS
 
 from kela_graph.ask import lexicon
-from kela_graph.ask.accounting import Vocabulary, content, is_weak
+from kela_graph.ask.accounting import Vocabulary, is_weak, said_to_ask
 from kela_graph.ask.grammar import Intent
 from kela_graph.errors import InputError
 from kela_graph.matching.words import words_of
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from rdflib import Dataset, URIRef
     from rdflib.term import Node
@@ -97,12 +97,22 @@ class Choice:
             more = self.find(words)
             if _top(found) < _GOOD and _top(more) >= _top(found) * _WITH_MORE:
                 found = more
-        longest = self.question.longest
+        longest = max(self.question.about, key=len, default=())
+        many = min(len(longest), _MOST_WORDS)
         if self.question.intent == Intent.PART:
-            found = max(found, self._first_named(longest), key=_top)
+            # What is named first, where two units are, is asked about.
+            found = max(found, self._best((longest[:end] for end in range(many, 0, -1)), "unit"), key=_top)
         if _top(found) < _POOR:
-            found = max(found, self.things() or self._part(longest), key=_top)
+            lengths = range(min(_LONGEST_PART, many), 0, -1)
+            parts = (longest[at : at + length] for length in lengths for at in range(many - length + 1))
+            found = max(found, self.things() or self._best(parts), key=_top)
         return self._ranked(found)
+
+    def _best(self, parts: Iterable[Sequence[str]], role: str | None = None) -> list[Match]:
+        """Return what the best of some parts of the words fits, where that is not poor."""
+        found = ([match for match in self.find(words) if role in (None, match.role)] for words in parts)
+        best = max(found, key=_top, default=[])
+        return best if _top(best) > _POOR else []
 
     def nearest(self) -> list[Match]:
         """Return what is nearest where nothing fits: what any one of the words fits that name something."""
@@ -185,7 +195,7 @@ class Choice:
         elif self.question.intent == Intent.WHO and not self.question.whether:
             later = ("unit", "type")
         for match in sorted(self.find(words), key=lambda match: match.role in later):
-            if all(map(self.is_root, words)) and match.term != self.root:
+            if self.question.of_root.issuperset(words) and match.term != self.root:
                 continue
             own = self.vocabulary(match.term)
             is_thing = match.role != "paragraph" and match.term != RESP.Unit and match.score >= SURE
@@ -201,14 +211,13 @@ class Choice:
             self._vocabularies[things] = Vocabulary(self.dataset, things)
         return self._vocabularies[things]
 
-    def is_root(self, word: str) -> bool:
-        """Whether a folded word names the organisation as a whole."""
-        return word in self.question.of_root
-
     @cached_property
     def content(self) -> tuple[str, ...]:
-        """The folded words that name something but the organisation as a whole."""
-        return content(self.question, self.is_root)
+        """The folded words that name something: not how it is asked, not the organisation as a whole."""
+        question = self.question
+        known = {*question.missing, *question.negating, *question.of_root}
+        named = (word for word in question.words if word not in known and not word.isdecimal())
+        return tuple(w for w in named if not said_to_ask(w, question, ()) and not lexicon.counts(w))
 
     def not_weak(self, ranked: Sequence[Match]) -> list[Match]:
         """Return those that fit enough of the words that name something."""
@@ -243,21 +252,6 @@ class Choice:
             # Words that mean nothing by themselves: there is nothing to look for.
             return []
         return [match for match in found if match.role != "concept" or match.term in self._topics]
-
-    def _first_named(self, words: Sequence[str]) -> list[Match]:
-        """Return what is named first, where two units are: that is the one that is asked about."""
-        ends = range(min(len(words), _MOST_WORDS), 0, -1)
-        units = ([match for match in self.find(words[:end]) if match.role == "unit"] for end in ends)
-        return max((found for found in units if _top(found) >= _POOR), key=_top, default=[])
-
-    def _part(self, words: Sequence[str]) -> list[Match]:
-        """Return what the best part of the words fits, where the whole fits little."""
-        parts = (
-            self.find(words[start : start + length])
-            for length in range(min(_LONGEST_PART, len(words)), 0, -1)
-            for start in range(min(len(words), _MOST_WORDS) - length + 1)
-        )
-        return max((found for found in parts if _top(found) > _POOR), key=_top, default=[])
 
     def _ranked(self, found: Sequence[Match]) -> list[Match]:
         of_paragraph = self.question.intent == Intent.PARAGRAPH

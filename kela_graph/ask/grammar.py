@@ -101,11 +101,6 @@ class Question:
         """All words, folded."""
         return tuple(word for token in self.tokens for word in token.words)
 
-    @property
-    def longest(self) -> tuple[str, ...]:
-        """The most of the words to look for."""
-        return max(self.about, key=len, default=())
-
 
 def tokens_of(words: str) -> tuple[Token, ...]:
     """Return the words as they were typed, each with the folded words in it."""

@@ -15,14 +15,14 @@ from kela_graph import facts
 from kela_graph.ask import lexicon, sentences, table
 from kela_graph.ask.grammar import Intent
 from kela_graph.namespaces import RESP
+from kela_graph.terms import is_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from rdflib.term import Node
 
-    from kela_graph.ask.lookup import Lookup
-    from kela_graph.ask.reply import AskAnswer
+    from kela_graph.ask.reply import AskAnswer, Lookup
     from kela_graph.facts import Fact
     from kela_graph.search import Match
 
@@ -55,20 +55,17 @@ def verdict(names: Lookup, first: Match, second: Match, *, of_itself: bool = Tru
         second: what is named then.
         of_itself: whether it is said of the first, which is not only so in the order of the words.
     """
+    question = names.question
+    # Words say that what they name first works under the other.
+    subordinates = Intent.UNDER in question.intents and not lexicon.some("leading", question.words)
     for one, other in ((first, second), (second, first)):
         if find := RELATIONS.get((one.role, other.role)):
             found = find(names, one, other)
-            turned = other is first and of_itself and other.role == "post" and _subordinates(names)
+            turned = other is first and of_itself and other.role == "post" and subordinates
             result = NO if turned and found.verdict == YES else found.verdict
             told = list(found.told) or [facts.sentence(names, found.silence, [one.term])]
             return names.answer(one, found.query, found.given, told, verdict=result)
     return None
-
-
-def _subordinates(names: Lookup) -> bool:
-    """Whether words say that what they name first works under the other."""
-    question = names.question
-    return Intent.UNDER in question.intents and not lexicon.some("leading", question.words)
 
 
 def unsaid(names: Lookup, intent: Intent, match: Match) -> AskAnswer:
@@ -80,47 +77,49 @@ def unsaid(names: Lookup, intent: Intent, match: Match) -> AskAnswer:
 
 def _acts(names: Lookup, unit: Match, task: Match) -> Finding:
     """Find what a unit does for a task: with another activity than the one asked for, it does not do that."""
-    answer = names.run("who-is-responsible", task=task.term)
-    rows = [row for row in answer.rows if str(row["narrower"]) == "false"]
-    own = [row for row in rows if row["unit"] == unit.term or unit.term == names.root]
+    rows = names.run("who-is-responsible", task=task.term)
+    own = [row for row in rows if not is_true(row["narrower"]) and unit.term in (row["unit"], names.root)]
     asked = names.question.acting
-    fitting = [row for row in own if _is_asked(str(row["activity"]).removeprefix(RESP), asked)]
-    shown = fitting or own or answer.rows
-    told = sentences.who(shown, names, task.term) or table.about(names, task.term)
-    found = YES if fitting else NO if own else UNSAID
-    return Finding(found, "who-is-responsible", {"task": task.term}, told, names.silence(answer))
+    wanted = asked if asked and not asked & _GENERAL else _DOING
+    fitting = [row for row in own if str(row["activity"]).removeprefix(RESP) in wanted]
+    told = sentences.who(fitting or own or rows, names, task.term) or table.about(names, task.term)
+    return _of_task(names, YES if fitting else NO if own else UNSAID, task, told)
 
 
-def _is_asked(activity: str, asked: frozenset[str]) -> bool:
-    return activity in (asked if asked and not asked & _GENERAL else _DOING)
+def _of_task(names: Lookup, verdict: str, task: Match, told: Sequence[Fact]) -> Finding:
+    query, given = "who-is-responsible", {"task": task.term}
+    return Finding(verdict, query, given, told, names.silence(query, **given))
 
 
 def _works_in(names: Lookup, unit: Match, place: Match) -> Finding:
     """Find whether a unit works in a place; that it works in others excludes nothing."""
     given: dict[str, Node] = {"place": place.term} if unit.term == names.root else {"unit": unit.term}
-    rows = names.run("places", **given).rows
+    rows = names.run("places", **given)
     there = [row for row in rows if row["place"] == place.term]
     told = sentences.places(there or rows, names, unit.term)
-    silence = names.say("ask.silences.where", name=unit.label)
-    return Finding(YES if there else UNSAID, "places", given, told, silence)
+    return Finding(YES if there else UNSAID, "places", given, told, _silence(names, "where", unit))
+
+
+def _silence(names: Lookup, key: str, unit: Match) -> str:
+    return names.say(f"ask.silences.{key}", name=unit.label)
 
 
 def _belongs(names: Lookup, unit: Match, other: Match) -> Finding:
     """Find whether a unit is part of another, or reports to it where that is asked."""
+    given = {"unit": unit.term}
     if Intent.UNDER in names.question.intents:
-        rows = names.run("reports-to", unit=unit.term).rows
+        rows = names.run("reports-to", **given)
         if told := sentences.under(rows, names, unit.term):
-            return Finding(_excluded(told), "reports-to", {"unit": unit.term}, told)
+            return Finding(_excluded(told), "reports-to", given, told)
     chain = _above(names, unit.term)
     if lexicon.some("directly", names.question.words):
         chain = chain[:1]
     if other.term not in chain and unit.term in _above(names, other.term):
         reverse = _belongs(names, other, unit)
         return reverse._replace(verdict=NO if reverse.verdict == YES else reverse.verdict)
-    told = _steps(names, unit.term, chain[: chain.index(other.term)] if other.term in chain else ())
+    told = _steps(names, unit.term, chain, other.term)
     found = YES if other.term in chain else _excluded(told)
-    silence = names.say("ask.silences.part", name=unit.label)
-    return Finding(found, "unit-tree", {"unit": unit.term}, told, silence)
+    return Finding(found, "unit-tree", given, told, _silence(names, "part", unit))
 
 
 def _above(names: Lookup, unit: URIRef) -> list[URIRef]:
@@ -133,9 +132,10 @@ def _above(names: Lookup, unit: URIRef) -> list[URIRef]:
     return chain
 
 
-def _steps(names: Lookup, unit: URIRef, between: Sequence[URIRef]) -> list[Fact]:
-    """Tell what a unit is part of, and what each unit between it and another is part of."""
-    return [fact for step in (unit, *between) for fact in table.part_of(names, step)]
+def _steps(names: Lookup, unit: URIRef, chain: Sequence[URIRef], other: URIRef) -> list[Fact]:
+    """Tell what a unit is part of, and what each unit between it and another of those above is part of."""
+    between = chain[: chain.index(other)] if other in chain else ()
+    return [fact for step in (unit, *between) for fact in table.PART.told(names, step)]
 
 
 def _excluded(told: Sequence[Fact]) -> str:
@@ -147,20 +147,19 @@ def _is_of_type(names: Lookup, unit: Match, kind: Match) -> Finding:
     """Find of which type a unit is; or, where that is asked, whether it is part of a unit of a type."""
     chain = _above(names, unit.term) if Intent.PART in names.question.intents else []
     if found := next((step for step in chain if (step, RDF.type, kind.term) in names.dataset), None):
-        told = _steps(names, unit.term, chain[: chain.index(found)])
+        told = _steps(names, unit.term, chain, found)
         return Finding(YES, "unit-tree", {"unit": unit.term}, told)
-    told = table.type_of(names, unit.term)
+    told = table.TYPE.told(names, unit.term)
     is_so = (unit.term, RDF.type, kind.term) in names.dataset
-    silence = names.say("ask.silences.type", name=unit.label)
-    return Finding(YES if is_so else _excluded(told), "units", {}, told, silence)
+    return Finding(YES if is_so else _excluded(told), "units", {}, told, _silence(names, "type", unit))
 
 
 def _works_under(names: Lookup, unit: Match, post: Match) -> Finding:
-    rows = names.run("reports-to", unit=unit.term).rows
+    given = {"unit": unit.term}
+    rows = names.run("reports-to", **given)
     told = sentences.under(rows, names, unit.term)
-    is_so = any(row["post"] == post.term for row in rows)
-    silence = names.say("ask.silences.under", name=unit.label)
-    return Finding(YES if is_so else _excluded(told), "reports-to", {"unit": unit.term}, told, silence)
+    found = YES if any(row["post"] == post.term for row in rows) else _excluded(told)
+    return Finding(found, "reports-to", given, told, _silence(names, "under", unit))
 
 
 def _is_narrower(names: Lookup, task: Match, broad: Match) -> Finding:
@@ -169,25 +168,23 @@ def _is_narrower(names: Lookup, task: Match, broad: Match) -> Finding:
         if other in names.dataset.objects(one, SKOS.broader):
             own = [f for f in facts.statements(names, [one]) if (f.subject, f.value) == (one, other)]
             text = names.say("ask.sentences.task_part", task=one, broad=other)
-            told = [_again(names, text, [one, other], fact) for fact in own]
+            told = [
+                facts.sentence(
+                    names, text, [one, other], f.basis, f.source.iri if f.source else None, why=f.why
+                )
+                for f in own
+            ]
             found = YES if one == task.term else _excluded(told)
             return Finding(found, "describe", {"resource": one}, told, text)
     silence = names.say("ask.silences.task_part", task=task.term, broad=broad.term)
     return Finding(UNSAID, "describe", {"resource": task.term}, (), silence)
 
 
-def _again(names: Lookup, text: str, terms: Sequence[Node], fact: Fact) -> Fact:
-    """Tell a fact in other words."""
-    source = fact.source.iri if fact.source else None
-    return facts.sentence(names, text, terms, fact.basis, source, why=fact.why)
-
-
 def _is_about(names: Lookup, unit: Match, topic: Match) -> Finding:
     """Find what a unit's name suggests of a topic: no sentence says it."""
-    answer = names.run("who-is-responsible", task=topic.term)
     near = table.about(names, topic.term)
     told = [fact for fact in near if unit.term in fact.terms] or near
-    return Finding(UNSAID, "who-is-responsible", {"task": topic.term}, told, names.silence(answer))
+    return _of_task(names, UNSAID, topic, told)
 
 
 #: What finds the relation of two things, by their roles.

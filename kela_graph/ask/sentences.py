@@ -1,4 +1,4 @@
-"""The rows of questions about units and tasks, put into sentences by the wording of each language.
+"""The rows of questions, put into sentences by the wording of each language.
 
 Each function takes the rows, the names to tell them by, and the thing that was asked about: the organisation
 where the question was about no thing in particular.
@@ -10,14 +10,15 @@ that bears the case (``tehtävästä ”viestintä”``).
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from rdflib import DCTERMS, ORG, RDF, SKOS
 
-from kela_graph import wording
+from kela_graph import facts, wording
 from kela_graph.facts import sentence
 from kela_graph.namespaces import RESP
-from kela_graph.terms import is_true
+from kela_graph.terms import NAMING, is_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from rdflib import URIRef
     from rdflib.term import Node
 
-    from kela_graph.ask.lookup import Lookup, Statement
+    from kela_graph.ask.reply import Lookup, Statement
     from kela_graph.facts import Fact
 
     Row = Mapping[str, Any]
@@ -44,24 +45,19 @@ _RELATIONS: Final = {
 
 def who(rows: Sequence[Row], names: Lookup, task: URIRef) -> list[Fact]:
     """Tell who does something for a task, the narrower tasks of one unit in one sentence."""
-    columns = ("unit", "activity", "narrower", "example", "basis", "paragraph")
-    names.learn([task, *(row[c] for row in rows for c in ("task", *columns))])
     whys = names.whys(row["task"] for row in rows if is_true(row["narrower"]))
     told = []
-    for group in grouped(rows, *columns):
+    for group in grouped(rows, "unit", "activity", "narrower", "example", "basis", "paragraph"):
         first, tasks = group[0], _values(group, "task")
         broad = task if is_true(first["narrower"]) else None
         text, forms = _responsibility(names, first, tasks, broad=broad)
-        why = _why(names, whys, [(each, (each, SKOS.broader, None)) for each in tasks])
-        about = [first["unit"], *tasks, broad]
-        told.append(sentence(names, text, about, first["basis"], first["paragraph"], why=why, also=forms))
+        why = _why(names, whys, [(each, SKOS.broader, None) for each in tasks])
+        told.append(_fact(names, first, text, [first["unit"], *tasks, broad], forms, why))
     return told
 
 
 def does(rows: Sequence[Row], names: Lookup, unit: URIRef) -> list[Fact]:
     """Tell what a unit does, the tasks of one activity, paragraph and audience in one sentence."""
-    columns = ("activity", "task", "audience", "channel", "basis", "paragraph")
-    names.learn([unit, *(row[c] for row in rows for c in columns)])
     held = [
         {**of_one[0], "unit": unit, **{c: _values(of_one, c) for c in ("audience", "channel")}}
         for of_one in grouped(rows, "responsibility")
@@ -70,7 +66,7 @@ def does(rows: Sequence[Row], names: Lookup, unit: URIRef) -> list[Fact]:
     for group in grouped(held, "activity", "example", "basis", "paragraph", "audience", "channel"):
         first, tasks = group[0], _values(group, "task")
         text, forms = _responsibility(names, first, tasks, of_unit=True)
-        told.append(sentence(names, text, [unit, *tasks], first["basis"], first["paragraph"], also=forms))
+        told.append(_fact(names, first, text, [unit, *tasks], forms))
     return told
 
 
@@ -79,12 +75,7 @@ def _responsibility(
 ) -> tuple[str, list[str]]:
     """Return the sentence that tells what a unit does for tasks by one activity, and the forms in it.
 
-    Args:
-        names: to tell it by.
-        row: the unit, the activity, and whether the source names the tasks only as examples.
-        tasks: the tasks.
-        of_unit: whether the question was what the unit does; else it was who does it.
-        broad: the task that was asked for, where these are narrower ones.
+    The question was what the unit does, or else who does it, maybe for a broader task than these.
     """
     number, unit = len(tasks), row["unit"]
     activity = str(row["activity"]).removeprefix(RESP)
@@ -114,59 +105,41 @@ def _responsibility(
 
 def parts(rows: Sequence[Row], names: Lookup, whole: URIRef) -> list[Fact]:
     """Tell which units stand directly below one."""
-    return _related([row for row in rows if row["parent"] == whole], names, "parent")
+    return _related([row for row in rows if row["parent"] == whole], names, whole, column="parent")
 
 
 def part(rows: Sequence[Row], names: Lookup, unit: URIRef) -> list[Fact]:
     """Tell what a unit is part of."""
     own = [row for row in rows if row["unit"] == unit and row["parent"] is not None]
     if own or unit != names.root:
-        return _related(own, names, "parent")
+        return _related(own, names, unit, column="parent")
     return [sentence(names, names.say("ask.sentences.top", things=unit), [unit])]
 
 
 def places(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
     """Tell where units work, all the places of one unit in one sentence."""
-    names.learn(row[c] for row in rows for c in ("unit", "place", "basis", "paragraph"))
     told = []
     for group in grouped(rows, "unit", "basis", "paragraph"):
         row, unit, found = group[0], group[0]["unit"], _values(group, "place")
         there, forms = names.in_case("place", found)
         text = names.say("ask.sentences.in", things=unit, places=there)
         whys = names.whys([unit]) if row["basis"] != RESP.Stated else {}
-        why = _why(names, whys, [(place, (unit, RESP.operatesIn, place)) for place in found])
-        told.append(
-            sentence(names, text, [unit, *found], row["basis"], row["paragraph"], why=why, also=forms)
-        )
+        why = _why(names, whys, [(unit, RESP.operatesIn, place) for place in found], about=2)
+        told.append(_fact(names, row, text, [unit, *found], forms, why))
     return told
 
 
-def under(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
-    """Tell which units work under which post."""
-    return _related(rows, names, "post")
-
-
-def types(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
-    """Tell the units of each type."""
-    return _related([{**row, "basis": row["typeBasis"]} for row in rows], names, "type")
-
-
-def about(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
-    """Tell what units are about by their names; the rows are of unit, topic, basis and paragraph."""
-    return _related(rows, names, "topic")
-
-
-def _related(rows: Sequence[Row], names: Lookup, column: str) -> list[Fact]:
+def _related(rows: Sequence[Row], names: Lookup, _: URIRef, *, column: str) -> list[Fact]:
     """Tell statements of units by one predicate: those of one value, basis and paragraph in one sentence."""
     predicate, form = _RELATIONS[column]
-    names.learn(row[c] for row in rows for c in ("unit", column, "basis"))
     whys = names.whys(row["unit"] for row in rows)
     placed: list[Row] = []
     for row in rows:
         fact = whys.get((row["unit"], predicate, row[column]))
         source = fact.source.iri if fact and fact.source else row.get("paragraph")
-        placed.append({**row, "paragraph": source})
-    names.learn(row["paragraph"] for row in placed)
+        placed.append(
+            {**row, "paragraph": source, "basis": row["typeBasis" if column == "type" else "basis"]}
+        )
     told = []
     for group in grouped(placed, column, "basis", "paragraph"):
         units, value = _values(group, "unit"), group[0][column]
@@ -175,43 +148,135 @@ def _related(rows: Sequence[Row], names: Lookup, column: str) -> list[Fact]:
         named = names.short_name(value) if key == "part_of_root" else named
         things = names.enumerated(units)
         text = names.say(f"ask.sentences.{key}", number=len(units), things=things, **{column: named})
-        why = _why(names, whys, [(each, (each, predicate, value)) for each in units], named=True)
-        basis, place = group[0]["basis"], group[0]["paragraph"]
-        told.append(sentence(names, text, [*units, value], basis, place, why=why, also=[*forms, named]))
+        why = _why(names, whys, [(each, predicate, value) for each in units], named=True)
+        told.append(_fact(names, group[0], text, [*units, value], [*forms, named], why))
+    return told
+
+
+def _fact(
+    names: Lookup,
+    row: Row,
+    text: str,
+    terms: Sequence[Node | None],
+    forms: Sequence[str],
+    why: str | None = None,
+) -> Fact:
+    """Return a sentence with the basis and the paragraph of a row, and with the forms of names in it."""
+    return sentence(names, text, terms, row["basis"], row["paragraph"], why=why, also=forms)
+
+
+#: Which units work under which post; the units of each type; what units are about by their names.
+under: Final[Tell] = partial(_related, column="post")
+types: Final[Tell] = partial(_related, column="type")
+about: Final[Tell] = partial(_related, column="topic")
+
+
+def _listed(rows: Sequence[Row], names: Lookup, _: URIRef, *, key: str, columns: Sequence[str]) -> list[Fact]:
+    """Tell rows one by one, each once, with the things in some columns; how many units have it, or tasks."""
+    told = []
+    for row, *_same in grouped((row for row in rows if row[columns[0]] is not None), *columns):
+        number = facts.whole(row["units"]) if "units" in row else len({row["task"], row["otherTask"]})
+        text = names.say(f"ask.sentences.{key}", number=number, **row)
+        told.append(sentence(names, text, [row[c] for c in columns], row.get("basis")))
+    return told
+
+
+#: The types of units and the tasks, each with how many units it has; which tasks two units share.
+unit_types: Final[Tell] = partial(_listed, key="type", columns=["type"])
+tasks: Final[Tell] = partial(_listed, key="task", columns=["task"])
+shared: Final[Tell] = partial(_listed, key="shared", columns=["task", "unit", "otherTask", "otherUnit"])
+
+
+def doubts(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
+    """Tell what the source leaves open, and which reading is chosen."""
+    told = []
+    for group in grouped(rows, "discrepancy"):
+        doubt = group[0]["discrepancy"]
+        chosen, others = (
+            " / ".join(names.label(row["reading"]) for row in group if is_true(row["chosen"]) == wanted)
+            for wanted in (True, False)
+        )
+        key = "ask.sentences.doubt" if chosen else "ask.sentences.open_doubt"
+        text = names.say(key, number=2 if others else 1, label=doubt, chosen=chosen, others=others)
+        told.append(sentence(names, text, [doubt], None, group[0]["paragraph"]))
+    return told
+
+
+def said(rows: Sequence[Row], names: Lookup, source: Node | None) -> list[Fact]:
+    """Tell facts of any kind but names, of subject, property and value; the source is of rows without one."""
+    return [
+        sentence(
+            names,
+            f"{names.label(row['subject'])} – {names.label(row['property'])}: {names.label(row['value'])}",
+            [row["subject"], row["value"]],
+            row["basis"],
+            row.get("paragraph", source),
+            why=None if row.get("why") is None else str(row["why"]),
+        )
+        for row in rows
+        if row["property"] not in NAMING
+    ]
+
+
+def paraphrases(names: Lookup, number: Node, document: Node | None) -> list[Fact]:
+    """Tell what the paragraphs of a number say, in the dataset's own words."""
+    sparql = """SELECT ?paragraph ?document ?text WHERE {
+        VALUES ?number { ?_terms }
+        ?paragraph resp:number ?number ; dcterms:isPartOf ?document ; dcterms:description ?text
+    } ORDER BY ?paragraph"""
+    rows = facts.select(names.dataset, sparql, [number])
+    told = []
+    for group in grouped((row for row in rows if document in (None, row["document"])), "paragraph"):
+        text = names.choose(row["text"] for row in group) or ""
+        told.append(sentence(names, text.removesuffix("."), [], None, group[0]["paragraph"]))
+    return told
+
+
+def identifiers(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
+    """Tell the identifiers of things, by register."""
+    told = []
+    for row in rows:
+        text = f"{names.label(row['resource'])} – {row['scheme'] or ''}: {row['identifier'] or row['link']}"
+        told.append(sentence(names, text, [row["resource"]]))
+    return told
+
+
+def called(rows: Sequence[Row], names: Lookup, thing: URIRef) -> list[Fact]:
+    """Tell what a thing is called, in the language that is wanted or in all."""
+    told, seen = [], set[str]()
+    for row in rows:
+        name, tag = str(row["name"]), str(row["language"])
+        if names.question.target in (None, tag):
+            spoken = names.say(f"ask.languages.{tag}") if tag in wording.LANGUAGES else f"({tag})"
+            key = "ask.sentences.also_named" if tag in seen else "ask.sentences.named"
+            text = names.say(key, thing=thing, name=name, language=spoken)
+            told.append(sentence(names, text, [thing], row["basis"], row["publishedAt"], also=[name]))
+            seen.add(tag)
     return told
 
 
 def _why(
     names: Lookup,
     whys: Mapping[Statement, Fact],
-    told: Sequence[tuple[Node, Statement]],
+    told: Sequence[Statement],
     *,
+    about: int = 0,
     named: bool = False,
 ) -> str | None:
-    """Return why statements are read so.
-
-    Args:
-        names: to tell them by.
-        whys: the annotated statements.
-        told: the statements, each with what it is about.
-        named: whether each of several reasons begins with what it is about.
-    """
-    given = [
-        (names.label(thing), f"{names.label(thing)}: {fact.why}" if named and len(told) > 1 else fact.why)
-        for thing, (subject, predicate, value) in told
-        for (s, p, o), fact in whys.items()
-        if fact.why and (s, p) == (subject, predicate) and value in (None, o)
-    ]
+    """Return why statements are read so, each of several about its subject (0) or its value (2)."""
+    given = []
+    for statement in told:
+        name = names.label(statement[about])
+        given += [
+            (name, f"{name}: {fact.why}" if named and len(told) > 1 else fact.why)
+            for known, fact in whys.items()
+            if fact.why and known[:2] == statement[:2] and statement[2] in (None, known[2])
+        ]
     return reasons(names, given)
 
 
 def reasons(names: Lookup, given: Sequence[tuple[str, str]]) -> str | None:
-    """Return reasons, each once; of those that are the same but for the name in them, the first.
-
-    Args:
-        names: to tell them by.
-        given: what each reason is for, by name, and the reason.
-    """
+    """Return reasons, each with the name of what it is for; of those alike but for the name, the first."""
     alike: dict[str, dict[str, str]] = defaultdict(dict)
     for name, reason in given:
         alike[reason.replace(name, "\0")].setdefault(reason, name)

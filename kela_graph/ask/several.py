@@ -1,19 +1,27 @@
-"""Questions that name more than one thing, or ask more: each way gives None where it does not fit."""
+"""A question with what looks for answers, and the ways of one that names several things, or asks more.
+
+Each way gives None where it does not fit.
+"""
 
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rdflib import RDF
 
 from kela_graph.ask import counting, lexicon, pairs, table
-from kela_graph.ask.asked import Outcome
+from kela_graph.ask.accounting import said_to_ask
 from kela_graph.ask.grammar import Intent
 
 if TYPE_CHECKING:
-    from kela_graph.ask.asked import Asked
+    from collections.abc import Sequence
+
+    from kela_graph.ask.choice import Choice
+    from kela_graph.ask.grammar import Question
+    from kela_graph.ask.reply import AskAnswer, Lookup
+    from kela_graph.search import Match
 
 #: What is asked where one of several things is to be chosen, by their role.
 _CHOSEN: Final = {
@@ -23,6 +31,76 @@ _CHOSEN: Final = {
     "task": Intent.DOES,
     "unit": Intent.PART,
 }
+
+
+class Outcome(NamedTuple):
+    """What comes of a way.
+
+    Attributes:
+        answers: the answers; none where the words are refused or fit nothing.
+        intents: what the answers tell.
+        others: what fits as well, or is nearest.
+        ambiguous: whether the words fit several things equally.
+        remark: why there is no answer.
+        things: what else the words name.
+        unsaid: folded words that are not accounted for, whatever they fit.
+    """
+
+    answers: Sequence[AskAnswer] = ()
+    intents: Sequence[Intent] = ()
+    others: Sequence[Match] = ()
+    ambiguous: bool = False
+    remark: str = ""
+    things: Sequence[Match] = ()
+    unsaid: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, with what looks for answers.
+
+    Attributes:
+        names: looks up what sentences need.
+        choice: looks for what words mean.
+        ranked: what the words may mean, best first.
+        clauses: the parts of the question between joining words, read by themselves.
+    """
+
+    names: Lookup
+    choice: Choice
+    ranked: list[Match]
+    clauses: Sequence[Question]
+
+    def unanswered(self, outcome: Outcome) -> tuple[str, ...]:
+        """Return the words that the answers do not account for, as they were typed, in their order."""
+        answers, question = outcome.answers, self.names.question
+        if outcome.remark:
+            return tuple(token.typed for token in question.tokens if outcome.unsaid & {*token.words})
+        things = [match.term for match in outcome.things]
+        things += [answer.match.term for answer in answers if answer.match]
+        things += [term for answer in answers for fact in answer.statements for term in fact.terms]
+        told = outcome.intents if any(not answer.silent for answer in answers) else ()
+        own = self.choice.vocabulary(*dict.fromkeys(things))
+        # What is denied is answered by a gap, for nothing else takes a denial; a reading has its reason.
+        known = set(question.negating)
+        if answers and all(fact.why for answer in answers for fact in answer.statements):
+            known |= lexicon.some("why", question.words)
+
+        def counts(word: str) -> bool:
+            if word in outcome.unsaid or said_to_ask(word, question, told):
+                return word not in outcome.unsaid
+            if word in question.missing:
+                return not question.missing[word] and own.has(word, question.language, whole=True)
+            number = word.isdecimal() and question.number is not None
+            return number or word in question.of_root or own.has(word, question.language)
+
+        left = (token for token in question.tokens if not known & {*token.words})
+        return tuple(token.typed for token in left if not all(map(counts, token.words)))
+
+    def asks_where(self) -> bool:
+        """Whether words ask nothing but where something is."""
+        question = self.names.question
+        return question.intent in (Intent.ANY, Intent.WHERE) and lexicon.says_where(question.words)
 
 
 def both(asked: Asked) -> Outcome | None:

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Final
 from rdflib import DCTERMS, FOAF, SKOS, Literal, URIRef
 
 from kela_graph import facts
-from kela_graph.ask import listings, sentences
+from kela_graph.ask import sentences
 from kela_graph.ask.grammar import Intent
+from kela_graph.terms import is_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rdflib.term import Node
 
-    from kela_graph.ask.lookup import Lookup
-    from kela_graph.ask.reply import AskAnswer
-    from kela_graph.ask.sentences import Row, Tell
+    from kela_graph.ask.reply import AskAnswer, Lookup
+    from kela_graph.ask.sentences import Tell
     from kela_graph.facts import Fact
     from kela_graph.search import Match
 
@@ -65,21 +65,22 @@ class Route:
     silence: str | None = None
     near: tuple[Callable[[Lookup, URIRef], list[Fact]], ...] = ()
 
-    def told(self, names: Lookup, term: URIRef | None) -> list[Fact]:
-        """Tell what the question says of a thing; of the organisation as a whole where that is None."""
-        thing = names.root if term is None else term
-        rows = names.run(self.name, **self._given(thing)).rows
+    def told(self, names: Lookup, thing: URIRef) -> list[Fact]:
+        """Tell what the question says of a thing."""
+        rows = names.run(self.name, **self._given(thing))
         own = [row for row in rows if self.column is None or row[self.column] == thing]
-        return self.tell(own or (rows if term is None else ()), names, thing)
+        return self.tell(own, names, thing)
 
     def __call__(self, names: Lookup, match: Match | None) -> AskAnswer:
         """Ask about a thing; about the organisation as a whole where that is None."""
         thing = names.root if match is None else match.term
-        given = self._given(thing)
-        if told := self.told(names, None if match is None else match.term):
+        given, told = self._given(thing), self.told(names, thing)
+        if match is None and not told:
+            told = self.tell(names.run(self.name, **given), names, thing)
+        if told:
             return names.answer(match, self.name, given, told)
         if self.silence is None or match is None:
-            silence = names.silence(names.run(self.name, **given))
+            silence = names.silence(self.name, **given)
         else:
             silence = names.say(f"ask.silences.{self.silence}", name=match.label)
         near = [fact for find in self.near for fact in find(names, thing)]
@@ -105,16 +106,11 @@ def about(names: Lookup, thing: URIRef) -> list[Fact]:
 
 def _of_broader(names: Lookup, task: URIRef) -> list[Fact]:
     """Tell who does what a task is part of."""
-    return [
-        fact
-        for broad in sorted({t for t in names.dataset.objects(task, SKOS.broader) if isinstance(t, URIRef)})
-        for fact in sentences.who(_of_itself(names, broad), names, broad)
-    ]
-
-
-def _of_itself(names: Lookup, task: URIRef) -> list[Row]:
-    rows = names.run("who-is-responsible", task=task).rows
-    return [row for row in rows if str(row["narrower"]) == "false"]
+    told = []
+    for broad in sorted({t for t in names.dataset.objects(task, SKOS.broader) if isinstance(t, URIRef)}):
+        rows = names.run("who-is-responsible", task=broad)
+        told += sentences.who([row for row in rows if not is_true(row["narrower"])], names, broad)
+    return told
 
 
 # -- What takes more than one question ------------------------------------------------------------
@@ -131,10 +127,10 @@ def _who_unit(names: Lookup, match: Match) -> AskAnswer:
     topics = [term for fact in named_after for term in fact.terms if term != match.term]
     if not topics:
         return _DOES(names, match)
-    answer = names.run("who-is-responsible", task=topics[0])
-    told = sentences.who(answer.rows, names, topics[0])
-    silence = None if told else names.silence(answer)
-    return names.answer(match, "who-is-responsible", {"task": topics[0]}, told or named_after, silence)
+    query, given = "who-is-responsible", {"task": topics[0]}
+    told = sentences.who(names.run(query, **given), names, topics[0])
+    silence = None if told else names.silence(query, **given)
+    return names.answer(match, query, given, told or named_after, silence)
 
 
 def _unit(names: Lookup, match: Match) -> AskAnswer:
@@ -144,7 +140,7 @@ def _unit(names: Lookup, match: Match) -> AskAnswer:
         return answer
     if match.score < _WHOLE_NAME and about(names, unit):
         return _who_unit(names, match)
-    near = [fact for route in (_PART, _PARTS, _TYPE) for fact in route.told(names, unit)]
+    near = [fact for route in (PART, _PARTS, TYPE) for fact in route.told(names, unit)]
     return names.answer(match, "unit-tree", {"unit": unit}, near)
 
 
@@ -153,15 +149,15 @@ def _names(names: Lookup, match: Match) -> AskAnswer:
     thing = match.term
     # The question is asked of an organisation, and tells of posts and types too.
     given: dict[str, Node] = {"unit": thing} if match.role == "unit" else {}
-    rows = [row for row in names.run("names", **given).rows if row["unit"] == thing]
-    told = listings.called(rows, names, thing)
+    rows = [row for row in names.run("names", **given) if row["unit"] == thing]
+    told = sentences.called(rows, names, thing)
     if told:
         return names.answer(match, "names", given, told)
     named = [
         {"language": tag, "name": name, "basis": None, "publishedAt": None}
         for tag, name in sorted(names.by_language(thing).items())
     ]
-    told = listings.called(named, names, thing)
+    told = sentences.called(named, names, thing)
     silence = None if told else names.say("ask.silences.names", name=match.label)
     return names.answer(match, "describe", {"resource": thing}, told, silence)
 
@@ -183,34 +179,25 @@ def _paragraph(names: Lookup, match: Match | None) -> AskAnswer:
         source, document = names.source(match.term), names.dataset.value(match.term, DCTERMS.isPartOf)
         given = {"number": Literal((source and source.number) or 0)}
         given |= {} if document is None else {"document": document}
-    answer = names.run("paragraph", **given)
-    paraphrases = listings.paraphrases(names, given["number"], given.get("document"))
+    paraphrases = sentences.paraphrases(names, given["number"], given.get("document"))
     places = [fact.source.iri for fact in paraphrases if fact.source]
-    told = [*paraphrases, *listings.said(answer.rows, names, places[0] if len(places) == 1 else None)]
-    return names.answer(match, "paragraph", given, told, None if told else names.silence(answer))
+    only = places[0] if len(places) == 1 else None
+    told = [*paraphrases, *sentences.said(names.run("paragraph", **given), names, only)]
+    return names.answer(
+        match, "paragraph", given, told, None if told else names.silence("paragraph", **given)
+    )
 
 
 # -- The tables -----------------------------------------------------------------------------------
 
-_DOUBTS: Final = Route("source-discrepancies", listings.doubts, "about", silence="doubts")
-_IDENTIFIERS: Final = Route("identifiers", listings.identifiers, column="resource", silence="identifiers")
-_TYPE: Final = Route("units", sentences.types, column="unit", silence="type")
+_DOUBTS: Final = Route("source-discrepancies", sentences.doubts, "about", silence="doubts")
+_IDENTIFIERS: Final = Route("identifiers", sentences.identifiers, column="resource", silence="identifiers")
+TYPE: Final = Route("units", sentences.types, column="unit", silence="type")
 _WHO: Final = Route("who-is-responsible", sentences.who, "task", near=(about, _of_broader))
-_PART: Final = Route("unit-tree", sentences.part, "unit", silence="part")
-_PARTS: Final = Route("unit-tree", sentences.parts, "unit", silence="parts", near=(_PART.told,))
-_DOES: Final = Route("responsibilities", sentences.does, "unit", near=(about, _PART.told, _PARTS.told))
-_UNDER: Final = Route("reports-to", sentences.under, "unit", silence="under", near=(_PART.told,))
-
-
-def part_of(names: Lookup, unit: URIRef) -> list[Fact]:
-    """Tell what a unit is part of."""
-    return _PART.told(names, unit)
-
-
-def type_of(names: Lookup, unit: URIRef) -> list[Fact]:
-    """Tell of which type a unit is."""
-    return _TYPE.told(names, unit)
-
+PART: Final = Route("unit-tree", sentences.part, "unit", silence="part")
+_PARTS: Final = Route("unit-tree", sentences.parts, "unit", silence="parts", near=(PART.told,))
+_DOES: Final = Route("responsibilities", sentences.does, "unit", near=(about, PART.told, _PARTS.told))
+_UNDER: Final = Route("reports-to", sentences.under, "unit", silence="under", near=(PART.told,))
 
 #: What is asked of a thing of a role where the words do not say, or can't mean it.
 BY_ROLE: Final[Mapping[str, Intent]] = {
@@ -231,10 +218,10 @@ TABLE: Final[Mapping[tuple[Intent, str], Callable[[Lookup, Match], AskAnswer]]] 
     (Intent.ANY, "unit"): _unit,
     (Intent.DOES, "unit"): _DOES,
     (Intent.TASKS, "unit"): _DOES,
-    (Intent.WHERE, "unit"): Route("places", sentences.places, "unit", silence="where", near=(_PART.told,)),
+    (Intent.WHERE, "unit"): Route("places", sentences.places, "unit", silence="where", near=(PART.told,)),
     (Intent.WHERE, "place"): Route("places", sentences.places, "place", silence="in"),
-    (Intent.PART, "unit"): _PART,
-    (Intent.TYPES, "unit"): _TYPE,
+    (Intent.PART, "unit"): PART,
+    (Intent.TYPES, "unit"): TYPE,
     (Intent.UNITS, "unit"): _PARTS,
     (Intent.UNITS, "type"): Route("units", sentences.types, "type"),
     (Intent.UNDER, "unit"): _UNDER,
@@ -242,7 +229,7 @@ TABLE: Final[Mapping[tuple[Intent, str], Callable[[Lookup, Match], AskAnswer]]] 
     (Intent.HOMEPAGE, "unit"): _homepage,
     (Intent.DOUBTS, "unit"): _DOUBTS,
     (Intent.DOUBTS, "task"): _DOUBTS,
-    (Intent.READINGS, "unit"): Route("readings", listings.said, "subject", silence="readings"),
+    (Intent.READINGS, "unit"): Route("readings", sentences.said, "subject", silence="readings"),
     (Intent.IDENTIFIERS, "unit"): _IDENTIFIERS,
     (Intent.IDENTIFIERS, "place"): _IDENTIFIERS,
     **{(Intent.NAMES, role): _names for role in ("unit", "task", "concept", "place", "post", "type")},
@@ -252,15 +239,15 @@ TABLE: Final[Mapping[tuple[Intent, str], Callable[[Lookup, Match], AskAnswer]]] 
 #: What is asked of no thing in particular, by intent.
 GENERAL: Final[Mapping[Intent, Callable[[Lookup, None], AskAnswer]]] = {
     Intent.PARAGRAPH: _paragraph,
-    Intent.DOUBTS: Route("source-discrepancies", listings.doubts),
-    Intent.READINGS: Route("readings", listings.said),
-    Intent.SHARED: Route("shared-tasks", listings.shared),
-    Intent.TYPES: Route("unit-types", listings.unit_types),
+    Intent.DOUBTS: Route("source-discrepancies", sentences.doubts),
+    Intent.READINGS: Route("readings", sentences.said),
+    Intent.SHARED: Route("shared-tasks", sentences.shared),
+    Intent.TYPES: Route("unit-types", sentences.unit_types),
     Intent.WHERE: Route("places", sentences.places),
-    Intent.TASKS: Route("tasks", listings.tasks),
+    Intent.TASKS: Route("tasks", sentences.tasks),
     Intent.IDENTIFIERS: _IDENTIFIERS,
     Intent.HOMEPAGE: _homepage,
-    Intent.PART: _PART,
+    Intent.PART: PART,
     Intent.UNDER: Route("reports-to", sentences.under),
     Intent.UNITS: Route("units", sentences.types),
 }
