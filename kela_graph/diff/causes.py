@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import combinations, product
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pyoxigraph as ox
+from rdflib import DCTERMS, RDFS
 
 from kela_graph import wording
+from kela_graph.diff.alignment import named
+from kela_graph.diff.continuity import PARENT
 from kela_graph.diff.ledger import OTHER_IRI
-from kela_graph.diff.triples import grouped
+from kela_graph.diff.responsibilities import HOLDER
+from kela_graph.diff.triples import TASK_PROPERTIES, below, grouped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kela_graph.diff.alignment import Term
     from kela_graph.diff.change import AnswerChange, Change, Diff
+
+
+#: The column that says where a row comes from, and the properties that do: what they name, nothing is about.
+_PROVENANCE: Final = "paragraph"
+_SOURCES: Final = named(DCTERMS.source, RDFS.seeAlso)
+
+#: The places of changes in a difference, by what rows name that they explain.
+_Index: TypeAlias = "Mapping[object, Sequence[int]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +59,50 @@ class Cause:
 
 def causes(diff: Diff) -> list[Cause]:
     """Return the answers that change by what explains them, those first that one change explains."""
-    about = [_about(change) for change in diff.changes]
-    found = grouped((tuple(_explaining(answer, about)), answer) for answer in diff.answers.changes)
+    about, touched = (
+        grouped((key, place) for place, change in enumerate(diff.changes) for key in keys(change, diff))
+        for keys in (_about, _touched)
+    )
+    alone = (0,) if len(diff.changes) == 1 else ()
+    found = grouped(
+        (alone or _explaining(answer, about, touched, diff), answer) for answer in diff.answers.changes
+    )
     return [Cause(key, tuple(found[key])) for key in sorted(found, key=lambda key: (not key, len(key), key))]
 
 
-def _explaining(answer: AnswerChange, about: Sequence[set[Term]]) -> Iterator[int]:
-    """Give the places of the changes of which the rows that come or go name the subject."""
-    if len(about) == 1:
-        yield 0
-        return
-    cells = {cell for rows in (answer.gone, answer.come) for row in rows for cell in row}
-    yield from (place for place, terms in enumerate(about) if terms & cells)
+def _explaining(answer: AnswerChange, about: _Index, touched: _Index, diff: Diff) -> tuple[int, ...]:
+    """Return the changes that rows which come or go are about, else those that touch what they name.
+
+    Where none does, those are taken that touch what is said of that, as the class of which a count is.
+    """
+    rows = [*answer.gone, *answer.come]
+    kept = [place for place, name in enumerate(answer.columns or "spo") if name != _PROVENANCE]
+    named = [{row[place] for place in kept} for row in rows]
+    things = {cell for row in rows for cell in row if isinstance(cell, ox.NamedNode)}
+    for index, keys in (
+        (about, (frozenset(key) for row in named for size in (1, 2) for key in combinations(row, size))),
+        (touched, things),
+        (touched, (t.object for side in (diff.old, diff.new) for thing in things for t in side.of(thing))),
+    ):
+        if places := {place for key in keys for place in index.get(key, ())}:
+            return tuple(sorted(places))
+    return ()
 
 
-def _about(change: Change) -> set[Term]:
-    """Return what a change is about, by its IRIs of both sides."""
+def _about(change: Change, diff: Diff) -> Iterator[object]:
+    """Give what rows of a change name: its subject, by the IRI of either side, or who has which task."""
     former = (term for d in change.details if d.kind.endswith(OTHER_IRI) for term in d.old)
-    terms = {*change.subjects, *(change.statement or ())[:1], *former}
-    return {term for term in terms if isinstance(term, ox.NamedNode)}
+    for term in {*change.subjects, *(change.statement or ())[:1], *former}:
+        if isinstance(term, ox.NamedNode):
+            yield frozenset((term,))
+            for side in (diff.old, diff.new):
+                pairs = product(side.values(term, HOLDER), side.values(term, *TASK_PROPERTIES))
+                yield from map(frozenset, pairs)
+
+
+def _touched(change: Change, diff: Diff) -> Iterator[object]:
+    """Give what a change's statements name, sources left out, and what is below a unit that it moves."""
+    statements = change.removed | change.added
+    moved = [t.subject for t in statements if t.predicate == PARENT and isinstance(t.subject, ox.NamedNode)]
+    terms = {t.subject for t in statements} | {t.object for t in statements if t.predicate not in _SOURCES}
+    yield from terms | below((diff.old, diff.new), PARENT, moved)

@@ -29,6 +29,9 @@ _LENGTH: Final = 200
 #: The kinds whose sentence names everyone.
 _NAMING_ALL: Final = ("units-merged", "unit-split", "units-reorganised")
 
+#: The kinds by which a thing has another name, or one more or less.
+_RENAMING: Final = ("unit-renamed", "task-reworded", "resource-renamed")
+
 #: What the statement is that a reading asserts, in the order in which it is told.
 _STATING: Final = named(RESP.statementSubject, RESP.statementProperty, RESP.statementValue)
 
@@ -150,6 +153,8 @@ class Phrasing:
         nothing = (
             wording.text("diff.undated", self.languages) if detail.kind == "document-dated" else _NOTHING
         )
+        if detail.kind in _RENAMING and not (detail.old and detail.new):
+            say = partial(wording.text, "diff.named" if detail.new else "diff.unnamed", self.languages)
         told, others = _in_language(detail, self.languages)
         old, new = (", ".join(map(called, side)) or nothing for side in told)
         sentence = say(property=self._property(detail.property), old=old, new=new)

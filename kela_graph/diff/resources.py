@@ -11,7 +11,7 @@ from rdflib import DCTERMS, SKOS
 from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.change import Detail
 from kela_graph.diff.continuity import links, units
-from kela_graph.diff.ledger import differing, ordered
+from kela_graph.diff.ledger import by_property, differing, ordered
 from kela_graph.diff.triples import LABELS, SUBCLASS, IndexedGraph, below
 from kela_graph.namespaces import RESP
 
@@ -34,12 +34,17 @@ def doubts(ledger: Ledger) -> Iterator[Change]:
     before, after = (side.members(DOUBT) for side in ledger.sides)
     for node in ordered((before | after) & ledger.subjects):
         chosen = [ordered(side.values(node, _CHOSEN)) for side in ledger.sides]
+        read = [_readings(*sides, node) for sides in (ledger.sides, ledger.sides[::-1])]
         if node not in before or node not in after:
             kind = "doubt-settled" if node in before else "doubt-raised"
-            statements = (_with_readings(*sides, node) for sides in (ledger.sides, ledger.sides[::-1]))
+            statements = ([*side.of(node), *each] for side, each in zip(ledger.sides, read, strict=True))
             yield ledger.change([node], [Detail(kind, *chosen)], *statements)
-        elif chosen[0] != chosen[1]:
+            continue
+        if chosen[0] != chosen[1]:
             yield ledger.change([node], [Detail("doubt-reread", *chosen)], *ledger.of(node, _CHOSEN))
+        if any(possible := ledger.of(node, POSSIBLE)):
+            statements = ([*said, *each] for said, each in zip(possible, read, strict=True))
+            yield ledger.change([node], by_property("doubt-changed", *possible), *statements)
 
 
 def paragraphs(ledger: Ledger) -> Iterator[Change]:
@@ -123,9 +128,7 @@ def tasks(ledger: Ledger) -> set[Subject]:
     return {task for side in ledger.sides for task in side.members(*classes)}
 
 
-def _with_readings(side: IndexedGraph, other: IndexedGraph, doubt: Subject) -> Iterator[ox.Triple]:
-    """Give what is said of a doubt, and of its readings where the other side has none of them."""
-    yield from side.of(doubt)
-    for reading in side.values(doubt, POSSIBLE):
-        if isinstance(reading, ox.NamedNode | ox.BlankNode) and reading not in other:
-            yield from side.of(reading)
+def _readings(side: IndexedGraph, other: IndexedGraph, doubt: Subject) -> list[ox.Triple]:
+    """Return what is said of the readings of a doubt that the other side has not."""
+    nodes = (node for node in side.values(doubt, POSSIBLE) if isinstance(node, ox.NamedNode | ox.BlankNode))
+    return [triple for node in nodes if node not in other for triple in side.of(node)]

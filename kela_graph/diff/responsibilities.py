@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kela_graph.diff.change import Change
     from kela_graph.diff.ledger import Ledger
 
-_HOLDER, _RESPONSIBILITY, _TASK = named(RESP.heldBy, RESP.Responsibility, RESP.task)
+HOLDER, _RESPONSIBILITY, _TASK = named(RESP.heldBy, RESP.Responsibility, RESP.task)
 _BASIS, _STATED, _EXAMPLE = named(RESP.basis, RESP.Stated, RESP.givenAsExample)
 _TRUE: Final = ox.Literal(True)
 _READINGS: Final = frozenset(named(RESP.ReadFromName, RESP.ReadFromContext))
@@ -41,17 +41,17 @@ def changes(ledger: Ledger) -> Iterator[Change]:
         return frozenset((t.predicate, t.object) for t in side.of(node) if t.predicate in properties)
 
     def held(side: IndexedGraph, node: Subject) -> object:
-        return duty(side, node) and (duty(side, node), frozenset(side.values(node, _HOLDER)))
+        return duty(side, node) and (duty(side, node), frozenset(side.values(node, HOLDER)))
 
     for first, second in _alike(ledger, gone, come, held):
         details = [Detail("responsibility-reidentified", (first,), (second,)), *_rest(ledger, first, second)]
         yield ledger.change([second], details, ledger.old.of(first), ledger.new.of(second))
     for first, second in _alike(ledger, gone, come, duty):
-        holders = ledger.old.values(first, _HOLDER), ledger.new.values(second, _HOLDER)
+        holders = ledger.old.values(first, HOLDER), ledger.new.values(second, HOLDER)
         details = [Detail("responsibility-moved", *map(ordered, holders)), *_rest(ledger, first, second)]
         yield ledger.change([second], details, ledger.old.of(first), ledger.new.of(second))
     for kind, nodes in (("responsibility-given", come), ("responsibility-taken", gone)):
-        yield from (ledger.whole(kind, node, _HOLDER) for node in ordered(nodes))
+        yield from (ledger.whole(kind, node, HOLDER) for node in ordered(nodes))
 
 
 def readings(ledger: Ledger) -> Iterator[Change]:
@@ -67,13 +67,13 @@ def readings(ledger: Ledger) -> Iterator[Change]:
 
 def responsibilities(side: IndexedGraph) -> set[Subject]:
     """Return the responsibilities of a side: by their class, or since somebody holds them."""
-    return {*side.members(_RESPONSIBILITY), *(triple.subject for triple in side.by(_HOLDER))}
+    return {*side.members(_RESPONSIBILITY), *(triple.subject for triple in side.by(HOLDER))}
 
 
 def _changed(ledger: Ledger, node: Subject) -> Iterator[Change]:
     """Give the change of a responsibility that both sides have; `readings` gives that of its evidence."""
-    held = ledger.of(node, _HOLDER)
-    worded = [{t for t in side if t.predicate not in (_HOLDER, *_EVIDENCE)} for side in ledger.of(node)]
+    held = ledger.of(node, HOLDER)
+    worded = [{t for t in side if t.predicate not in (HOLDER, *_EVIDENCE)} for side in ledger.of(node)]
     details = [differing("responsibility-moved", *held)] if any(held) else []
     if any(worded):
         details += _reworded(*worded)
@@ -101,7 +101,7 @@ def _reworded(removed: set[ox.Triple], added: set[ox.Triple]) -> Iterator[Detail
 def _rest(ledger: Ledger, first: Subject, second: Subject) -> Iterator[Detail]:
     """Give what else differs of a responsibility that has another node."""
     old, new = (
-        {(t.predicate, t.object): t for t in side.of(node) if t.predicate != _HOLDER}
+        {(t.predicate, t.object): t for t in side.of(node) if t.predicate != HOLDER}
         for side, node in zip(ledger.sides, (first, second), strict=True)
     )
     removed, added = ({t for key, t in a.items() if key not in b} for a, b in ((old, new), (new, old)))

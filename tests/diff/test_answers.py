@@ -161,3 +161,30 @@ def test_answers_are_folded_by_what_explains_them() -> None:
     head = next(place for place, line in enumerate(lines) if "query unit-tree" in line) + 1
     assert lines[head].split(" | ")[:2] == ["        unit", "type"]
     assert any("Audit Unit | " in line for line in lines)
+
+
+def test_causes_are_found_where_rows_do_not_name_what_changed() -> None:
+    """A unit is moved with one below it, an activity is another, and a task has another name."""
+    new = edited(
+        body("other"),
+        """PREFIX org: <http://www.w3.org/ns/org#>
+        PREFIX resp: <https://w3id.org/kela-graph/responsibility#>
+        PREFIX sago: <https://example.org/sago/id/>
+        PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        DELETE DATA { sago:norra-lotsstationen org:subOrganizationOf sago:farledsavdelningen .
+          sago:r2 resp:taskProduced sago:hamntjanster .
+          sago:styrelsens-arbete skos:prefLabel "the board's work"@en } ;
+        INSERT DATA { sago:norra-lotsstationen org:subOrganizationOf sago:hamnavdelningen .
+          sago:r2 resp:taskHandled sago:hamntjanster .
+          sago:styrelsens-arbete skos:prefLabel "board work"@en }""",
+    )
+    found = diff(body("other"), new, lang="en")
+    told = {each.changes: each.questions for each in causes(found)}
+    kinds = {change.kinds[0]: place for place, change in enumerate(found.changes)}
+    moved, activity, worded = (kinds[k] for k in ("unit-moved", "responsibility-activity", "task-reworded"))
+    # What the station and the watch below it do, the former division no longer answers for.
+    assert told[moved,]["accountable-for"] == 1
+    assert told[tuple(sorted((moved, activity)))]["accountable-for"] == 1
+    assert told[activity,].keys() >= {"responsibilities", "who-is-responsible", "paragraph"}
+    assert told[worded,].keys() >= {"who-is-responsible", "accountable-for"}
+    assert () not in told
