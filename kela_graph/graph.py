@@ -20,6 +20,7 @@ from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.sparql import bind
 from kela_graph.rdf.store import Store, is_iri, once, plain_rows
 from kela_graph.rdf.syntax import problem_in
+from kela_graph.rdf.written import may_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 #: What a file's name may have and an IRI's path may not (RFC 3987, section 2.2).
 _NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|\\^`#?]')
+_DEFAULT: Final = ox.DefaultGraph()
 _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _DECLARED: Final = """SELECT ?prefix ?namespace WHERE {
   ?_dataset sh:declare ?entry . ?entry sh:prefix ?prefix ; sh:namespace ?namespace
@@ -72,12 +74,20 @@ class Description:
 
 
 #: Puts a file's text into a graph of a store, or raises Oxigraph's SyntaxError.
-Loader: TypeAlias = "Callable[[bytes, SourceFile, ox.Store, ox.NamedNode], None]"
+Loader: TypeAlias = "Callable[[bytes, SourceFile, Store, ox.NamedNode], None]"
 
 
-def load_text(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
-    """Put a file's text into a graph of a store, the quick way; nothing is loaded where it does not parse."""
-    store.load(text, format=file.format.rdf, to_graph=name, base_iri=name.value)
+def load_text(text: bytes, file: SourceFile, store: Store, name: ox.NamedNode) -> None:
+    """Put a file's text into a graph of a store; nothing is loaded where it does not parse.
+
+    The quick way does not tell how literals are written, so it is for files in which a store changes none.
+    """
+    form, base = file.format.rdf, name.value
+    if not may_change(text, form):
+        store.oxigraph.load(text, format=form, to_graph=name, base_iri=base)
+        return
+    quads = ox.parse(text, format=form, base_iri=base, rename_blank_nodes=True)
+    store.take(ox.Quad(s, p, o, name if g == _DEFAULT else g) for s, p, o, g in quads)
 
 
 def read(folder: Folder, load: Loader = load_text) -> Dataset:
@@ -259,14 +269,14 @@ def _load_all(
     files: Iterable[SourceFile], store: Store, name: Callable[[SourceFile], str], load: Loader = load_text
 ) -> list[SyntaxProblem]:
     """Load files, each into the graph that has its name, and return what kept any from that."""
-    found = (_load(file, store.oxigraph, ox.NamedNode(name(file)), load) for file in files)
+    found = (_load(file, store, ox.NamedNode(name(file)), load) for file in files)
     return [problem for problem in found if problem is not None]
 
 
-def _load(file: SourceFile, store: ox.Store, graph: ox.NamedNode, load: Loader) -> SyntaxProblem | None:
-    before = len(store)
+def _load(file: SourceFile, store: Store, graph: ox.NamedNode, load: Loader) -> SyntaxProblem | None:
+    before = len(store.oxigraph)
     problem = problem_in(file.path, file.format.rdf, lambda text: load(text, file, store, graph))
-    if problem is None and len(store) == before:
+    if problem is None and len(store.oxigraph) == before:
         return SyntaxProblem(file.shown, None, None, "holds no triple: write some, or delete the file")
     return problem
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from kela_graph.folder import Folder, SourceFile
     from kela_graph.rdf.inference import Reasoner
+    from kela_graph.rdf.store import Store
 
 #: How many seconds to wait for another process that writes into the folder.
 WAIT: Final = 60.0
@@ -190,7 +191,7 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
         with suppress(OSError):  # `read` reports what can't be read
             stamps[source.name] = states.stamp(source.path)
 
-    def load(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
+    def load(text: bytes, file: SourceFile, store: Store, name: ox.NamedNode) -> None:
         digests[file.name] = files.digest(text)
         load_text(text, file, store, name)
 

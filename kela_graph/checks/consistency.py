@@ -14,8 +14,10 @@ from kela_graph import terms
 from kela_graph.checks.finding import Finding, Related, Rule
 from kela_graph.graph import inferred_graph, store_of
 from kela_graph.rdf.inference.contradictions import contradictions
+from kela_graph.rdf.inference.lexical import is_well_formed
 from kela_graph.rdf.inference.proofs import Prover
 from kela_graph.rdf.nodes import node_of
+from kela_graph.rdf.written import as_written
 from kela_graph.wording import LANGUAGES, Texts, texts
 
 if TYPE_CHECKING:
@@ -73,6 +75,10 @@ def judge(case: Case) -> Iterator[Finding]:
     a contradicted triple follows from, preferably about instances. The others are `related`.
     """
     listed = _triples(case.asserted.graph)
+    # A store makes another literal of what is no value of a derived datatype, such as -1 and 300.
+    forms = store_of(case.asserted.graph).forms
+    written = ((subject, predicate, value) for subject, predicate, value, _ in as_written(forms, forms))
+    listed += (triple for triple in written if not is_well_formed(triple[2]))
     inferred = _triples(case.closure, inferred_graph(case.closure))
     found = contradictions([*listed, *inferred])
     if not found:

@@ -7,11 +7,13 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
+import pyoxigraph as ox
 from rdflib import Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kela_graph.errors import InputError, install
 from kela_graph.rdf.store import oxigraph_of
+from kela_graph.rdf.written import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,10 +126,15 @@ def _judged_by_pyshacl(data: Graph, shapes: Graph) -> tuple[object, str]:
 def _judged_fast(data: Graph, shapes: Graph) -> tuple[object, str]:
     require("fast")
     import pyshacl_turbo
+    from pyshacl_turbo.rdf import Input
 
-    store = oxigraph_of(data)
+    given: object = oxigraph_of(data) or merged(data)
+    if isinstance(given, ox.Store) and (forms := getattr(data.store, "forms", None)):
+        # What it reads from a store itself, with literals as they are written.
+        quads = ox.serialize(as_written(given, forms), format=ox.RdfFormat.N_QUADS) or b""
+        given = Input(quads.decode("utf-8"), "oxigraph-nquads", None, {}, preserve_ids=True)
     try:
-        _, report, text = pyshacl_turbo.validate(merged(data) if store is None else store, shacl_graph=shapes)
+        _, report, text = pyshacl_turbo.validate(given, shacl_graph=shapes)
     except (ValueError, NotImplementedError, pyshacl_turbo.ReportableRuntimeError) as error:
         raise _unusable(error) from error
     return report, text

@@ -6,18 +6,17 @@ with every dataset are judged in its own dataset; in another body's they are onl
 
 from __future__ import annotations
 
-import re
 from itertools import chain
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
-from rdflib import XSD, URIRef
+from rdflib import URIRef
 
 from kela_graph.checks import formatting, subject_order
 from kela_graph.checks.finding import Finding, Related, own_rule
 from kela_graph.namespaces import PREFIXES
-from kela_graph.rdf.locations import stored
 from kela_graph.rdf.nodes import node_of
+from kela_graph.rdf.written import stored
 from kela_graph.wording import Texts, texts
 
 if TYPE_CHECKING:
@@ -28,22 +27,17 @@ if TYPE_CHECKING:
     from kela_graph.checks.located_graph import LocatedFile
     from kela_graph.rdf.locations import Located, LocatedTriple, Term
 
-Rewritten: TypeAlias = "Mapping[ox.Literal, ox.Literal]"
-
 #: The rules, by id.
 _RULES: Final = {
     rule: own_rule(rule, "lint", "error" if rule == "statement-in-two-files" else "warning")
     for rule in (
         "unused-prefix", "prefix-conflict", "trailing-space", "tab", "subject-order", "subject-in-two-files",
-        "statement-in-two-files", "rewritten-literal",
+        "statement-in-two-files",
     )
 }  # fmt: skip
 RULES: Final = tuple(_RULES.values())
 
 _DATA: Final = "data/"
-_XSD_STRING: Final = ox.NamedNode(XSD.string)
-_NODE: Final = ox.NamedNode("x:")
-_UPPER_CASE_TAG: Final = re.compile(r"@[a-z0-9-]*[A-Z]")
 
 
 class _Spot(NamedTuple):
@@ -61,14 +55,12 @@ def judge(case: Case) -> Iterator[Finding]:
     """Judge how the files of the ontology and data are written, then those of the shapes."""
     parts = [list(part.exact) for part in (case.asserted, case.shapes)]
     for files in parts:
-        rewritten = _rewritten(files)
         for file in files:
             if not file.source.shared and file.source.format.rdf == ox.RdfFormat.TURTLE:
                 yield from _formatting(file)
-                yield from _literals(file, rewritten)
                 if file.source.name.startswith(_DATA):
                     yield from _order(file)
-        yield from _repeated(files, rewritten)
+        yield from _repeated(files)
     yield from _conflicts(chain(*parts))
 
 
@@ -97,51 +89,17 @@ def _order(file: LocatedFile) -> Iterator[Finding]:
             yield _RULES["subject-order"].finding(message, file.place(block.at), URIRef(block.subject))
 
 
-def _literals(file: LocatedFile, rewritten: Rewritten) -> Iterator[Finding]:
-    """Find the literals that the store keeps in another form."""
-    located = file.located
-    tags = _UPPER_CASE_TAG.search(located.text) is not None
-    for statement in located.statements:
-        literal = statement.object
-        if isinstance(literal, ox.Literal) and (literal in rewritten or (tags and literal.language)):
-            was, becomes = located.written(statement.object_at), _form(literal, rewritten)
-            was = f"@{was.rpartition('@')[2]}" if literal.language else was
-            if was != becomes:
-                spot = _Spot(file, statement.object_at)
-                yield _finding("rewritten-literal", spot, statement[:3], was=was, becomes=becomes)
-
-
-def _rewritten(files: Iterable[LocatedFile]) -> Rewritten:
-    """Return the typed literals of files that a store changes, with what they become."""
-    typed = {
-        term
-        for file in files
-        for _, _, term, *_ in file.located.statements
-        if isinstance(term, ox.Literal) and term.language is None and term.datatype != _XSD_STRING
-    }
-    kept = ((literal, stored(literal)) for literal in typed)
-    return {literal: found for literal, found in kept if found != literal}
-
-
-def _form(literal: ox.Literal, rewritten: Rewritten) -> str:
-    """Return how to write what the store makes of a literal: the tag of one in a language."""
-    if literal.language is not None:
-        return f"@{literal.language}"
-    triple = ox.Triple(_NODE, _NODE, rewritten[literal])
-    turtle = ox.serialize([triple], format=ox.RdfFormat.TURTLE, prefixes={"xsd": str(XSD)}) or b""
-    return turtle.decode("utf-8").partition(f"{_NODE} {_NODE} ")[2].removesuffix(" .\n")
-
-
 # -- Several files ------------------------------------------------------------------------------------------
 
 
-def _repeated(files: Sequence[LocatedFile], rewritten: Rewritten) -> Iterator[Finding]:
+def _repeated(files: Sequence[LocatedFile]) -> Iterator[Finding]:
     """Find the statements that stand in two files, and the subjects that two files of data describe.
 
     A term may be described in two files of the ontology: an alignment adds to what is declared elsewhere. A
     file of data is about one kind of thing, so it should hold all about a subject. Of two places the one in
     the later file is reported, with the first beside it. A blank node is never in two files.
     """
+    rewritten = stored(each.object for file in files for each in file.located.statements)
     stated: dict[tuple[Term, ...], _Spot] = {}
     described: dict[Term, _Spot] = {}
     for file in files:
@@ -162,7 +120,9 @@ def _repeated(files: Sequence[LocatedFile], rewritten: Rewritten) -> Iterator[Fi
                 yield _twice("subject", spot, first, statement)
 
 
-def _first_statements(located: Located, rewritten: Rewritten) -> Mapping[tuple[Term, ...], LocatedTriple]:
+def _first_statements(
+    located: Located, rewritten: Mapping[ox.Literal, ox.Literal]
+) -> Mapping[tuple[Term, ...], LocatedTriple]:
     """Return the first statement of each triple as a store holds it, without those of blank nodes."""
     found: dict[tuple[Term, ...], LocatedTriple] = {}
     for statement in located.statements:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kela_graph.folder import SourceFile
     from kela_graph.graph import Loader
     from kela_graph.rdf.locations import Location
+    from kela_graph.rdf.store import Store
 
     #: Subject, predicate and object; None stands for any.
     Pattern = tuple[Node | None, Node | None, Node | None]
@@ -162,9 +163,9 @@ class LocatedGraph:
 def loader(files: list[LocatedFile]) -> Loader:
     """Return a loader for `kela_graph.graph.read` that also adds each file to the list."""
 
-    def load(text: bytes, file: SourceFile, store: ox.Store, name: ox.NamedNode) -> None:
+    def load(text: bytes, file: SourceFile, store: Store, name: ox.NamedNode) -> None:
         found = read_located(text, file, name.value)
-        store.extend(found.located.quads(name))
+        store.take(found.located.quads(name))
         files.append(found)
 
     return load

@@ -21,8 +21,9 @@ from kela_graph.folder import SourceFile
 from kela_graph.graph import folder_of, graph_name, inferred_graph, store_of
 from kela_graph.rdf.dataset import Union
 from kela_graph.rdf.nodes import node_of
-from kela_graph.rdf.store import Store
+from kela_graph.rdf.store import AsWritten, Store
 from kela_graph.rdf.syntax import problem_in
+from kela_graph.rdf.written import of_union
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,6 +66,7 @@ def case_of_dataset(dataset: Dataset, engine: ShaclEngine = "pyshacl") -> Case:
     copy = Store()
     copy.origin = folder
     copy.oxigraph.bulk_extend(iter(store.oxigraph))
+    copy.forms = store.forms
     return _case(folder, graph.bound(Union(copy)), files, engine)
 
 
@@ -87,26 +89,30 @@ def _case(folder: Folder, dataset: Dataset, files: Iterable[LocatedFile], engine
 
 
 def shapes_of(folder: Folder, load: graph.Loader = graph.load_text) -> Dataset:
-    """Read a folder's shapes, whose prefixes are the dataset's, and those that shapes declare.
+    """Read a folder's shapes as written; their prefixes are the dataset's, and those that shapes declare.
 
     Raises:
         ParseError: files that can't be read or do not parse, all of them.
         InputError: the folder's description is incomplete.
     """
-    shapes, description = graph.read_shapes(folder, load), graph.describe_folder(folder)
+    read, description = store_of(graph.read_shapes(folder, load)), graph.describe_folder(folder)
+    shapes = Union(AsWritten(read.oxigraph, read.forms))
     rule_names.bind(shapes, description.prefixes.items() if description else ())
     return shapes
 
 
 def asserted_union(dataset: Dataset) -> Dataset:
-    """Return the union of a dataset's graphs but the inferred one, as a dataset with one default graph."""
-    store, inferred, union = store_of(dataset).oxigraph, inferred_graph(dataset), Store()
-    for name in (ox.DefaultGraph(), *store.named_graphs()):
+    """Return the union of a dataset's graphs but the inferred one, as a dataset with one default graph.
+
+    Its triples are as they are written; a query of it is of the values that a store keeps.
+    """
+    read, inferred, union = store_of(dataset), inferred_graph(dataset), ox.Store()
+    for name in (ox.DefaultGraph(), *read.oxigraph.named_graphs()):
         if name != inferred:
             # Oxigraph reads its own text faster than new quads can be made; blank nodes keep their labels.
-            text = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name)
-            union.oxigraph.extend(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
-    return Union(union)
+            text = read.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name)
+            union.extend(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
+    return Union(AsWritten(union, of_union(read.forms, read.oxigraph, inferred)))
 
 
 # -- Files and the shapes that judge them, with no dataset folder -------------------------------------------
@@ -198,7 +204,7 @@ def _add(source: SourceFile, union: Graph, files: list[LocatedFile], text: bytes
 
 
 def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    """Return a term as rdflib's own parsers read it.
+    """Return a term as it is written; a text has no datatype, as rdflib's own parsers have it.
 
     Raises:
         SyntaxError: it is a triple, which SHACL does not allow.
@@ -206,6 +212,4 @@ def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     if isinstance(term, ox.Triple):
         raise SyntaxError("a term of RDF 1.2, which SHACL can't judge")
     node = node_of(term)
-    if not isinstance(node, Literal) or node.datatype is None:
-        return node
-    return Literal(str(node), datatype=None if node.datatype == XSD.string else node.datatype)
+    return Literal(str(node)) if isinstance(node, Literal) and node.datatype == XSD.string else node

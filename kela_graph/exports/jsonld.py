@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import pyoxigraph as ox
 from rdflib import RDF
 
+from kela_graph.exports.tags import cased
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -129,7 +131,7 @@ def _spelled(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node
     if isinstance(term, ox.BlankNode):
         return {"type": "blank node", "value": str(term)}
     assert isinstance(term, ox.Literal)  # noqa: S101 - the program's graphs hold no triple terms
-    language = {"language": term.language} if term.language else {}
+    language = {"language": cased(term.language)} if term.language else {}
     datatype = _OPAQUE if term.datatype.value == _JSON else term.datatype.value
     return {"type": "literal", "value": term.value, "datatype": datatype, **language}
 

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from rdflib import RDF
 
 from kela_graph.errors import InputError
+from kela_graph.exports.tags import cased_in
 from kela_graph.text import brief
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def write(triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
     held = list(_held(triples, kept))
     for chosen in (shortened, {}):  # without prefixes where XML has another use for one
         if (data := _written(held, chosen)) is not None:
-            return data.replace(_HELD, b"") + b"\n"
+            return cased_in(data.replace(_HELD, b""), xml=True) + b"\n"
     texts = (t.object for t in triples if isinstance(t.object, ox.Literal) and _written([t], {}) is None)
     text = brief(next((each.value for each in texts), ""), _BRIEF)
     raise _fault(f"XML lacks a character of “{text}”: take it out")

@@ -21,6 +21,7 @@ from kela_graph.graph import describe, folder_of, inferred_graph, store_of
 from kela_graph.namespaces import PREFIXES, VANN
 from kela_graph.rdf.sparql import declared_prefixes
 from kela_graph.rdf.store import is_iri
+from kela_graph.rdf.written import as_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,9 +104,12 @@ def select(
 
 
 def whole(dataset: Dataset, *, inferred: bool = False) -> Iterator[ox.Quad]:
-    """Give a dataset's quads, each in the graph of its file; what follows too where that is asked for."""
-    left_out = None if inferred else inferred_graph(dataset)
-    return (quad for quad in store_of(dataset).oxigraph if quad.graph_name != left_out)
+    """Give a dataset's quads as they are written, each in the graph of its file.
+
+    What follows is given too where that is asked for.
+    """
+    store, left_out = store_of(dataset), None if inferred else inferred_graph(dataset)
+    return as_written((quad for quad in store.oxigraph if quad.graph_name != left_out), store.forms)
 
 
 def _about(dataset: Dataset, thing: URIRef, inferred: bool) -> dict[ox.Quad, None]:
@@ -114,12 +118,12 @@ def _about(dataset: Dataset, thing: URIRef, inferred: bool) -> dict[ox.Quad, Non
     Nothing hangs in the air: of a blank node that is named, all is there. What follows is too where that is
     asked for.
     """
-    store, follows = store_of(dataset).oxigraph, inferred_graph(dataset)
+    store, follows = store_of(dataset), inferred_graph(dataset)
     left_out = None if inferred else follows
 
     def said(*terms: Any, without: ox.NamedNode | None = left_out) -> dict[ox.Quad, None]:
-        found = store.quads_for_pattern(*terms)
-        return {ox.Quad(*quad.triple): None for quad in found if quad.graph_name != without}
+        found = (q for q in store.oxigraph.quads_for_pattern(*terms) if q.graph_name != without)
+        return {ox.Quad(*quad.triple): None for quad in as_written(found, store.forms)}
 
     quads = said(ox.NamedNode(thing), None, None, without=follows)
     for triple in queries.run("describe", dataset, resource=thing).terms():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kela_graph.exports import jsonld, rdf_xml, turtle_writer
+from kela_graph.exports.tags import cased_in
 from kela_graph.rdf.canonical import canonical
 from kela_graph.rdf.components import reachable
 
@@ -114,6 +115,6 @@ def write(stable: Sequence[ox.Quad], form: Format, prefixes: Mapping[str, str]) 
     if form.name == "rdf-xml":
         return rdf_xml.write([quad.triple for quad in stable], prefixes)
     if form.name == "trig":
-        return ox.serialize(stable, format=form.rdf, prefixes=rdf_xml.used(stable, prefixes)) or b""
-    data = ox.serialize(stable, format=form.rdf) or b""
+        return cased_in(ox.serialize(stable, format=form.rdf, prefixes=rdf_xml.used(stable, prefixes)) or b"")
+    data = cased_in(ox.serialize(stable, format=form.rdf) or b"")
     return b"".join(sorted(data.splitlines(keepends=True)))

@@ -13,6 +13,8 @@ import pyoxigraph as ox
 from rdflib import RDF, RDFS, XSD, Graph, URIRef
 from rdflib.plugins.serializers.turtle import TurtleSerializer
 
+from kela_graph.exports.tags import cased
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -132,7 +134,7 @@ class _TurtleWriter:
             return str(term)
         text = _quoted(term.value)
         if term.language:
-            return f"{text}@{term.language}"
+            return f"{text}@{cased(term.language)}"
         return text if term.datatype == _STRING else f"{text}^^{self._spell(term.datatype)}"
 
 

@@ -11,6 +11,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kela_graph.errors import InputError
 from kela_graph.rdf.nodes import identifier_of, name_of, node_of, result_of, term_of
+from kela_graph.rdf.written import as_written, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from kela_graph.formats import Format
     from kela_graph.rdf.nodes import Term
+    from kela_graph.rdf.written import Forms
 
 _T = TypeVar("_T")
 
@@ -45,12 +47,14 @@ class Store(OxigraphStore):
     Attributes:
         origin: what the triples were read from, as the reader has it; None where they were not read.
         kept: what was worked out from the triples; empty after every write.
+        forms: how literals were written that the store keeps in another form.
     """
 
     def __init__(self, store: pyoxigraph.Store | None = None) -> None:
         super().__init__(store=store)
         self.origin: object = None
         self.kept: dict[Hashable, Any] = {}
+        self.forms: Forms = {}
 
     @property
     def oxigraph(self) -> pyoxigraph.Store:
@@ -60,6 +64,13 @@ class Store(OxigraphStore):
     def forget(self) -> None:
         """Drop what was worked out: something was written."""
         self.kept.clear()
+
+    def take(self, quads: Iterable[pyoxigraph.Quad]) -> None:
+        """Add quads, or none where the iterator fails, and note how their literals are written."""
+        self.forget()
+        taken = list(quads)
+        note(self.forms, taken, self.oxigraph)
+        self.oxigraph.extend(taken)
 
     def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
         """Ask a query, and return the answer in a standard format; no term becomes one of rdflib's.
@@ -92,10 +103,14 @@ class Store(OxigraphStore):
         except (TypeError, ValueError):  # rdflib allows what is no term of RDF, and so in no triple
             return
         graphs: dict[Any, Graph] = {}
-        for quad in found:
+        for quad in self._given(found, pattern[2]):
             if (graph := graphs.get(quad.graph_name)) is None:
                 graph = graphs[quad.graph_name] = Graph(store=self, identifier=identifier_of(quad.graph_name))
             yield (node_of(quad.subject), node_of(quad.predicate), node_of(quad.object)), iter((graph,))
+
+    def _given(self, quads: Iterable[pyoxigraph.Quad], value: object) -> Iterable[pyoxigraph.Quad]:
+        """Return the quads that were found, as the store gives them, for an object or for any where None."""
+        return quads
 
     def query(
         self,
@@ -125,13 +140,11 @@ class Store(OxigraphStore):
 
     def add(self, triple: _TripleType, context: Graph, quoted: bool = False) -> None:
         """Add a triple to a graph."""
-        self.forget()
-        super().add(triple, context, quoted)
+        self.addN([(*triple, context)])
 
     def addN(self, quads: Iterable[_QuadType]) -> None:  # noqa: N802 - rdflib's name
         """Add quads; an iterator is read once (``oxrdflib`` reads it twice)."""
-        self.forget()
-        super().addN(list(quads))
+        self.take(pyoxigraph.Quad(*map(name_of, quad)) for quad in quads)  # type: ignore[arg-type]
 
     def remove(self, triple: _TriplePatternType, context: Graph | None = None) -> None:
         """Remove the triples that match, from one graph or from all."""
@@ -155,6 +168,18 @@ class Store(OxigraphStore):
         self.forget()
         graph = DATASET_DEFAULT_GRAPH_ID if queryGraph == "__UNION__" else queryGraph
         super().update(update, initNs, initBindings, graph, **kwargs)
+
+
+class AsWritten(Store):
+    """A store that gives literals as files write them; a query is of the values that it keeps."""
+
+    def __init__(self, store: pyoxigraph.Store, forms: Forms) -> None:
+        super().__init__(store)
+        self.forms = forms
+
+    def _given(self, quads: Iterable[pyoxigraph.Quad], value: object) -> Iterable[pyoxigraph.Quad]:
+        written = as_written(quads, self.forms)
+        return written if value is None else (quad for quad in written if quad.object == value)
 
 
 def namespace_of(iri: str) -> str:

@@ -11,7 +11,7 @@ Oxigraph's messages.
 
 from __future__ import annotations
 
-from kela_graph.rdf.locations.located import Located, LocatedTriple, Location, Prefix, Term, stored
+from kela_graph.rdf.locations.located import Located, LocatedTriple, Location, Prefix, Term
 from kela_graph.rdf.locations.subjects import json_ld_subjects, rdf_xml_subjects
 from kela_graph.rdf.locations.turtle import locate
 
@@ -24,5 +24,4 @@ __all__ = [
     "json_ld_subjects",
     "locate",
     "rdf_xml_subjects",
-    "stored",
 ]

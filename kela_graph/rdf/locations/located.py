@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
-from rdflib import RDF, XSD
 
 from kela_graph.rdf.locations import tokens
 from kela_graph.rdf.nodes import term_of
+from kela_graph.rdf.written import stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,6 @@ Subject: TypeAlias = ox.NamedNode | ox.BlankNode
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
-_TYPE: Final = ox.NamedNode(RDF.type)
-_XSD_STRING: Final = ox.NamedNode(XSD.string)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,7 @@ class Located:
     def quads(self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
         """Return the triples in a graph: those that Oxigraph reads from the text, blank nodes aside.
 
-        A store rewrites some literals as it takes them in, however they come: see `stored`.
+        A store rewrites some literals as it takes them in, however they come: see `kela_graph.rdf.written`.
         """
         return (ox.Quad(*statement[:3], graph) for statement in self.statements)
 
@@ -163,19 +161,6 @@ class Located:
         return found
 
 
-def stored(literal: ox.Literal) -> ox.Literal:
-    """Return a literal as an Oxigraph store gives it back.
-
-    A store keeps numbers, booleans, dates and durations as values: ``01`` becomes ``1``, ``1.50`` becomes
-    ``1.5``, ``"1"^^xsd:boolean`` becomes ``true``, and the types derived from ``xsd:integer`` become it.
-    """
-    store = ox.Store()
-    store.add(ox.Quad(_TYPE, _TYPE, literal))
-    (found,) = (quad.object for quad in store)
-    assert isinstance(found, ox.Literal)  # noqa: S101 - for mypy
-    return found
-
-
 def line_starts(text: str) -> list[int]:
     """Return the offsets at which the lines of a text begin."""
     return [0, *(match.end() for match in _LINE_END.finditer(text))]
@@ -189,5 +174,4 @@ def location_of(starts: list[int], offset: int) -> Location:
 
 def _comparable(term: Term) -> Term:
     """Return what a store holds for a term."""
-    plain = not isinstance(term, ox.Literal) or term.language is not None or term.datatype == _XSD_STRING
-    return term if plain else stored(term)  # type: ignore[arg-type]
+    return stored((term,)).get(term, term)  # type: ignore[arg-type]
