@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 from rdflib import OWL, BNode, Graph, URIRef
@@ -42,6 +43,12 @@ OBJECT: Final = 2
 
 #: The formats whose triples can be located one by one.
 _EXACT: Final = ("turtle", "n-triples", "n-quads")
+
+#: Counts the files that are read.
+_READ: Final = count()
+
+#: A blank node's label, as engines write it into messages.
+LABEL: Final = r"(_:)?\bn\d{7,}b\d{7,}\b"
 
 # A statement of N-Quads up to its graph, and the graph.
 _QUAD: Final = re.compile(
@@ -194,7 +201,7 @@ def read_located(text: bytes, file: SourceFile, base: str) -> LocatedFile:
     if form in _EXACT:
         deque(parsed(), maxlen=0)
         if exact := _exact(text.decode("utf-8"), form, base, file):
-            return LocatedFile(file, exact)
+            return LocatedFile(file, replace(exact, statements=_relabelled(exact.statements)))
     quads = parsed()
     triples = tuple(LocatedTriple(quad.subject, quad.predicate, quad.object, 0, 0, 0) for quad in quads)
     prefixes = tuple(Prefix(name, namespace, 0, 0, used=True) for name, namespace in quads.prefixes.items())
@@ -203,7 +210,22 @@ def read_located(text: bytes, file: SourceFile, base: str) -> LocatedFile:
         subjects = rdf_xml_subjects(text, base)
     elif form == "json-ld":
         subjects = json_ld_subjects(text.decode("utf-8"))
-    return LocatedFile(file, Located("", triples, prefixes), subjects)
+    return LocatedFile(file, Located("", _relabelled(triples), prefixes), subjects)
+
+
+def _relabelled(triples: Iterable[LocatedTriple]) -> tuple[LocatedTriple, ...]:
+    """Return triples whose blank nodes have labels in the order of the text, unlike those of other files.
+
+    What goes through nodes by their labels then does so in the same order in every run.
+    """
+    start, labels = f"n{next(_READ):07}b", dict[ox.BlankNode, ox.BlankNode]()
+
+    def named(term: Any) -> Any:
+        if isinstance(term, ox.BlankNode):
+            return labels.setdefault(term, ox.BlankNode(f"{start}{len(labels):07}"))
+        return term
+
+    return tuple(LocatedTriple(named(first), link, named(last), *at) for first, link, last, *at in triples)
 
 
 def place_in(path: str, text: str, offset: int) -> Place:

@@ -9,6 +9,7 @@ from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
 
 from kela_graph import wording
 from kela_graph.checks.finding import Rule, Severity
+from kela_graph.checks.located_graph import LABEL
 from kela_graph.checks.paths import path_of
 from kela_graph.checks.rule_names import names_of
 
@@ -37,6 +38,11 @@ PARAMETERS: Final = (
     "lessThan", "lessThanOrEquals", "not", "and", "or", "xone", "node", "qualifiedMinCount",
     "qualifiedMaxCount", "closed", "hasValue", "in",
 )  # fmt: skip
+
+#: What bears the message of a result, and what it stands for in one.
+_BEARERS: Final = (SH.sourceShape, SH.sourceConstraintComponent, SH.sourceConstraint)
+_VALIDATORS: Final = (SH.validator, SH.nodeValidator, SH.propertyValidator)
+_VALUE: Final = r"\{[?$]\w+\}"
 
 _CORE: Final = {SH[f"{name[0].upper()}{name[1:]}ConstraintComponent"]: name for name in PARAMETERS}
 _TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
@@ -75,35 +81,37 @@ def rules(shapes: Graph, why: Mapping[str, str] = WHY) -> Iterator[Rule]:
 
 def texts(graph: Graph, subjects: Sequence[Node], *properties: URIRef) -> dict[str, str]:
     """Return the values of properties by language; of several in one language, the last."""
-    return {
+    found = {
         text.language or "en": str(text)
         for prop in properties
         for subject in subjects
-        for text in graph.objects(subject, prop)
+        for text in sorted(graph.objects(subject, prop), key=str)
         if isinstance(text, Literal)
     }
+    return dict(sorted(found.items()))
 
 
-def messages(report: Graph, result: Node, shapes: Graph, shape: Node | None) -> dict[str, str]:
+def messages(report: Graph, result: Node, shapes: Graph) -> dict[str, str]:
     """Return the messages of a result, by language.
 
     Engines lose the language of a message as they fill in its values (SHACL, section 5.3.2), so it is taken
-    from the shape's message that the text is made from.
+    from the message that the text is made of: the shape's, its query's or its component's.
     """
-    bearers = (shape, *shapes.objects(shape, SH.sparql))
-    given = [text for bearer in bearers for text in shapes.objects(bearer, SH.message)]
-    found = {}
-    for message in report.objects(result, SH.resultMessage):
-        if isinstance(message, Literal):
-            own = next((text for text in given if _is_made_of(message, text)), message)
-            found[message.language or getattr(own, "language", None) or "en"] = str(message)
-    return found
+    shape, component, query = (report.value(result, part) for part in _BEARERS)
+    validators = (each for link in _VALIDATORS for each in shapes.objects(component, link))
+    bearers = (shape, *([query] if query else shapes.objects(shape, SH.sparql)), *validators)
+    given = {text for bearer in bearers for text in shapes.objects(bearer, SH.message)}
+    found: dict[str, str] = {}
+    for message in sorted(map(str, report.objects(result, SH.resultMessage))):
+        made = {text: len(re.sub(_VALUE, "", str(text))) for text in given if _is_made_of(message, str(text))}
+        tags = [getattr(text, "language", None) for text in made if made[text] == max(made.values())]
+        found |= dict.fromkeys((tag or "en" for tag in tags or [None]), re.sub(LABEL, "[]", message))
+    return dict(sorted(found.items()))
 
 
-def _is_made_of(message: Literal, given: Node) -> bool:
+def _is_made_of(message: str, given: str) -> bool:
     """Whether a message is another with values in place of ``{?name}`` and ``{$name}``."""
-    parts = re.split(r"\{[?$]\w+\}", str(given))
-    return re.fullmatch(".*".join(map(re.escape, parts)), message, re.DOTALL) is not None
+    return re.fullmatch(".*".join(map(re.escape, re.split(_VALUE, given))), message, re.DOTALL) is not None
 
 
 # -- Constraint components ----------------------------------------------------------------------------------

@@ -165,7 +165,7 @@ def _finding(report: Graph, result: Node, shapes: Graph, judged: LocatedGraph, n
     return Finding(
         rule="",
         severity=SEVERITIES.get(severity, "error"),
-        message=ours or messages(report, result, shapes, shape),
+        message=ours or messages(report, result, shapes),
         focus=focus,
         label=terms.label(named, focus, ("en",)) if focus else None,
         predicate=path,

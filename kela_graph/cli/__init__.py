@@ -96,7 +96,7 @@ def _notes() -> Iterator[None]:
         def show(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
             if issubclass(category, InflectedNameWarning):
                 note(output.one_line(str(message)))
-            else:
+            elif os.environ.get(DEBUG):  # of a library
                 usual(message, category, *place, **more)
 
         warnings.showwarning = show
@@ -105,8 +105,8 @@ def _notes() -> Iterator[None]:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
-    # rdflib logs the traceback of each ill-typed literal that it reads; `check` reports them.
-    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+    # rdflib logs the traceback of each ill-typed literal, and pySHACL what it refuses; `check` reports them.
+    logging.disable()
     try:
         with _notes():
             code = app.main(args=arguments, prog_name="kela-graph", standalone_mode=False)

@@ -157,7 +157,7 @@ def test_a_message_with_values_keeps_its_language(engine: engines.ShaclEngine) -
     )
     report = engines.report_of(read('ex:i ex:p "yksi\\nkaksi"@fi .'), shapes, engine)
     (result,) = report.subjects(RDF.type, SH.ValidationResult)
-    assert messages(report, result, shapes, EX.S) == {
+    assert messages(report, result, shapes) == {
         "fi": f"Arvo yksi\nkaksi: (korjaa) {EX.i}.",
         "sv": "Värdet yksi\nkaksi är fel.",
         "en": "yksi\nkaksi is wrong.",
