@@ -10,9 +10,7 @@ from rdflib import ORG, Literal, URIRef
 
 from kela_graph import wording
 from kela_graph.graph import describe
-from kela_graph.names import batches
-from kela_graph.namespaces import PREFIXES, RESP
-from kela_graph.rdf.sparql import bind
+from kela_graph.namespaces import RESP, bound_in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +29,7 @@ READINGS: Final = (RESP.ReadFromName, RESP.ReadFromContext)
 SIGN: Final = "*"
 
 _STATEMENTS: Final = """SELECT ?subject ?property ?value ?basis ?source ?order ?why WHERE {
-  { VALUES ?subject { ?_terms } ?statement owl:annotatedSource ?subject } INWARD
+  WANTED
   ?statement owl:annotatedSource ?subject ;
     owl:annotatedProperty ?property ;
     owl:annotatedTarget ?value .
@@ -40,7 +38,12 @@ _STATEMENTS: Final = """SELECT ?subject ?property ?value ?basis ?source ?order ?
   OPTIONAL { ?subject resp:order ?order }
   OPTIONAL { ?statement rdfs:comment ?why }
 }"""
-_INWARD: Final = "UNION { VALUES ?value { ?_terms } ?statement owl:annotatedTarget ?value }"
+#: What the terms are of the statements that are wanted.
+_WANTED: Final = {
+    "subject": "{ VALUES ?subject { ?_terms } ?statement owl:annotatedSource ?subject }",
+    "property": "{ VALUES ?property { ?_terms } ?statement owl:annotatedProperty ?property }",
+    "value": "{ VALUES ?value { ?_terms } ?statement owl:annotatedTarget ?value }",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,19 +211,16 @@ def _evidence(names: Names, basis: Node | None, source: Node | None, why: str | 
     }
 
 
-def statements(names: Names, resources: Iterable[Node | None], *, inward: bool = True) -> list[Fact]:
-    """Return the annotated statements that have some resources as the subject or, inward, as the value."""
-    sparql = _STATEMENTS.replace("INWARD", _INWARD if inward else "")
-    return tell(names, select(names.dataset, sparql, resources))
+def statements(names: Names, terms: Iterable[Node | None], *parts: str) -> list[Fact]:
+    """Return the annotated statements that have some terms as one of the parts; else as subject or value."""
+    wanted = " UNION ".join(_WANTED[part] for part in parts or ("subject", "value"))
+    return tell(names, select(names.dataset, _STATEMENTS.replace("WANTED", wanted), terms))
 
 
-def select(graph: Graph, sparql: str, terms: Iterable[Node | None] = ()) -> Iterator[Row]:
-    """Ask a query of our own, with the program's prefixes; what is unbound in a row is None.
-
-    The parameter ``?_terms`` of a VALUES block, if there is one, stands for the terms that `batches` gives.
-    """
-    for batch in batches(terms) if "?_terms" in sparql else [[]]:
-        result = graph.query(bind(sparql, {"terms": batch}, PREFIXES))
+def select(graph: Graph, sparql: str, terms: Iterable[Node | None] | None = None) -> Iterator[Row]:
+    """Ask a query of our own, as `bound_in_parts` binds it; what is unbound in a row is None."""
+    for part in bound_in_parts(sparql, terms):
+        result = graph.query(part)
         for row in result.bindings:
             yield {str(name): row.get(name) for name in result.vars or ()}
 

@@ -14,10 +14,9 @@ from rdflib import OWL, PROV, RDF, VOID, Dataset, Graph, Literal, URIRef
 from kela_graph import wording
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
-from kela_graph.namespaces import PREFIXES, PROJECT, RESP
+from kela_graph.namespaces import PREFIXES, PROJECT, RESP, bound_in_parts
 from kela_graph.rdf.dataset import ReadStore, Union, refuse
 from kela_graph.rdf.inference import materialise
-from kela_graph.rdf.sparql import bind
 from kela_graph.rdf.store import Store, is_iri, once, plain_rows
 from kela_graph.rdf.syntax import problem_in
 from kela_graph.rdf.written import may_change
@@ -25,10 +24,13 @@ from kela_graph.rdf.written import may_change
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from rdflib.term import Node
-
+    from kela_graph.namespaces import Terms, Values
     from kela_graph.rdf.inference import Reasoner
 
+    _Row: TypeAlias = tuple[str | None, ...]
+
+#: The file in which a dataset describes itself.
+_FILE: Final = DESCRIPTION.as_posix()
 #: What a file's name may have and an IRI's path may not (RFC 3987, section 2.2).
 _NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|\\^`#?]')
 _DEFAULT: Final = ox.DefaultGraph()
@@ -145,12 +147,10 @@ def bound(dataset: Dataset) -> Dataset:
     return dataset
 
 
-def rows(graph: Graph, sparql: str, /, **values: Node | Iterable[Node]) -> Iterator[tuple[str | None, ...]]:
-    """Ask a query of the program's own, and give each row as plain text, as `plain_rows` does.
-
-    It need not declare the program's prefixes; its parameters are given as to `bind`.
-    """
-    return plain_rows(graph, bind(sparql, values, PREFIXES))
+def rows(graph: Graph, sparql: str, terms: Terms = None, **values: Values) -> Iterator[_Row]:
+    """Ask a query of the program's own, and give each row as plain text, as `plain_rows` does."""
+    for part in bound_in_parts(sparql, terms, **values):
+        yield from plain_rows(graph, part)
 
 
 def read_shapes(folder: Folder, load: Loader = load_text) -> Dataset:
@@ -168,7 +168,7 @@ def parse(folder: Folder) -> None:
     Raises:
         ParseError: files that can't be read or do not parse, all of them.
     """
-    _loaded(folder, folder.files, partial(graph_name, base=str(PROJECT)), load_text)
+    _loaded(folder, folder.files, partial(graph_name, base=str(PROJECT)))
 
 
 def describe(dataset: Dataset) -> Description:
@@ -185,15 +185,13 @@ def _describe(graph: Dataset) -> Description:
     iri = min((s for s in graph.subjects(RESP.rootOrganization) if isinstance(s, URIRef)), default=None)
     if iri is None:
         raise InputError(
-            f"{DESCRIPTION.as_posix()}: nothing has a resp:rootOrganization: "
+            f"{_FILE}: nothing has a resp:rootOrganization: "
             "describe the dataset there, with its root organisation, languages and IRI space"
         )
     properties = RESP.languages, RESP.rootOrganization, VOID.uriSpace
     languages, root, base = (_one(graph, iri, each) for each in properties)
     if not is_iri(base):
-        raise InputError(
-            f"{DESCRIPTION.as_posix()}: the void:uriSpace {base!r} is not an IRI: write a whole one"
-        )
+        raise InputError(f"{_FILE}: the void:uriSpace {base!r} is not an IRI: write a whole one")
     version = graph.value(iri, OWL.versionIRI)
     sources = (source for source in graph.objects(iri, PROV.wasDerivedFrom) if isinstance(source, URIRef))
     return Description(
@@ -213,16 +211,16 @@ def describe_folder(folder: Folder) -> Description | None:
     Raises:
         InputError: the file does not exist, or lacks what is needed.
     """
-    found = next((f for f in folder.graph_files if f.name == DESCRIPTION.as_posix()), None)
+    found = next((f for f in folder.graph_files if f.name == _FILE), None)
     if found is None:
         raise InputError(
             f"{folder.root / DESCRIPTION}: there is no such file: "
             "it names the root organisation, the languages and the IRI space of the dataset"
         )
-    store = Store()
-    if _load_all([found], store, partial(graph_name, base=str(PROJECT))):
+    try:
+        return describe(_loaded(folder, [found], partial(graph_name, base=str(PROJECT))))
+    except ParseError:
         return None
-    return describe(Union(store))
 
 
 def _prefixes(graph: Graph, iri: URIRef) -> dict[str, str]:
@@ -240,7 +238,7 @@ def _one(graph: Graph, subject: URIRef, predicate: URIRef) -> str:
     values = [str(v) for v in graph.objects(subject, predicate) if isinstance(v, URIRef | Literal)]
     if len(values) != 1 or not values[0].strip():
         name = predicate.n3(graph.namespace_manager)
-        raise InputError(f"{DESCRIPTION.as_posix()}: {subject} needs exactly one {name}, not {len(values)}")
+        raise InputError(f"{_FILE}: {subject} needs exactly one {name}, not {len(values)}")
     return values[0]
 
 
@@ -256,21 +254,19 @@ def shapes_name(file: SourceFile, folder: Folder) -> str:
 
 
 def _loaded(
-    folder: Folder, files: Iterable[SourceFile], name: Callable[[SourceFile], str], load: Loader
+    folder: Folder, files: Iterable[SourceFile], name: Callable[[SourceFile], str], load: Loader = load_text
 ) -> Dataset:
+    """Load files, each into the graph that has its name.
+
+    Raises:
+        ParseError: what kept any from that.
+    """
     store = Store()
     store.origin = folder
-    if problems := _load_all(files, store, name, load):
+    found = [_load(file, store, ox.NamedNode(name(file)), load) for file in files]
+    if problems := [problem for problem in found if problem is not None]:
         raise ParseError(problems)
     return Union(store)
-
-
-def _load_all(
-    files: Iterable[SourceFile], store: Store, name: Callable[[SourceFile], str], load: Loader = load_text
-) -> list[SyntaxProblem]:
-    """Load files, each into the graph that has its name, and return what kept any from that."""
-    found = (_load(file, store, ox.NamedNode(name(file)), load) for file in files)
-    return [problem for problem in found if problem is not None]
 
 
 def _load(file: SourceFile, store: Store, graph: ox.NamedNode, load: Loader) -> SyntaxProblem | None:

@@ -15,18 +15,14 @@ from rdflib import DCTERMS, Literal, URIRef
 from kela_graph import terms, wording
 from kela_graph.graph import describe, rows
 from kela_graph.namespaces import RESP, SCHEMA
-from kela_graph.rdf.store import is_iri
 from kela_graph.terms import PREFERRED
 from kela_graph.text import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rdflib import Dataset
     from rdflib.term import Node
-
-#: How many terms one query may name: Virtuoso 7 refuses the SQL that it makes of many more.
-_BATCH: Final = 400
 
 _NAMES: Final = """SELECT ?term ?property (LANG(?value) AS ?tag) ?value WHERE {
   VALUES ?term { ?_terms }
@@ -89,11 +85,10 @@ class Names:
         """Look up all IRIs that are not known yet, and the documents of those that are paragraphs."""
         new = {term for term in wanted if isinstance(term, URIRef)} - self._texts.keys()
         found: dict[Node, dict[URIRef, dict[str, str]]] = {term: {} for term in new}
-        for batch in batches(new):
-            for term, predicate, tag, value in rows(self.dataset, _NAMES, terms=batch):
-                if term is not None and predicate is not None and value is not None:
-                    texts = found[URIRef(term)].setdefault(URIRef(predicate), {})
-                    texts[tag or ""] = min(texts.get(tag or "", value), value)
+        for term, predicate, tag, value in rows(self.dataset, _NAMES, terms=new):
+            if term is not None and predicate is not None and value is not None:
+                texts = found[URIRef(term)].setdefault(URIRef(predicate), {})
+                texts[tag or ""] = min(texts.get(tag or "", value), value)
         self._texts |= found
         documents = (texts.get(DCTERMS.isPartOf, {}) for texts in found.values() if RESP.number in texts)
         if missing := {URIRef(iri) for each in documents for iri in each.values()}:
@@ -195,12 +190,3 @@ class Names:
             if isinstance(text, Literal):
                 found[text.language or ""].add(str(text))
         return sorted(wording.choose(dict(sorted(found.items())), self.languages) or ())
-
-
-def batches(terms: Iterable[Node | None]) -> Iterator[list[Node]]:
-    """Give the IRIs and literals of some terms, at most so many at once as engines take in a VALUES block.
-
-    A blank node can't be named to a server.
-    """
-    given = sorted({t for t in terms if isinstance(t, Literal) or (isinstance(t, URIRef) and is_iri(t))})
-    return ([*given[start : start + _BATCH]] for start in range(0, len(given), _BATCH))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kela_graph.matching.forms import Reading
+    from kela_graph.namespaces import Terms
 
 #: The properties whose values are names of a thing, the preferred one first.
 NAMING: Final = (SKOS.prefLabel, RDFS.label, DCTERMS.title, SKOS.altLabel, SKOS.hiddenLabel)
@@ -227,7 +228,7 @@ def _read(
             meant[candidate.term] = min(found, meant.get(candidate.term, found))
         elif not found[0].partly:
             more[candidate.term].append(found)
-    for kind, name in with_words(_asked(graph, _CLASSES, terms=more) if more else ()):
+    for kind, name in with_words(_asked(graph, _CLASSES, more) if more else ()):
         for reading, candidate in more[kind.term]:
             of_class = read(reading.rest, name, kind.language)
             if not of_class.rest:
@@ -247,8 +248,10 @@ def _by_words(
         InputError: it is not one; the message names the nearest.
     """
     read = [] if _PATH.match(typed) else _read(graph, typed, named)
-    if read and read[0][0].partly and _is_organisation(graph, typed):
-        read = []
+    if read and read[0][0].partly:
+        # All of an organisation's name is no part of another name.
+        whole = _read(graph, typed, {ORG.Organization: _named(graph, ORG.Organization)})
+        read = [] if any(not reading.partly for reading, _ in whole) else read
     candidates = [candidate for _, candidate in read]
     if not candidates:
         from kela_graph.matching.matcher import nearest
@@ -265,15 +268,9 @@ def _by_words(
     return candidates[0].term
 
 
-def _is_organisation(graph: Graph, typed: str) -> bool:
-    """Return whether words are all of an organisation's name, which is no part of another name."""
-    read = _read(graph, typed, {ORG.Organization: _named(graph, ORG.Organization)})
-    return any(not reading.partly for reading, _ in read)
-
-
-def _asked(graph: Graph, sparql: str, **values: Node | Iterable[Node]) -> Iterator[Candidate]:
+def _asked(graph: Graph, sparql: str, terms: Terms = None, **values: Node) -> Iterator[Candidate]:
     """Ask for terms with their names; one without a name has the end of its IRI."""
-    for term, name, tag in rows(graph, sparql, **values):
+    for term, name, tag in rows(graph, sparql, terms, **values):
         if term is not None:
             yield Candidate(URIRef(term), name or _slug(term), tag or "")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, BNode, Dataset, Literal, URIRef
 
-from kela_graph import facts, names, terms
+from kela_graph import facts, names, namespaces, terms
 from kela_graph.names import Names
 from kela_graph.namespaces import PREFIXES, RESP
 
@@ -32,11 +32,11 @@ def made(*triples: tuple[Node, Node, Node]) -> Dataset:
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[Node]]:
     """The terms of each query for names, in their order."""
     found: list[list[Node]] = []
-    rows = names.rows
+    bind = namespaces.bind
     monkeypatch.setattr(
-        names,
-        "rows",
-        lambda dataset, text, terms: found.append([*terms]) or rows(dataset, text, terms=terms),
+        namespaces,
+        "bind",
+        lambda text, values, known: found.append([*values["terms"]]) or bind(text, values, known),
     )
     return found
 
@@ -132,8 +132,8 @@ def test_a_reason_is_told_of_readings_only(basis: URIRef | None, why: str | None
         (note, RDFS.comment, Literal("because", "en")),
         *([(note, RESP.basis, basis)] if basis else []),
     )
-    for resources, inward, number in (([unit], False, 1), ([kind], False, 0), ([kind], True, 1)):
-        found = facts.statements(Names(dataset, ("en", "fi")), resources, inward=inward)
+    for resource, part, number in ((unit, "subject", 1), (kind, "subject", 0), (kind, "value", 1)):
+        found = facts.statements(Names(dataset, ("en", "fi")), [resource], part)
         assert [(fact.value, fact.why, fact.reading) for fact in found] == [
             (kind, why, why is not None)
         ] * number

@@ -12,7 +12,7 @@ from kela_graph import show as views
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
 from kela_graph.names import Names
-from kela_graph.show.tree import _Beside, _tree_unit
+from kela_graph.show.tree import _tree_unit
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -258,7 +258,7 @@ def test_a_unit_below_itself_ends_there() -> None:
     root, unit = URIRef(f"{BASE}root"), URIRef(f"{BASE}unit")
     row = dict.fromkeys(("label", "type", "typeLabel", "typeBasis", "parentBasis"), Literal("x"))
     below = {parent: [{**row, "unit": child}] for parent, child in ((root, unit), (unit, root))}
-    found = _tree_unit({**row, "unit": root}, below, _Beside({}, {}, {}), frozenset())
+    found = _tree_unit({**row, "unit": root}, below, {"held": {}}, frozenset())
     assert found.below == 1
 
 

@@ -16,8 +16,9 @@ from kela_graph.errors import ParseError
 from kela_graph.folder import open_folder
 from kela_graph.graph import folder_of, rows
 from kela_graph.names import Names
-from kela_graph.queries import silence, silences
-from kela_graph.queries.silences import lacks
+from kela_graph.queries import answer as answers
+from kela_graph.queries import silence
+from kela_graph.queries.answer import lacks
 from kela_graph.terms import is_a
 from tests.conftest import OTHER_BODY
 from tests.quick import check
@@ -208,12 +209,12 @@ def test_a_question_of_another_bodys_is_a_finding(body: Path) -> None:
 
 
 def test_a_question_of_ours_does_not_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(silences, "program_root", lambda: tmp_path)
+    monkeypatch.setattr(answers, "program_root", lambda: tmp_path)
     (tmp_path / "queries").mkdir()
     path = tmp_path / "queries" / "own.rq"
     path.write_text(OWN.format(lines=""), encoding="utf-8")
     with pytest.raises(ParseError) as caught:
-        silences.read_question(path)
+        answers.read_question(path)
     assert [(problem.path, problem.line) for problem in caught.value.problems] == [
         (str(path), 2),
         (str(path), 3),

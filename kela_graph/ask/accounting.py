@@ -9,7 +9,6 @@ from kela_graph.ask import lexicon
 from kela_graph.graph import rows
 from kela_graph.matching.forms import is_form, is_misspelt, is_part
 from kela_graph.matching.words import telling, words_of
-from kela_graph.names import batches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -44,8 +43,7 @@ class Vocabulary:
     def __init__(self, dataset: Dataset, things: Iterable[Node]) -> None:
         self.names: list[tuple[str, str]] = []
         self._words: dict[tuple[str, str], None] = {}
-        found = (row for batch in batches(things) for row in rows(dataset, _NAMES, terms=batch))
-        for name, tag, own in found:
+        for name, tag, own in rows(dataset, _NAMES, terms=things):
             self._words |= dict.fromkeys((word, tag or "") for word in words_of(name or ""))
             if own is not None:
                 self.names.append((name or "", tag or ""))

@@ -38,7 +38,7 @@ class Intent(StrEnum):
     ANY = "any"
 
 
-#: How an English word ends that denies something.
+#: How an English word ends that denies something, which folding cuts off.
 _NOT: Final = re.compile(r"n['’]t$", re.IGNORECASE)
 #: The characters around a word that are no part of it.
 _AROUND: Final = re.compile(r"^[\W_]+|[\W_]+$")
@@ -110,13 +110,18 @@ def tokens_of(words: str) -> tuple[Token, ...]:
 
 def clauses(words: str, organisation: Collection[str] = ()) -> list[Question]:
     """Return what the parts between joining words ask, each by itself; nothing where there is one part."""
-    parts: list[list[str]] = [[]]
-    for token in tokens_of(words):
+    return [read(" ".join(part), organisation) for part in _sides(tokens_of(words))]
+
+
+def _sides(tokens: Iterable[Token]) -> list[list[str]]:
+    """Return what stands on each side of joining words; nothing where one has nothing or there is no such."""
+    sides: list[list[str]] = [[]]
+    for token in tokens:
         if lexicon.some("joining", token.words):
-            parts.append([])
+            sides.append([])
         else:
-            parts[-1].append(token.typed)
-    return [read(" ".join(part), organisation) for part in parts] if len(parts) > 1 and all(parts) else []
+            sides[-1].append(token.typed)
+    return sides if len(sides) > 1 and all(sides) else []
 
 
 def read(words: str, organisation: Collection[str] = ()) -> Question:
@@ -138,6 +143,7 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
     named = lexicon.asking(text, Intent.NAMES) if intent == Intent.NAMES else ()
     about_words = [word for word in typed if word not in named]
     apart, about = _about(about_words, known if tag else {}, missing, organisation)
+    joined = (Token(w, (w,)) for w in typed if w in apart or lexicon.some("joining", (w,)))
     choosing = frozenset(word for found in lexicon.in_any("choosing") for word in lexicon.said(found, text))
     return Question(
         intent=intent,
@@ -146,7 +152,7 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
         tokens=tokens,
         names_nothing=not apart,
         rest=tuple(word for word in typed if word in about[2] or word in choosing),
-        joined=_joined(typed, apart),
+        joined=tuple(tuple(side) for side in _sides(joined)),
         intents=intents,
         choosing=choosing,
         missing=missing,
@@ -194,11 +200,6 @@ def _about(
     return apart, (apart, bare, rest)
 
 
-def _cut_off(tokens: Iterable[Token]) -> frozenset[str]:
-    """Return the words with an English denial that folding cuts off: isn't."""
-    return frozenset(word for token in tokens if _NOT.search(token.typed) for word in token.words)
-
-
 def _details(tokens: Sequence[Token], text: str, intent: Intent, known: Mapping[str, Any]) -> dict[str, Any]:
     """Return what else words say, by the attributes of a question."""
     typed = [word for token in tokens for word in token.words]
@@ -207,28 +208,18 @@ def _details(tokens: Sequence[Token], text: str, intent: Intent, known: Mapping[
     target = next((to for to, patterns in wanted if any(lexicon.said(patterns, text))), None)
     # What is read and not stated is asked for with the same words as what is not so.
     denying = frozenset() if intent == Intent.READINGS else lexicon.denying(known)
+    cut_off = {word for token in tokens if _NOT.search(token.typed) for word in token.words}
     counted = re.search(rf"\b(?:{'|'.join(known['asked']['count'])})\b(?P<what>.*)", text)
     return {
         "number": int(number[0]) if number else None,
         "target": target if intent == Intent.NAMES else None,
         "whether": not known["questioning"] & set(typed)
         and (any(lexicon.said(known["whether"], text)) or lexicon.asks_with(typed[:2], known)),
-        "negating": denying & set(typed) | _cut_off(tokens),
+        "negating": denying & set(typed) | cut_off,
         "pointing": frozenset(lexicon.said(known["pointing"], text)),
         "counted": tuple(counted["what"].split()) if counted else (),
         "acting": frozenset(name for name, found in known["verbs"].items() if any(lexicon.said(found, text))),
     }
-
-
-def _joined(typed: Sequence[str], about: Collection[str]) -> tuple[tuple[str, ...], ...]:
-    """Return the words to look for on each side of joining words; empty where a side has none."""
-    sides: list[list[str]] = [[]]
-    for word in typed:
-        if lexicon.some("joining", (word,)):
-            sides.append([])
-        elif word in about:
-            sides[-1].append(word)
-    return tuple(map(tuple, sides)) if len(sides) > 1 and all(sides) else ()
 
 
 def _language(typed: Sequence[str], fitting: Sequence[tuple[Intent, str]]) -> str | None:

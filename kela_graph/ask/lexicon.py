@@ -108,14 +108,9 @@ def number(word: str) -> int | None:
     return next((words.index(word) + 1 for words in own if word in words), None)
 
 
-def is_whither(word: str, language: str | None) -> bool:
-    """Whether a folded word ends as what something belongs to does, whatever the order of words."""
-    return language is not None and word.endswith(tuple(understood(language)["endings"]["whither"]))
-
-
-def is_of(word: str, language: str | None) -> bool:
-    """Whether a folded word has an ending that says whose something is, whatever the order of words."""
-    return language is not None and word.endswith(tuple(understood(language)["endings"]["of"]))
+def ends_as(word: str, role: str, language: str | None) -> bool:
+    """Whether a folded word ends as what something belongs to (``whither``) or is of, whatever its place."""
+    return language is not None and word.endswith(tuple(understood(language)["endings"][role]))
 
 
 @lru_cache(maxsize=4096)

@@ -200,7 +200,7 @@ class Lookup(Names):
 
     def whys(self, subjects: Iterable[Node | None]) -> Mapping[Statement, Fact]:
         """Return the annotated statements of the subjects that name their source."""
-        found = facts.statements(self, subjects, inward=False)
+        found = facts.statements(self, subjects, "subject")
         return {(each.subject, each.predicate, each.value): each for each in found if each.source}
 
     def run(self, name: str, **given: Node) -> Sequence[Mapping[str, Any]]:

@@ -132,14 +132,10 @@ def of_two(asked: Asked) -> Outcome | None:
     if len(segments) > 2 or is_there:
         segments = others
     for (_, first), (words, second) in itertools.pairwise(segments):
-        pair = (
-            (second, first) if lexicon.is_whither(segments[0][0][-1], question.language) else (first, second)
-        )
-        if not (
-            answer := pairs.verdict(
-                asked.names, *pair, of_itself=not lexicon.is_of(words[-1], question.language)
-            )
-        ):
+        turned = lexicon.ends_as(segments[0][0][-1], "whither", question.language)
+        of_itself = not lexicon.ends_as(words[-1], "of", question.language)
+        pair = (second, first) if turned else (first, second)
+        if not (answer := pairs.verdict(asked.names, *pair, of_itself=of_itself)):
             continue
         if answer.query == "unit-tree" and answer.verdict != pairs.YES and asked.asks_where():
             # A unit in a place that another unit is named after is no part of that.
@@ -153,11 +149,10 @@ def of_a_number(asked: Asked) -> Outcome | None:
     """Answer whether there are so many, where a number is asked for with yes or no."""
     question = asked.names.question
     numbers = [number for word in question.words if (number := lexicon.number(word)) is not None]
-    if not question.whether or len(numbers) != 1:
+    things = [match for match in asked.choice.things() if match.term != asked.names.root]
+    if not question.whether or len(numbers) != 1 or [match.role for match in things] != ["type"]:
         return None
-    kind = next((match for match in asked.choice.things() if match.role == "type"), None)
-    if kind is None or [m for m in asked.choice.things() if m not in (kind,) and m.term != asked.names.root]:
-        return None
+    (kind,) = things
     answer = counting.count_type(asked.names, kind)
     told = counting.numbers(asked.names, kind.term)
     verdict = pairs.YES if numbers[0] in told else pairs.NO if told else pairs.UNSAID
@@ -169,16 +164,14 @@ def of_a_type_in_a_place(asked: Asked) -> Outcome | None:
     question = asked.names.question
     segments = {m.role: (m, words) for words, m in asked.choice.segments if m.term != asked.names.root}
     things = {role: match for role, (match, _) in segments.items()}
-    if (
-        things.keys() == {"type", "unit"}
-        and question.intent == Intent.UNITS
-        and lexicon.says_where(question.words)
-    ):
+    asks_where = question.intent == Intent.UNITS and lexicon.says_where(question.words)
+    if things.keys() == {"type", "unit"} and asks_where:
         # A place that a unit is named after is none where the source says that units are.
-        listed = table.answer(asked.names, Intent.UNITS, things["type"])
-        return Outcome(
-            [listed], [Intent.UNITS], unsaid=frozenset(segments["unit"][1]), things=[things["type"]]
+        listed, unsaid = (
+            table.answer(asked.names, Intent.UNITS, things["type"]),
+            frozenset(segments["unit"][1]),
         )
+        return Outcome([listed], [Intent.UNITS], unsaid=unsaid, things=[things["type"]])
     if things.keys() != {"type", "place"} or question.whether:
         return None
     answer = table.answer(asked.names, Intent.WHERE, things["place"])

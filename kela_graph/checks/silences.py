@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph.checks.finding import Place, own_rule
 from kela_graph.files import shown
-from kela_graph.queries.silences import lacks
+from kela_graph.queries.answer import lacks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,9 +17,8 @@ from kela_graph.errors import InputError, ParseError, SyntaxProblem, hint, one_o
 from kela_graph.folder import QUERY_PARTS, Folder, open_folder
 from kela_graph.graph import describe, folder_of
 from kela_graph.names import Names
-from kela_graph.queries.answer import Answer, limited, no_rows, silence
+from kela_graph.queries.answer import Answer, limited, no_rows, read_question, silence
 from kela_graph.queries.header import LANGUAGES, Parameter, Query, read_query
-from kela_graph.queries.silences import read_question
 from kela_graph.rdf.sparql import bind
 
 if TYPE_CHECKING:

@@ -1,29 +1,41 @@
-"""The answer to a question of the library, and what is said where it has no rows."""
+"""The answer to a question of the library, and what is said where it has no rows.
+
+A question's header says that, and it must be true of what was asked for: ``none`` is told where no optional
+parameter is given, ``none NAME`` where one is, ``none NAME NAME`` where two are, in the order of the header.
+In each, ``{name}`` stands for the name of a thing that is given.
+"""
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rdflib import DCTERMS, SKOS, URIRef
 
 from kela_graph import wording
-from kela_graph.errors import InputError
+from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.files import shown
+from kela_graph.folder import program_root
 from kela_graph.names import Names
 from kela_graph.queries import notebook
+from kela_graph.queries.header import read_query
 from kela_graph.queries.outcome import GRAPH, ROWS, Outcome, evaluate
-from kela_graph.queries.silences import GIVEN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from rdflib import Dataset
     from rdflib.term import Node
 
     from kela_graph.queries.header import Query
+
+#: What stands for the name of a given thing.
+_GIVEN: Final = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -116,7 +128,55 @@ def no_rows(answer: Answer, names: Names, languages: Sequence[str]) -> str:
     names.learn(answer.parameters.values())
     told = {name: names.label(term) for name, term in answer.parameters.items()}
     text = answer.query.say(" ".join(["none", *narrowed]), languages)
-    if text is None or not {*GIVEN.findall(text)} <= told.keys():
+    if text is None or not {*_GIVEN.findall(text)} <= told.keys():
         key = "queries.nothing_fits" if narrowed else "queries.silence"
         return wording.text(key, languages, names=", ".join(told.values()))
-    return GIVEN.sub(lambda match: told.get(match[1], match[0]), text)
+    return _GIVEN.sub(lambda match: told.get(match[1], match[0]), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What keeps a question from saying what is true where there are no rows.
+
+    Attributes:
+        line: of the header.
+        message: what is wrong and what to do, by language.
+    """
+
+    line: int
+    message: Mapping[str, str]
+
+
+def read_question(path: Path) -> Query:
+    """Read a query file of the library; one of the program's own must lack nothing.
+
+    Raises:
+        ParseError: as for `read_query`, or it is the program's and lacks something.
+    """
+    query = read_query(path)
+    found = [SyntaxProblem(shown(path), lack.line, None, lack.message["en"]) for lack in lacks(query)]
+    if found and path.resolve().is_relative_to(program_root().resolve() / "queries"):
+        raise ParseError(found)
+    return query
+
+
+def lacks(query: Query) -> Iterator[Lack]:
+    """Find the optional parameters without words of their own, and the words that can't be told."""
+    names = [parameter.name for parameter in query.parameters]
+    optional = query.narrowed(names)
+    for name in optional:
+        if not any(query.by_language(f"none {name}").values()):
+            yield _lack(query, f"parameter {name}?", "missing", name=name)
+    for key, text in query.header.items():
+        decorator, *given = key.partition("@")[0].split()
+        if decorator == "none":
+            if given != query.narrowed(given):
+                yield _lack(query, key, "order", names=" ".join(optional) or "–")
+            for name in sorted({*_GIVEN.findall(text)} - ({*names} - {*optional} | {*given})):
+                yield _lack(query, key, "unknown", name=name)
+
+
+def _lack(query: Query, key: str, kind: str, **values: str) -> Lack:
+    lines = query.text.splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if text.startswith(f"#+ {key}:"))
+    return Lack(line, wording.Texts(f"rules.silence.{kind}", {"key": key, **values}))

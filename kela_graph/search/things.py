@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rdflib import DCTERMS, ORG, SKOS, URIRef
 
 from kela_graph.graph import rows
-from kela_graph.names import batches
 from kela_graph.namespaces import RESP
 from kela_graph.terms import NAMING
 
@@ -83,7 +82,7 @@ def read_roles(dataset: Dataset, classes: Classes) -> dict[str, str]:
     roles: dict[str, str] = {}
     for role, kind in _ROLES:
         sparql = "SELECT DISTINCT ?t WHERE { VALUES ?c { ?_terms } ?t a ?c FILTER(isIRI(?t)) }"
-        for (term,) in _rows_of(dataset, sparql, classes.below(kind)):
+        for (term,) in rows(dataset, sparql, terms=map(URIRef, classes.below(kind))):
             roles.setdefault(str(term), role)
     return roles | dict.fromkeys(classes.below(ORG.Organization), TYPE)
 
@@ -123,7 +122,7 @@ def read_places(dataset: Dataset, found: Iterable[str]) -> dict[str, str]:
     ranked: dict[str, tuple[int, str]] = {}
     sparql = """SELECT ?t ?p ?a WHERE { VALUES ?t { ?_terms } VALUES ?p { ?_placing } ?t ?p ?a
       FILTER(isIRI(?a) && ?a != ?t) }"""
-    for term, placing, above in _rows_of(dataset, sparql, found, placing=_PLACING):
+    for term, placing, above in rows(dataset, sparql, terms=map(URIRef, found), placing=_PLACING):
         rank = (_PLACING.index(URIRef(str(placing))), str(above))
         ranked[str(term)] = min(rank, ranked.get(str(term), rank))
     return {term: above for term, (_, above) in ranked.items()}
@@ -133,7 +132,8 @@ def read_kinds(dataset: Dataset, found: Iterable[str], classes: Classes) -> dict
     """Return the most special of the classes of some things, by which they can be found."""
     known = {name for _, kind in _ROLES for name in classes.below(kind)}
     kinds: dict[str, set[str]] = defaultdict(set)
-    for term, kind in _rows_of(dataset, "SELECT ?t ?c WHERE { VALUES ?t { ?_terms } ?t a ?c }", found):
+    sparql = "SELECT ?t ?c WHERE { VALUES ?t { ?_terms } ?t a ?c }"
+    for term, kind in rows(dataset, sparql, terms=map(URIRef, found)):
         if kind in known:
             kinds[str(term)].add(str(kind))
     return {term: classes.special(names) for term, names in kinds.items()}
@@ -142,12 +142,5 @@ def read_kinds(dataset: Dataset, found: Iterable[str], classes: Classes) -> dict
 def count_members(dataset: Dataset, types: Iterable[str]) -> dict[str, int]:
     """Return how many things each of some classes has."""
     sparql = "SELECT ?c (COUNT(DISTINCT ?t) AS ?n) WHERE { VALUES ?c { ?_terms } ?t a ?c } GROUP BY ?c"
-    return {str(name): int(number or 0) for name, number in _rows_of(dataset, sparql, types)}
-
-
-def _rows_of(
-    dataset: Dataset, sparql: str, found: Iterable[str], **values: Iterable[URIRef]
-) -> Iterator[tuple[str | None, ...]]:
-    """Ask for some IRIs, the parameter ``?_terms``, with values of other parameters."""
-    for batch in batches(map(URIRef, found)):
-        yield from rows(dataset, sparql, terms=batch, **values)
+    counted = rows(dataset, sparql, terms=map(URIRef, types))
+    return {str(name): int(number or 0) for name, number in counted}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, fields
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from rdflib import XSD, URIRef
 
@@ -15,7 +15,7 @@ from kela_graph.names import Names
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
     from rdflib import Dataset, Literal
     from rdflib.term import Node
@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from kela_graph.facts import Fact
 
 _NUMBERS: Final = """SELECT DISTINCT ?paragraph ?number ?document WHERE {
-  DOCUMENT
   ?paragraph dcterms:isPartOf ?document ; resp:number ?number .
 }"""
-_SAME_NUMBER: Final = "VALUES ?wanted { ?_terms } ?here resp:number ?wanted ; dcterms:isPartOf ?document ."
-_ONE_DOCUMENT: Final = "VALUES ?document { ?_terms }"
 
 _TEXTS: Final = """SELECT ?paragraph ?text WHERE {
   VALUES ?paragraph { ?_terms }
@@ -113,25 +110,24 @@ def paragraphs(
     """
     wanted = terms.literal(number, XSD.integer)
     names = Names.of(dataset, lang)
-    where, given = _SAME_NUMBER, [cast("Node", wanted)]
+    only = None
     if document is not None:
-        where = _ONE_DOCUMENT
-        given = [terms.resolve(dataset, document, RESP.SourceDocument, languages=names.languages)]
+        only = terms.resolve(dataset, document, RESP.SourceDocument, languages=names.languages)
     found: list[tuple[URIRef, URIRef]] = []
     numbers: defaultdict[Node, set[int]] = defaultdict(set)
-    for row in facts.select(dataset, _NUMBERS.replace("DOCUMENT", where), given):
+    for row in facts.select(dataset, _NUMBERS):
         iri, place, other = row["paragraph"], row["document"], facts.whole(row["number"])
-        if isinstance(iri, URIRef) and isinstance(place, URIRef):
+        if isinstance(iri, URIRef) and isinstance(place, URIRef) and only in (None, place):
             numbers[place].add(other)
             if other == wanted.value:
                 found.append((place, iri))
     if not found:
-        raise InputError(_missing(wanted, document, numbers.values(), names))
+        raise InputError(_missing(wanted, document, numbers[only] if only else (), names))
     return tuple(_paragraph(names, iri, place, wanted.value, numbers[place]) for place, iri in sorted(found))
 
 
 def _paragraph(
-    names: Names, iri: URIRef, document: URIRef, number: int, numbers: Iterable[int]
+    names: Names, iri: URIRef, document: URIRef, number: int, numbers: Collection[int]
 ) -> ParagraphView:
     names.learn([iri])
     texts = [row["text"] for row in facts.select(names.dataset, _TEXTS, [iri])]
@@ -165,11 +161,10 @@ def _by_subject(names: Names, fact: Fact) -> tuple[object, ...]:
     return *shown, str(fact.subject)
 
 
-def _missing(number: Literal, document: str | None, numbers: Iterable[set[int]], names: Names) -> str:
-    every = {each for found in numbers for each in found}
+def _missing(number: Literal, document: str | None, numbers: Collection[int], names: Names) -> str:
     key = "no_paragraph" if document is None else "no_paragraph_of"
     missing = wording.text(f"show.{key}", names.languages, paragraph=number, document=document)
-    if not every:
+    if not numbers:
         return missing
-    numbered = wording.text("show.paragraphs", names.languages, first=min(every), last=max(every))
+    numbered = wording.text("show.paragraphs", names.languages, first=min(numbers), last=max(numbers))
     return f"{missing}: {numbered}"

@@ -52,11 +52,6 @@ _RECORDED: Final = """SELECT ?property ?value WHERE {
   FILTER(STRSTARTS(STR(?property), STR(resp:)) || ?property IN (dcterms:source, rdfs:seeAlso))
 }"""
 
-_PARAGRAPH: Final = """SELECT ?number ?document WHERE {
-  VALUES ?resource { ?_terms }
-  ?resource resp:number ?number ; dcterms:isPartOf ?document
-}"""
-
 #: The ranks of the properties whose values are names that people see, and of those that lead to the same
 #: or a near resource in other vocabularies.
 _SHOWN: Final[Mapping[Node | None, int]] = {
@@ -150,8 +145,9 @@ def thing(
         return paragraphs(dataset, number, document, lang)
     iri = terms.resolve(dataset, name, *_CLASSES, languages=names.languages)
     kind = next(kind for of_class, kind in _CLASSES.items() if terms.is_a(dataset, iri, of_class))
-    for row in facts.select(dataset, _PARAGRAPH, [iri]) if kind == "thing" else ():
-        return paragraphs(dataset, str(row["number"]), str(row["document"]), lang)
+    source = names.source(iri)
+    if kind == "thing" and source and source.number is not None:
+        return paragraphs(dataset, str(source.number), source.document, lang)
     return _view(kind, iri, names)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from rdflib import ORG, URIRef
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from kela_graph.facts import Fact, Row
 
+    #: What units have by one of their attributes.
+    _ByUnit: TypeAlias = Mapping[Node | None, list[Any]]
+
 _HELD: Final = """SELECT ?responsibility ?subject ?property ?value ?detail ?basis ?source ?why WHERE {
   UNIT
   ?responsibility resp:heldBy ?subject ;
@@ -39,16 +42,6 @@ _HELD: Final = """SELECT ?responsibility ?subject ?property ?value ?detail ?basi
   OPTIONAL { ?responsibility rdfs:comment ?why }
 }
 ORDER BY ?rank ?responsibility"""
-
-_PLACED: Final = """SELECT ?subject ?property ?value ?basis ?source ?order WHERE {
-  ?statement owl:annotatedProperty ?property ;
-    owl:annotatedSource ?subject ;
-    owl:annotatedTarget ?value .
-  FILTER(?property IN (org:subOrganizationOf, org:postIn, org:reportsTo))
-  OPTIONAL { ?statement resp:basis ?basis }
-  OPTIONAL { ?statement dcterms:source ?source }
-  OPTIONAL { ?subject resp:order ?order }
-}"""
 
 #: The orders of units below one, the usual one first.
 ORDERS: Final = ("source", "type", "name")
@@ -144,14 +137,6 @@ class TreeUnit:
         return asdict(self)
 
 
-class _Beside(NamedTuple):
-    """What units have beside their place in the tree."""
-
-    held: Mapping[Node | None, list[Held]]
-    posts: Mapping[Node | None, list[Post]]
-    superiors: Mapping[Node | None, list[Post]]
-
-
 def tree(dataset: Dataset, lang: str | None = None, order: str = ORDERS[0]) -> TreeUnit:
     """Return the dataset's organisation as a tree.
 
@@ -167,7 +152,7 @@ def tree(dataset: Dataset, lang: str | None = None, order: str = ORDERS[0]) -> T
     if order not in ORDERS:
         raise InputError(f"no order {order!r}: choose one of {', '.join(ORDERS)}")
     root, names = describe(dataset).root, Names.of(dataset, lang)
-    placed = facts.tell(names, facts.select(dataset, _PLACED))
+    placed = facts.statements(names, [ORG.subOrganizationOf, ORG.postIn, ORG.reportsTo], "property")
     below: dict[Node | None, list[Row]] = defaultdict(list)
     rows = sorted(queries.run("units", dataset, lang=lang).rows, key=_sort_key(names, placed, order))
     for row in rows:
@@ -175,8 +160,7 @@ def tree(dataset: Dataset, lang: str | None = None, order: str = ORDERS[0]) -> T
     top = next((row for row in rows if row["unit"] == root), None)
     if top is None:
         raise InputError(f"the root organisation {root} has no type: run kela-graph check")
-    beside = _Beside(_held_by_unit(names), *_posts(names, placed))
-    return _tree_unit(top, below, beside, frozenset())
+    return _tree_unit(top, below, {"held": _held_by_unit(names), **_posts(names, placed)}, frozenset())
 
 
 def _sort_key(names: Names, placed: Iterable[Fact], order: str) -> Callable[[Row], tuple[object, ...]]:
@@ -192,7 +176,7 @@ def _sort_key(names: Names, placed: Iterable[Fact], order: str) -> Callable[[Row
     return key
 
 
-def _posts(names: Names, placed: Iterable[Fact]) -> tuple[dict[Node | None, list[Post]], ...]:
+def _posts(names: Names, placed: Iterable[Fact]) -> dict[str, dict[Node | None, list[Post]]]:
     """Return the posts in each organisation, and the posts that each unit works under, by name."""
     within: dict[Node | None, list[Post]] = defaultdict(list)
     above: dict[Node | None, list[Post]] = defaultdict(list)
@@ -201,13 +185,13 @@ def _posts(names: Names, placed: Iterable[Fact]) -> tuple[dict[Node | None, list
             within[fact.value].append(Post(fact.subject, fact.about, fact.reading))
         elif fact.predicate == ORG.reportsTo and isinstance(fact.value, URIRef):
             above[fact.subject].append(Post(fact.value, fact.text, fact.reading))
-    return within, above
+    return {"posts": within, "superiors": above}
 
 
 def _tree_unit(
-    row: Row, below: Mapping[Node | None, list[Row]], beside: _Beside, above: frozenset[Node]
+    row: Row, below: Mapping[Node | None, list[Row]], beside: Mapping[str, _ByUnit], above: frozenset[Node]
 ) -> TreeUnit:
-    """Return a unit with all below it; one that is below itself ends there."""
+    """Return a unit with all below and beside it; one that is below itself ends there."""
     iri = URIRef(str(row["unit"]))
     way = above | {iri}
     return TreeUnit(
@@ -217,12 +201,10 @@ def _tree_unit(
         type_iri=URIRef(str(row["type"])),
         type_reading=row["typeBasis"] in READINGS,
         parent_reading=row["parentBasis"] in READINGS,
-        held=tuple(beside.held.get(iri, ())),
         children=tuple(
             _tree_unit(child, below, beside, way) for child in below.get(iri, ()) if child["unit"] not in way
         ),
-        posts=tuple(beside.posts.get(iri, ())),
-        superiors=tuple(beside.superiors.get(iri, ())),
+        **{attribute: tuple(found.get(iri, ())) for attribute, found in beside.items()},
     )
 
 
@@ -242,6 +224,6 @@ def _held_by_unit(names: Names) -> dict[Node | None, list[Held]]:
 def responsibilities(names: Names, unit: URIRef | None = None) -> list[Fact]:
     """Return what a unit does, or every unit: in the order of activities, of paragraphs, of IRIs."""
     sparql = _HELD.replace("UNIT", "VALUES ?subject { ?_terms }" if unit is not None else "")
-    found = facts.tell(names, facts.select(names.dataset, sparql, [unit]))
+    found = facts.tell(names, facts.select(names.dataset, sparql, None if unit is None else [unit]))
     ranks = {activity: rank for rank, activity in enumerate(dict.fromkeys(fact.predicate for fact in found))}
     return sorted(found, key=lambda fact: (ranks[fact.predicate], fact.place))
