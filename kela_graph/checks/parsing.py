@@ -18,6 +18,7 @@ from kela_graph.checks.located_graph import place_in
 from kela_graph.errors import ParseError
 from kela_graph.files import read_text
 from kela_graph.namespaces import PREFIXES
+from kela_graph.rdf import gate
 from kela_graph.rdf.sparql import declared_prefixes, missing_prefixes
 from kela_graph.wording import texts
 
@@ -72,11 +73,11 @@ def undeclared(query: str) -> Mapping[str, int]:
     query has another fault too.
     """
     lacking = missing_prefixes(query)
-    with suppress(RuntimeError):  # it parses, and calls an unknown function
-        try:
-            ox.Store().query(query, prefixes={name: str(PREFIXES.get(name, "x:")) for name in lacking})
-        except SyntaxError:
-            return {}
+    try:
+        gate.admit(query)
+        gate.parse(query, {name: str(PREFIXES.get(name, "x:")) for name in lacking})
+    except (ParseError, SyntaxError):
+        return {}
     return lacking
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import SH, Graph, URIRef
 
 from kela_graph.errors import InputError, hint
+from kela_graph.rdf.store import is_iri
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +35,7 @@ def bind(shapes: Graph, prefixes: Iterable[tuple[str, str]]) -> None:
         declared.add((str(shapes.value(entry, SH.prefix)), str(shapes.value(entry, SH.namespace))))
     times = Counter(prefix for prefix, _ in declared)
     for prefix, namespace in sorted(declared):
-        if times[prefix] == 1 and _PREFIX.fullmatch(prefix):
+        if times[prefix] == 1 and _PREFIX.fullmatch(prefix) and is_iri(namespace):
             shapes.bind(prefix, URIRef(namespace), replace=True)
 
 

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from rdflib import SH, Graph, URIRef
 
 from kela_graph import terms, wording
-from kela_graph.checks import engines
+from kela_graph.checks import engines, shape_queries
 from kela_graph.checks.finding import Finding, Place, Related, own_rule
 from kela_graph.checks.paths import path_of
 from kela_graph.checks.rule_names import names_of
@@ -27,6 +27,7 @@ from kela_graph.checks.shape_rules import (
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED
 from kela_graph.graph import shapes_name
+from kela_graph.rdf import gate
 from kela_graph.rdf.dataset import Union
 from kela_graph.rdf.store import Store
 
@@ -51,15 +52,21 @@ _PARTS: Final = (
 def judge(case: Case) -> Iterator[Finding]:
     """Begin to validate (SHACL, section 3.4), and return an iterator that waits for the findings.
 
-    Malformed shapes judge nothing.
+    Malformed shapes judge nothing; without a query that may not be asked, the others do.
 
     Raises:
         InputError: the engine is not installed.
     """
     engines.require(case.engine)
+    refused = list(shape_queries.refused(case.shapes))
+    told = [
+        MALFORMED.finding(wording.texts("rules.malformed-shape.query", reason=each.reason), each.place)
+        for each in refused
+    ]
     if wrong := malformed(case):
-        return iter(wrong)
-    return findings(case, engines.report_later(case.asserted.graph, case.shapes.graph, case.engine))
+        return iter([*wrong, *told])
+    shapes = shape_queries.without(case.shapes.graph, {each.node for each in refused})
+    return chain(told, findings(case, engines.report_later(case.asserted.graph, shapes, case.engine)))
 
 
 def findings(case: Case, report: Callable[[], Graph]) -> Iterator[Finding]:
@@ -144,8 +151,8 @@ def _unreadable(shapes: Graph) -> Iterator[tuple[Node, URIRef, Node]]:
         for constraint, query in shapes.subject_objects(predicate):
             prefixes = prefixes_of(shapes, constraint)
             try:
-                ox.Store().query(str(query), prefixes=prefixes)
-            except (SyntaxError, ValueError):
+                gate.parse(str(query), prefixes)
+            except SyntaxError:
                 yield constraint, predicate, query
     for shape, pattern in shapes.subject_objects(SH.pattern):
         try:

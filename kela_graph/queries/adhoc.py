@@ -12,8 +12,8 @@ from kela_graph import wording
 from kela_graph.errors import InputError, ToolError, seconds
 from kela_graph.queries import outcome
 from kela_graph.queries.outcome import GRAPH, ROWS, Outcome
-from kela_graph.queries.querytext import QueryText, check, prepare
-from kela_graph.rdf import process
+from kela_graph.queries.querytext import QueryText, prepare
+from kela_graph.rdf import gate, process
 from kela_graph.rdf.sparql import bind
 from kela_graph.rdf.sparql import parameters as bindable
 from kela_graph.terms import resolve
@@ -83,15 +83,17 @@ def sparql(
     """
     if timeout is not None:
         seconds(timeout)
-    prepared = _bound(prepare(query, dataset, allow_service=allow_service), dataset, parameters)
-    form = GRAPH if prepared.builds_graph else ROWS
+
+    def answer(_: object = None) -> tuple[QueryText, bytes]:
+        prepared = _bound(prepare(query, dataset, allow_service=allow_service), dataset, parameters)
+        return prepared, evaluate(prepared, dataset, GRAPH if prepared.builds_graph else ROWS)
+
     if timeout is None:
-        return Result(prepared, evaluate(prepared, dataset, form), dataset)
+        return Result(*answer(), dataset)
     try:
-        data = process.run(lambda _: evaluate(prepared, dataset, form), timeout)
+        return Result(*process.run(answer, timeout), dataset)
     except process.OutOfTime:
         raise ToolError(f"no answer within {timeout:g} seconds: ask for less, or allow more time") from None
-    return Result(prepared, data, dataset)
 
 
 def _bound(query: QueryText, dataset: Dataset, parameters: Mapping[str, object]) -> QueryText:
@@ -104,7 +106,7 @@ def _bound(query: QueryText, dataset: Dataset, parameters: Mapping[str, object])
         raise InputError(f"{query.name}: there is no ?_{unknown[0]}: the query has {has}")
     whole = bind(query.whole, {name: _term(dataset, name, value) for name, value in parameters.items()})
     try:
-        check(whole, {})
+        gate.parse(whole)
     except SyntaxError:
         raise InputError(f"{query.name}: a parameter stands where no term can") from None
     return replace(query, whole=whole)

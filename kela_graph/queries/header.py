@@ -27,14 +27,13 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
 from rdflib import URIRef
 
 from kela_graph import wording
 from kela_graph.errors import ParseError, SyntaxProblem
 from kela_graph.files import read_text, shown
 from kela_graph.namespaces import PREFIXES
-from kela_graph.rdf import sparql
+from kela_graph.rdf import gate, sparql
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -57,8 +56,6 @@ _FILTER: Final = """FILTER NOT EXISTS {{
   FILTER(STRLEN(STRAFTER(?_languages, CONCAT(",", LANG({label}Other), ",")))
     > STRLEN(STRAFTER(?_languages, CONCAT(",", LANG({label}), ","))))
 }}"""
-
-_PLACE: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,30 +229,22 @@ def _columns(query: Query) -> tuple[str, ...]:
         ParseError: the text is invalid SPARQL, or an ASK query.
     """
     try:
-        result = ox.Store().query(query.whole)
-    except SyntaxError:
-        raise _syntax_fault(query) from None
-    except RuntimeError as error:
-        raise _fault(query.path, f"can't be asked: {error}") from None
-    if isinstance(result, ox.QueryBoolean):
-        raise _fault(query.path, "is an ASK query: write SELECT or CONSTRUCT")
-    if isinstance(result, ox.QuerySolutions):
-        return tuple(variable.value for variable in result.variables)
-    return ()
-
-
-def _syntax_fault(query: Query) -> ParseError:
-    """Return what is wrong with the text as it is written, or else with its labels."""
-    try:
-        ox.Store().query(query.text)
+        for text in dict.fromkeys((query.text, query.whole)):
+            form = gate.admit(text, shown(query.path))
+            gate.parse(text)
     except SyntaxError as error:
-        place = _PLACE.fullmatch(str(error))
-        if place is None:
-            return _fault(query.path, str(error))
-        return _fault(query.path, place[3], int(place[1]), int(place[2]))
-    return _fault(
-        query.path, "write each of its labels as the object of a triple of its own, ended by . or }"
-    )
+        raise _syntax_fault(query, text, error) from None
+    if form == "ASK":
+        raise _fault(query.path, "is an ASK query: write SELECT or CONSTRUCT")
+    return gate.columns(query.whole) if form == "SELECT" else ()
+
+
+def _syntax_fault(query: Query, text: str, error: SyntaxError) -> ParseError:
+    """Return what is wrong with the text as it is written, or else with its labels."""
+    if text is not query.text:
+        advice = "write each of its labels as the object of a triple of its own, ended by . or }"
+        return _fault(query.path, advice)
+    return _fault(query.path, str(error.msg), error.lineno, error.offset)
 
 
 def _fault(path: Path, message: str, line: int | None = None, column: int | None = None) -> ParseError:

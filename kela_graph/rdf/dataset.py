@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from rdflib import Dataset
 
 from kela_graph.errors import InputError
+from kela_graph.rdf.gate import admit
 from kela_graph.rdf.sparql import keywords
-from kela_graph.rdf.store import Store
+from kela_graph.rdf.store import Store, graph_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,9 +45,13 @@ class Union(Dataset):
         """Ask a query, as `rdflib.Graph.query` does.
 
         Raises:
+            ParseError: it would call another server, changes something, or is beyond a bound.
             InputError: it can't be answered, as where a binding is of a variable that it does not select.
         """
         known, bindings = initNs or dict(self.namespaces()), initBindings or {}
+        if not (isinstance(query_object, str) and use_store_provided):  # else the store sees to it
+            asked = getattr(query_object, "_original_args", [query_object])[0]
+            admit(str(asked), graphs=graph_names(self), prefixes=known)
         try:
             if isinstance(query_object, str) and use_store_provided and "FROM" in keywords(query_object):
                 # Oxigraph reads no FROM where it is told to ask the union.

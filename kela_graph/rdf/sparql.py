@@ -47,7 +47,7 @@ TOKEN: Final = re.compile(
     rf"(?P<space>\s++)|(?P<comment>{COMMENT})|(?P<iri>{IRIREF})|(?P<string>{STRING})"
     rf"|(?P<variable>[?$]{_WORD_CHARACTER}++)|(?P<tag>{LANGTAG})|(?P<blank>{BLANK_NODE_LABEL})"
     rf"|(?P<name>(?P<prefix>{PREFIX}):(?P<local>{LOCAL}))|(?P<word>(?:{LETTER}|_){_WORD_CHARACTER}*+)"
-    r"|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)|(?P<other>.)",
+    r"|(?P<number>(?:[0-9]++\.?[0-9]*+|\.[0-9]++)[eE][+-]?[0-9]+|[0-9]*+\.[0-9]++|[0-9]++)|(?P<other>.)",
     re.DOTALL,
 )
 

@@ -10,6 +10,7 @@ from rdflib import BNode, Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kela_graph.errors import InputError
+from kela_graph.rdf.gate import admit
 from kela_graph.rdf.nodes import identifier_of, name_of, node_of, result_of, term_of
 from kela_graph.rdf.written import as_written, note
 
@@ -123,11 +124,13 @@ class Store(OxigraphStore):
         """Ask a query, as `rdflib.Graph.query` does."""
         if not isinstance(query, str) or kwargs:
             raise NotImplementedError("Oxigraph is asked a whole query as text")
+        prefixes = {**dict(self.namespaces()), **initNs}
+        admit(query, graphs=graph_names(Graph(self)), prefixes=prefixes)
         found = self.oxigraph.query(
             query,
             use_default_graph_as_union=queryGraph == "__UNION__",
             default_graph=name_of(queryGraph) if isinstance(queryGraph, URIRef | BNode) else None,  # type: ignore[arg-type]
-            prefixes={**dict(self.namespaces()), **initNs},
+            prefixes=prefixes,
             substitutions={pyoxigraph.Variable(name): term_of(term) for name, term in initBindings.items()},
         )
         return result_of(found)
@@ -211,6 +214,13 @@ def oxigraph_of(graph: Graph) -> pyoxigraph.Store | None:
     if isinstance(graph, Dataset) and isinstance(graph.store, Store):
         return graph.store.oxigraph
     return None
+
+
+def graph_names(graph: Graph) -> set[str] | None:
+    """Return the IRIs of the graphs that a query may name; None in another store, which knows its own."""
+    if not isinstance(graph.store, Store):
+        return None
+    return {name.value for name in graph.store.oxigraph.named_graphs()}
 
 
 def is_iri(text: str) -> bool:
