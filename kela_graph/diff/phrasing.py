@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -13,6 +14,7 @@ from rdflib import OWL, RDFS, SKOS
 from kela_graph import wording
 from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.ledger import OTHER_IRI, ordered
+from kela_graph.diff.responsibilities import HOLDER
 from kela_graph.diff.triples import LABELS, TASK_PROPERTIES, IndexedGraph
 from kela_graph.namespaces import RESP
 from kela_graph.text import brief, visible
@@ -28,6 +30,9 @@ _LENGTH: Final = 200
 
 #: The kinds whose sentence names everyone.
 _NAMING_ALL: Final = ("units-merged", "unit-split", "units-reorganised")
+
+#: The kinds whose sentence names who has a responsibility.
+_MOVING: Final = {"responsibility-given", "responsibility-taken", "responsibility-moved"}
 
 #: The kinds by which a thing has another name, or one more or less.
 _RENAMING: Final = ("unit-renamed", "task-reworded", "resource-renamed")
@@ -111,7 +116,8 @@ class Phrasing:
         if change.kinds[0] in _NAMING_ALL or change.kinds[0].endswith("-names-added"):
             return told
         if change.statement is None:
-            about = ", ".join(map(self.full, change.subjects))
+            known = [] if _MOVING & {*change.kinds} else map(self._holders, change.subjects)
+            about = ", ".join([*map(self.label, chain(*known)), *map(self.full, change.subjects)])
         else:
             source, predicate, target = change.statement
             about = f"{self.full(source)}, {self.label(predicate)} {self.label(target)}"
@@ -157,7 +163,9 @@ class Phrasing:
             say = partial(wording.text, "diff.named" if detail.new else "diff.unnamed", self.languages)
         told, others = _in_language(detail, self.languages)
         old, new = (", ".join(map(called, side)) or nothing for side in told)
-        sentence = say(property=self._property(detail.property), old=old, new=new)
+        sentence = say(property=self._property(detail.property), old=old, new=new).removesuffix(
+            f" ({_NOTHING})"
+        )
         if not others or detail.kind.endswith(("-added", "-removed")):
             return sentence
         return wording.text("diff.also", self.languages, told=sentence, languages=", ".join(others))
@@ -177,6 +185,13 @@ class Phrasing:
         """Return the first and the last of some numbers."""
         first, last = self.label(numbers[0]), self.label(numbers[-1])
         return first if first == last else wording.text("diff.range", self.languages, first=first, last=last)
+
+    def _holders(self, term: Term) -> tuple[Term, ...]:
+        """Return who has a responsibility, which is called after its task."""
+        known = (
+            () if isinstance(term, ox.Literal | ox.Triple) else (s.values(term, HOLDER) for s in self._sides)
+        )
+        return next((ordered(found) for found in known if found), ())
 
     def _activity(self, term: Term) -> str:
         """Return what one does with a task that a property gives: what the property's domain has."""
@@ -205,7 +220,7 @@ class Phrasing:
             return "[…]"
         side = next((side for side in self._sides if node in side), self._sides[0])
         if all(parts := [ordered(side.values(node, each)) for each in _STATING]):
-            return f"“{': '.join(self.label(part[0]) for part in parts)}”"
+            return f'"{": ".join(self.label(part[0]) for part in parts)}"'
         if members := side.listed(node)[:_LENGTH]:
             return f"({', '.join(map(self.label, members))})"
         stated = []

@@ -59,8 +59,10 @@ def readings(ledger: Ledger) -> Iterator[Change]:
     shared = responsibilities(ledger.old) & responsibilities(ledger.new)
     for node in ledger.left():
         if is_annotation(node):
-            side = ledger.new if node in ledger.new else ledger.old
-            yield _reading(ledger, node, (), side.statement(node))
+            statement = (ledger.new if node in ledger.new else ledger.old).statement(node)
+            # That of a statement which comes or goes is told with it.
+            if all(statement != (*t,) for side in ledger.of(statement[0]) for t in side):
+                yield _reading(ledger, node, (), statement)
         elif node in shared and any(ledger.of(node, *_EVIDENCE)):
             yield _reading(ledger, node, _EVIDENCE, None)
 

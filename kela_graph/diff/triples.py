@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pyoxigraph as ox
 from rdflib import RDF, RDFS
@@ -93,7 +93,7 @@ class IndexedGraph:
             node = min(self.values(node, _REST), key=str, default=node)
         return list(found.values())
 
-    def statement(self, node: ox.BlankNode) -> tuple[Term, ...]:
+    def statement(self, node: ox.BlankNode) -> tuple[Any, ...]:
         """Return the statement that an annotation is about."""
         values = {triple.predicate: triple.object for triple in self.of(node)}
         return tuple(values[predicate] for predicate in STATEMENT)
