@@ -120,11 +120,7 @@ def check(context: click.Context, /, root: str | None, **given: Any) -> int:
 
 
 def _require_compatible(context: click.Context, wanted: SimpleNamespace) -> None:
-    """Refuse options that do not go together.
-
-    Raises:
-        InputError: two that are about different things: a dataset folder, and files with their shapes.
-    """
+    """Refuse options that do not go together."""
     if wanted.ontologies and not wanted.shapes:
         raise InputError("--ontology goes with --shapes: name the shapes too")
     named = {each.get_parameter_source("root") for each in (context, context.find_root())}

@@ -122,11 +122,7 @@ def _write(
 
 
 def _refuse_picture(picture: str, form: str) -> None:
-    """Say that a picture is nothing else, and what else there is of it.
-
-    Raises:
-        InputError: always.
-    """
+    """Say that a picture is nothing else, and what else there is of it."""
     if picture == pictures.MATRIX:
         raise pictures.other_matrix(form)
     raise InputError(f"a picture is not {form}: choose --format {', '.join(formats.names('picture'))}")

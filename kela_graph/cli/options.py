@@ -273,11 +273,7 @@ def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _one_place(store: str | None, endpoint: str | None) -> tuple[str | None, str | None]:
-    """Return the store or the endpoint, not both: an option beats the environment.
-
-    Raises:
-        click.UsageError: both are named with equal right, or an endpoint with what only files can do.
-    """
+    """Return the store or the endpoint, not both: an option beats the environment."""
     of = click.get_current_context().get_parameter_source
     names = ("store", "endpoint", "infer", "reasoner")
     given = {name for name in names if of(name) == ParameterSource.COMMANDLINE}

@@ -75,11 +75,7 @@ def show(
 
 
 def _view(dataset: Dataset, what: tuple[str, ...], document: str | None, lang: str | None) -> Shown:
-    """Return the view that words ask for.
-
-    Raises:
-        InputError: a kind without a name, or nothing, or more than one thing, of that name.
-    """
+    """Return the view that words ask for."""
     kind = what[0] if what and what[0] in (*_VIEWS, _PARAGRAPH) else None
     name = " ".join(what[1:] if kind else what)
     if kind is None:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from kela_graph import wording
-from kela_graph.diff import names_added, ontology_terms, properties, resources, responsibilities, units
+from kela_graph.diff import ontology_terms, resources, responsibilities, units
 from kela_graph.diff.alignment import align
 from kela_graph.diff.answer_changes import compare
 from kela_graph.diff.change import KINDS, AnswerChange, Answers, Change, Detail, Diff, Version
-from kela_graph.diff.continuity import continued, renumbered, unlinked
+from kela_graph.diff.continuity import continued, renumbered
 from kela_graph.diff.ledger import Ledger, merged, ordered
 from kela_graph.diff.triples import IndexedGraph
 from kela_graph.errors import InputError
@@ -119,8 +119,7 @@ def _asserted(dataset: Dataset, described: Description | None) -> list[ox.Quad]:
 
 def _compared(old: list[ox.Quad], new: list[ox.Quad]) -> tuple[Ledger, tuple[list[ox.Quad], list[ox.Quad]]]:
     """Return what the sides do not share, and the sides with blank nodes aligned."""
-    stated, alike = continued(old, new), unlinked(old, new)
-    alike = {first: second for first, second in alike.items() if first not in stated}
+    stated, alike = continued(old, new)
     iris = {**renumbered(old, new), **alike, **stated}
     before, after = align(_renamed(old, iris) if iris else old, new)
     ledger = Ledger(
@@ -140,16 +139,12 @@ def _renamed(quads: list[ox.Quad], iris: Mapping[Any, ox.NamedNode]) -> list[ox.
 
 def _changes(ledger: Ledger) -> Iterator[Change]:
     """Give all changes; what one explains the next ones find explained."""
-    yield from names_added.changes(ledger, properties.kinds(ledger), ontology_terms.terms(ledger.new))
-    yield from units.changes(ledger)
-    yield from responsibilities.changes(ledger)
-    yield from resources.doubts(ledger)
-    yield from resources.paragraphs(ledger)
-    yield from resources.documents(ledger)
-    yield from ontology_terms.changes(ledger)
-    yield from resources.changes(ledger)
-    yield from responsibilities.readings(ledger)
-    yield from properties.changes(ledger)
+    for each in (
+        *(resources.names_added, units.changes, responsibilities.changes),
+        *(resources.doubts, resources.paragraphs, resources.documents),
+        *(ontology_terms.changes, resources.changes, responsibilities.readings, resources.properties),
+    ):
+        yield from each(ledger)
 
 
 def _place(change: Change) -> tuple[int, str]:

@@ -21,6 +21,7 @@ from rdflib import OWL, RDF
 
 from kela_graph.files import digest
 from kela_graph.rdf.canonical import TIMEOUT, canonical
+from kela_graph.rdf.components import components
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -150,18 +151,9 @@ def _content(quads: Sequence[ox.Quad]) -> tuple[str, ...]:
 
 def _components(by_node: Mapping[ox.BlankNode, Sequence[ox.Quad]]) -> Iterator[list[ox.Quad]]:
     """Give the quads of blank nodes that are connected, together."""
-    seen: set[ox.BlankNode] = set()
-    for start in by_node:
-        waiting = [start]
-        quads: dict[ox.Quad, None] = {}
-        while waiting:
-            node = waiting.pop()
-            if node not in seen:
-                seen.add(node)
-                quads |= dict.fromkeys(by_node[node])
-                waiting += (other for quad in by_node[node] for other in blank_nodes(quad))
-        if quads:
-            yield list(quads)
+    linked = {node: [each for quad in by_node[node] for each in blank_nodes(quad)] for node in by_node}
+    for nodes in components(linked):
+        yield list(dict.fromkeys(quad for node in nodes for quad in by_node[node]))
 
 
 def _prefixed(term: _T, label: str) -> _T | ox.BlankNode:

@@ -23,38 +23,23 @@ STEPS: Final[tuple[Step, ...]] = ("patch", "minor", "major")
 
 #: The kinds of change by the section that reports them, both in the order in which people read them.
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "units": (
-        *("units-merged", "unit-split", "units-reorganised", "unit-founded", "unit-closed"),
-        *("unit-reidentified", "unit-unlinked", "unit-renamed", "unit-names-added"),
-        *(
-            "unit-moved",
-            "unit-parent-added",
-            "unit-parent-removed",
-            "unit-retyped",
-            "unit-place",
-            "unit-changed",
-        ),
-    ),
-    "responsibilities": (
-        *("responsibility-given", "responsibility-taken", "responsibility-moved"),
-        *("responsibility-activity", "responsibility-example", "responsibility-no-example"),
-        *("responsibility-reworded", "responsibility-reidentified"),
-        *("task-reworded", "task-names-added", "task-broader", "task-changed"),
-    ),
-    "readings": ("reading-confirmed", "reading-changed", "annotation-changed"),
-    "doubts": ("doubt-settled", "doubt-reread", "doubt-raised", "doubt-changed"),
-    "paragraphs": (
-        *("paragraphs-renumbered", "paragraph-reworded", "paragraph-added", "paragraph-removed"),
-        *("document-dated", "paragraph-changed"),
-    ),
-    "terms": (
-        *("term-added", "term-removed", "term-deprecated", "term-restored"),
-        *("term-narrowed", "term-widened", "term-reworded"),
-    ),
-    "resources": (
-        *("resource-reidentified", "resource-unlinked", "resource-added", "resource-removed"),
-        *("resource-renamed", "resource-names-added", "resource-changed"),
-    ),
+    section: tuple(kinds.split())
+    for section, kinds in {
+        "units": "units-merged unit-split units-reorganised unit-founded unit-closed unit-reidentified "
+        "unit-unlinked unit-renamed unit-names-added unit-moved unit-parent-added unit-parent-removed "
+        "unit-retyped unit-place unit-changed",
+        "responsibilities": "responsibility-given responsibility-taken responsibility-moved "
+        "responsibility-activity responsibility-example responsibility-no-example responsibility-reworded "
+        "responsibility-reidentified task-reworded task-names-added task-broader task-changed",
+        "readings": "reading-confirmed reading-changed annotation-changed",
+        "doubts": "doubt-settled doubt-reread doubt-raised doubt-changed",
+        "paragraphs": "paragraphs-renumbered paragraph-reworded paragraph-added paragraph-removed "
+        "document-dated paragraph-changed",
+        "terms": "term-added term-removed term-deprecated term-restored term-narrowed term-widened "
+        "term-reworded",
+        "resources": "resource-reidentified resource-unlinked resource-added resource-removed "
+        "resource-renamed resource-names-added resource-changed",
+    }.items()
 }
 
 #: All kinds, in that order.

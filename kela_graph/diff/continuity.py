@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pyoxigraph as ox
 from rdflib import DCTERMS, ORG, OWL, RDF, RDFS, SKOS
@@ -16,11 +16,14 @@ from rdflib import DCTERMS, ORG, OWL, RDF, RDFS, SKOS
 from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.triples import LABELS, SUBCLASS, IndexedGraph, below, grouped
 from kela_graph.namespaces import ADMS, RESP
+from kela_graph.rdf.components import components
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from kela_graph.diff.alignment import Subject, Term
+
+    _IRIs: TypeAlias = dict[ox.NamedNode, ox.NamedNode]
 
 PARENT, ORIGINAL, RESULTING, CHANGED_BY, RESULTED_FROM = named(
     *(ORG.subOrganizationOf, ORG.originalOrganization, ORG.resultingOrganization),
@@ -72,35 +75,29 @@ def units(old: IndexedGraph, new: IndexedGraph) -> list[set[Subject]]:
     return [{*side.members(*classes), *(triple.subject for triple in side.by(PARENT))} for side in (old, new)]
 
 
-def continued(before: Collection[ox.Quad], after: Collection[ox.Quad]) -> dict[ox.NamedNode, ox.NamedNode]:
+def continued(before: Collection[ox.Quad], after: Collection[ox.Quad]) -> tuple[_IRIs, _IRIs]:
     """Return the new IRI of each thing of the old graph that continues under another one.
 
-    The new graph says so: by a change event of one unit into one, by ``owl:sameAs``, by
-    ``dcterms:isReplacedBy`` or ``dcterms:replaces``, or since both have an identifier that no others have.
-    The new IRI must be named nowhere in the old graph.
+    The first are those of which the new graph says so: by a change event of one unit into one, by
+    ``owl:sameAs``, by ``dcterms:isReplacedBy`` or ``dcterms:replaces``, or since both have an identifier that
+    no others have. The second are the others of which the same is said, name and all. The new IRI must be
+    named nowhere in the old graph.
     """
     old, new = (IndexedGraph(q.triple for q in quads if q.predicate in _TELLING) for quads in (before, after))
     gone, come = _exchanged(old, new)
     if not gone or not come:
-        return {}
+        return {}, {}
     by_identifier = grouped((key, unit) for unit in come for key in _identifiers(new, unit))
     keyed = ((unit, key) for unit in gone for key in _identifiers(old, unit))
     found = {*_stated(new), *((unit, other) for unit, key in keyed for other in by_identifier.get(key, ()))}
     pairs = [(first, second) for first, second in sorted(found, key=str) if first in gone and second in come]
-    return _one_to_one(pairs, before)
+    stated = _one_to_one(pairs, before)
+    first, second = _by_what_is_said(before, gone), _by_what_is_said(after, come)
+    alike = _one_to_one([(a, b) for said in first for a in first[said] for b in second.get(said, ())], before)
+    return stated, {a: b for a, b in alike.items() if a not in stated}
 
 
-def unlinked(before: Collection[ox.Quad], after: Collection[ox.Quad]) -> dict[ox.NamedNode, ox.NamedNode]:
-    """Return the new IRI of each thing of which the same is said, name and all, and nothing links the two."""
-    old, new = (IndexedGraph(q.triple for q in quads if q.predicate in _TELLING) for quads in (before, after))
-    first, second = (
-        _by_what_is_said(quads, nodes)
-        for quads, nodes in zip((before, after), _exchanged(old, new), strict=True)
-    )
-    return _one_to_one([(a, b) for said in first for a in first[said] for b in second.get(said, ())], before)
-
-
-def renumbered(before: Collection[ox.Quad], after: Collection[ox.Quad]) -> dict[ox.NamedNode, ox.NamedNode]:
+def renumbered(before: Collection[ox.Quad], after: Collection[ox.Quad]) -> _IRIs:
     """Return the new IRI of each paragraph whose text stands under another paragraph's.
 
     An IRI that a paragraph took over from one that is gone stands for that one no longer, which gets another.
@@ -122,9 +119,7 @@ def _exchanged(old: IndexedGraph, new: IndexedGraph) -> tuple[set[Subject], set[
     return things[0] - things[1], things[1] - things[0]
 
 
-def _one_to_one(
-    pairs: Collection[tuple[Term, Term]], before: Collection[ox.Quad]
-) -> dict[ox.NamedNode, ox.NamedNode]:
+def _one_to_one(pairs: Collection[tuple[Term, Term]], before: Collection[ox.Quad]) -> _IRIs:
     """Return the pairs of IRIs that stand in no other pair, where the old graph does not name the second."""
     number = Counter(term for pair in pairs for term in pair)
     known = {term for quad in before for term in (quad.subject, quad.object)} if pairs else set()
@@ -192,16 +187,17 @@ def events(side: IndexedGraph) -> Iterator[Event]:
 
 def _replacements(side: IndexedGraph) -> Iterator[Event]:
     """Give an event for the units that replace others, of all that are linked so together."""
-    linked = [(t.subject, t.object) for t in side.by(_ON[1])] + [
-        (t.object, t.subject) for t in side.by(_BACK[1])
-    ]
-    pairs = {(a, b) for a, b in linked if isinstance(a, ox.NamedNode) and isinstance(b, ox.NamedNode)}
-    while pairs:
-        together = {min(pairs, key=str)}
-        while more := {p for p in pairs - together if any(p[0] == o[0] or p[1] == o[1] for o in together)}:
-            together |= more
-        pairs -= together
-        yield Event(None, *(frozenset(pair[end] for pair in together) for end in (0, 1)))
+    pairs = {
+        *((t.subject, t.object) for t in side.by(_ON[1])),
+        *((t.object, t.subject) for t in side.by(_BACK[1])),
+    }
+    linked: defaultdict[tuple[int, Term], set[tuple[int, Term]]] = defaultdict(set)
+    for old, new in pairs:
+        if isinstance(old, ox.NamedNode) and isinstance(new, ox.NamedNode):
+            linked[0, old].add((1, new))
+            linked[1, new].add((0, old))
+    for together in components(linked):
+        yield Event(None, *(frozenset(term for end, term in together if end == number) for number in (0, 1)))
 
 
 def _stated(new: IndexedGraph) -> Iterator[tuple[Term, Term]]:

@@ -77,10 +77,6 @@ class Ledger:
         )
         return removed, added
 
-    def shared(self, subject: Subject, *predicates: ox.NamedNode) -> set[Term]:
-        """Return the values that a subject has by the predicates on both sides."""
-        return self.old.values(subject, *predicates) & self.new.values(subject, *predicates)
-
     def reidentified(self, what: str, before: ox.NamedNode, after: ox.NamedNode) -> Detail:
         """Return the detail that a unit or another thing has another IRI."""
         kind = f"{what}-unlinked" if after in self.unlinked else f"{what}-reidentified"
@@ -218,8 +214,3 @@ def by_property(kind: str, removed: Iterable[ox.Triple], added: Iterable[ox.Trip
         Detail(kind, ordered({*gone.get(each, ())}), ordered({*come.get(each, ())}), property=each)
         for each in ordered(gone.keys() | come.keys())
     ]
-
-
-def restated(kind: str, removed: Iterable[ox.Triple], added: Iterable[ox.Triple]) -> Detail:
-    """Return the detail that some statements gave way to others, where the predicates matter too."""
-    return Detail(kind, ordered(removed), ordered(added))

@@ -16,13 +16,13 @@ from rdflib import OWL, RDF, RDFS, VANN, XSD
 
 from kela_graph.diff.alignment import TYPE, named
 from kela_graph.diff.change import STEPS, Detail, Version
-from kela_graph.diff.ledger import by_property, ordered, restated
+from kela_graph.diff.ledger import by_property, ordered
 from kela_graph.diff.triples import SUBCLASS, IndexedGraph, grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from kela_graph.diff.alignment import Subject
+    from kela_graph.diff.alignment import Subject, Term
     from kela_graph.diff.change import Change, Step
     from kela_graph.diff.ledger import Ledger
 
@@ -41,20 +41,29 @@ _INDIVIDUAL: Final = named(OWL.NamedIndividual)
 _GROUPS: Final = frozenset(named(OWL.AllDifferent, OWL.AllDisjointClasses, OWL.AllDisjointProperties))
 _MEMBERS: Final = named(OWL.members, OWL.distinctMembers)
 
-#: By these, statements that conformed may come to contradict, and nothing else follows.
-_CONDITIONS: Final = named(
-    *(OWL.disjointWith, OWL.propertyDisjointWith, OWL.complementOf, OWL.disjointUnionOf, OWL.hasKey)
-)
-_CHARACTERISTICS: Final = named(
-    *(OWL.FunctionalProperty, OWL.InverseFunctionalProperty, OWL.AsymmetricProperty, OWL.IrreflexiveProperty)
-)
-
-#: By these something follows, which may contradict too.
-_TYPINGS: Final = named(RDFS.domain, RDFS.range, OWL.equivalentClass, OWL.equivalentProperty)
-
-#: By these more follows, of things that conform all the same.
-_IMPLYING: Final = named(RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf, OWL.propertyChainAxiom)
-_CLOSING: Final = named(OWL.TransitiveProperty, OWL.SymmetricProperty, OWL.ReflexiveProperty)
+#: Axioms by their predicates, or by the types that they give: whether one may contradict what conformed, and
+#: whether anything follows from it.
+_AXIOMS: Final[Mapping[Term, tuple[bool, bool]]] = {
+    **dict.fromkeys(
+        named(
+            *(OWL.disjointWith, OWL.propertyDisjointWith, OWL.complementOf, OWL.disjointUnionOf, OWL.hasKey),
+            *(OWL.FunctionalProperty, OWL.InverseFunctionalProperty),
+            *(OWL.AsymmetricProperty, OWL.IrreflexiveProperty),
+        ),
+        (True, False),
+    ),
+    **dict.fromkeys(
+        named(RDFS.domain, RDFS.range, OWL.equivalentClass, OWL.equivalentProperty), (True, True)
+    ),
+    **dict.fromkeys(
+        (
+            *named(RDFS.subClassOf, RDFS.subPropertyOf, OWL.inverseOf, OWL.propertyChainAxiom),
+            *named(OWL.TransitiveProperty, OWL.SymmetricProperty, OWL.ReflexiveProperty),
+            *(*_TERMS, *_INDIVIDUAL),
+        ),
+        (False, True),
+    ),
+}
 
 _NUMBERS: Final = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 
@@ -100,16 +109,18 @@ def _changed(ledger: Ledger, node: Subject, ontology: ox.NamedNode | None) -> It
         for kind, side in (("term-deprecated", added), ("term-restored", removed))
         if any(t.predicate == _DEPRECATED and t.object in _TRUE for t in side)
     ]
-    lost, gained = ({t for t in side if _is_axiom(t)} for side in (removed, added))
+    lost, gained = ({t: effect for t in side if (effect := _effect(t))} for side in (removed, added))
     if gained:
-        details.append(restated("term-narrowed", (), gained))
+        details.append(Detail("term-narrowed", (), ordered(gained)))
     if lost:
-        details.append(restated("term-widened", lost, ()))
-    wording = [{t for t in side if t.predicate != _DEPRECATED} for side in (removed - lost, added - gained)]
+        details.append(Detail("term-widened", ordered(lost), ()))
+    rest = removed - lost.keys(), added - gained.keys()
+    wording = [{t for t in side if t.predicate != _DEPRECATED} for side in rest]
     if any(wording):
         details += by_property("term-reworded", *wording)
     if details:
-        breaking = any(map(_loses, lost)) or any(map(_constrains, gained))
+        breaking = any(follows for _, follows in lost.values())
+        breaking |= any(contradicts for contradicts, _ in gained.values())
         yield ledger.change([node], details, removed, added, breaking=breaking, ontology=ontology)
 
 
@@ -126,25 +137,11 @@ def _group(ledger: Ledger, node: ox.BlankNode) -> Iterator[Change]:
             yield ledger.change(members, [detail], *ledger.of(node), breaking=narrowed, ontology=ontology)
 
 
-def _is_axiom(triple: ox.Triple) -> bool:
-    if triple.predicate == TYPE:
-        return triple.object in (*_CHARACTERISTICS, *_CLOSING, *_TERMS, *_INDIVIDUAL)
-    return triple.predicate in (*_CONDITIONS, *_TYPINGS, *_IMPLYING)
-
-
-def _constrains(triple: ox.Triple) -> bool:
-    """Whether a new axiom may make a contradiction of what conformed."""
-    if triple.predicate == TYPE:
-        return triple.object in _CHARACTERISTICS
-    is_condition = triple.predicate == SUBCLASS and isinstance(triple.object, ox.BlankNode)
-    return is_condition or triple.predicate in (*_CONDITIONS, *_TYPINGS)
-
-
-def _loses(triple: ox.Triple) -> bool:
-    """Whether what followed by an axiom that is gone follows no longer."""
-    if triple.predicate == TYPE:
-        return triple.object not in _CHARACTERISTICS
-    return triple.predicate not in _CONDITIONS
+def _effect(triple: ox.Triple) -> tuple[bool, bool] | None:
+    """Return whether an axiom may contradict, and whether anything follows from it; None of no axiom."""
+    if triple.predicate == SUBCLASS and isinstance(triple.object, ox.BlankNode):
+        return True, True
+    return _AXIOMS.get(triple.object if triple.predicate == TYPE else triple.predicate)
 
 
 def _step(change: Change) -> Step:

@@ -43,13 +43,12 @@ def changes(ledger: Ledger) -> Iterator[Change]:
     def held(side: IndexedGraph, node: Subject) -> object:
         return duty(side, node) and (duty(side, node), frozenset(side.values(node, HOLDER)))
 
-    for first, second in _alike(ledger, gone, come, held):
-        details = [Detail("responsibility-reidentified", (first,), (second,)), *_rest(ledger, first, second)]
-        yield ledger.change([second], details, ledger.old.of(first), ledger.new.of(second))
-    for first, second in _alike(ledger, gone, come, duty):
-        holders = ledger.old.values(first, HOLDER), ledger.new.values(second, HOLDER)
-        details = [Detail("responsibility-moved", *map(ordered, holders)), *_rest(ledger, first, second)]
-        yield ledger.change([second], details, ledger.old.of(first), ledger.new.of(second))
+    for kind, key in (("reidentified", held), ("moved", duty)):
+        for first, second in _alike(ledger, gone, come, key):
+            ends = ledger.old.values(first, HOLDER), ledger.new.values(second, HOLDER)
+            told = map(ordered, ends) if kind == "moved" else ((first,), (second,))
+            details = [Detail(f"responsibility-{kind}", *told), *_rest(ledger, first, second)]
+            yield ledger.change([second], details, ledger.old.of(first), ledger.new.of(second))
     for kind, nodes in (("responsibility-given", come), ("responsibility-taken", gone)):
         yield from (ledger.whole(kind, node, HOLDER) for node in ordered(nodes))
 

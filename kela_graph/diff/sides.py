@@ -87,10 +87,6 @@ def _read_revision(text: str, root: Path, *, asked: bool) -> Dataset:
     """Read what a dataset folder holds in a revision; errors name the revision in place of a path.
 
     What it is written out into stays as long as the dataset, whose questions are read when they are asked.
-
-    Raises:
-        ParseError: what is read there does not parse.
-        InputError: git, the repository or the revision is not there, or has no dataset folder.
     """
     commit = _commit(text, root)
     with ExitStack() as stack:
@@ -113,11 +109,7 @@ def _read_revision(text: str, root: Path, *, asked: bool) -> Dataset:
 
 
 def _files_of(path: Path) -> list[SourceFile]:
-    """Return an RDF file, or those of a folder and below.
-
-    Raises:
-        InputError: the suffix belongs to no format, or the folder has no RDF file.
-    """
+    """Return an RDF file, or those of a folder and below."""
     form = formats.of_file(path, "graph")
     if found := find_rdf(path) if path.is_dir() else [(path, form)] if form else []:
         return [SourceFile(each, each.name, form) for each, form in found]
@@ -126,11 +118,7 @@ def _files_of(path: Path) -> list[SourceFile]:
 
 
 def _read_files(files: Sequence[SourceFile]) -> Dataset:
-    """Read files into one dataset; their named graphs are united.
-
-    Raises:
-        ParseError: files that do not parse; it lists all of them.
-    """
+    """Read files into one dataset; their named graphs are united."""
     store = Store()
     prefixes = {prefix: str(namespace) for prefix, namespace in PREFIXES.items()}
 
@@ -182,11 +170,7 @@ def _write_out(commit: str, root: Path, folder: Path) -> None:
 
 
 def _git(root: Path, *arguments: str, given: bytes | None = None, fault: str = "") -> bytes:
-    """Run git in a folder and return what it writes.
-
-    Raises:
-        InputError: git is not installed, or refuses; the message begins with the fault.
-    """
+    """Run git in a folder and return what it writes."""
     command: Sequence[str] = ["git", "-C", str(root), *arguments]
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603

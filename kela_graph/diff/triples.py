@@ -12,6 +12,7 @@ from rdflib import RDF, RDFS
 from kela_graph import terms
 from kela_graph.diff.alignment import STATEMENT, TYPE, is_annotation, named
 from kela_graph.namespaces import RESP
+from kela_graph.rdf.components import reachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -115,11 +116,6 @@ def below(
     sides: Iterable[IndexedGraph], predicate: ox.NamedNode, roots: Iterable[ox.NamedNode]
 ) -> set[ox.NamedNode]:
     """Return the classes or properties that are below others on either side, those included."""
-    narrower = grouped((triple.object, triple.subject) for side in sides for triple in side.by(predicate))
-    found = set(roots)
-    waiting: list[Term] = [*found]
-    while waiting:
-        new = {t for t in narrower.get(waiting.pop(), ()) if isinstance(t, ox.NamedNode)} - found
-        found |= new
-        waiting += new
-    return found
+    pairs = ((triple.object, triple.subject) for side in sides for triple in side.by(predicate))
+    narrower: dict[Any, list[Any]] = grouped(pair for pair in pairs if isinstance(pair[1], ox.NamedNode))
+    return reachable(roots, narrower)

@@ -47,22 +47,20 @@ def changes(ledger: Ledger) -> Iterator[Change]:
     for event in said:
         originals, results = _ends(event, kept)
         if kind := _EVENTS.get((min(len(originals), 2), min(len(results), 2))):
-            ends = (gone & event.originals) | (come & event.results)
-            told |= ends
+            mine = (gone & event.originals) | (come & event.results)
+            told |= mine
             removed, added = (
-                [*event_statements(event, side), *(t for unit in ends for t in side.of(unit))]
+                [*event_statements(event, side), *(t for unit in mine for t in side.of(unit))]
                 for side in ledger.sides
             )
             subjects = dict.fromkeys((*originals, *results))
             yield ledger.change(subjects, [Detail(kind, originals, results)], removed, added)
     for unit in ordered(before & after & {*ledger.subjects, *ledger.continued.values()}):
         yield from _changed(ledger, unit, said)
-    for unit in ordered(come - told):
-        more = (t for e in said if unit in e.results for t in event_statements(e, ledger.new))
-        yield ledger.whole("unit-founded", unit, PARENT, also=more)
-    for unit in ordered(gone - told):
-        more = (t for e in said if unit in e.originals for t in event_statements(e, ledger.new))
-        yield ledger.whole("unit-closed", unit, PARENT, also=more)
+    for kind, ends, nodes in (("founded", "results", come), ("closed", "originals", gone)):
+        for unit in ordered(nodes - told):
+            more = (t for e in said if unit in getattr(e, ends) for t in event_statements(e, ledger.new))
+            yield ledger.whole(f"unit-{kind}", unit, PARENT, also=more)
 
 
 def _key(event: Event) -> str:
@@ -92,7 +90,8 @@ def _changed(ledger: Ledger, unit: Subject, said: list[Event]) -> Iterator[Chang
     for kind, predicates in _ASPECTS:
         gone, come = ledger.of(unit, *predicates)
         if gone or come:
-            if kind == "unit-moved" and not (gone and come) and ledger.shared(unit, PARENT):
+            stays = ledger.old.values(unit, PARENT) & ledger.new.values(unit, PARENT)
+            if kind == "unit-moved" and not (gone and come) and stays:
                 kind = "unit-parent-removed" if gone else "unit-parent-added"
             details.append(differing(kind, gone, come))
             removed |= gone

@@ -146,7 +146,12 @@ def _framed(nodes: list[Node], links: frozenset[str]) -> list[Node]:
         links: the keys whose plain strings are names of nodes.
     """
     named = {node["id"]: node for node in nodes if "id" in node and not _is_blank(node)}
-    about = {id(node): key for node in nodes for key in _NESTED if _names_one(node, key, named)}
+    about = {
+        id(node): key
+        for node in nodes
+        for key in _NESTED
+        if isinstance(node.get(key), str) and node[key] in named
+    }
     top = []
     for node in nodes:
         key = about.get(id(node))
@@ -161,10 +166,6 @@ def _framed(nodes: list[Node], links: frozenset[str]) -> list[Node]:
         for node in top
         if not (_is_blank(node) and node["id"] in inner and node["id"] in referred)
     ]
-
-
-def _names_one(node: Node, key: str, named: Mapping[str, Node]) -> bool:
-    return isinstance(node.get(key), str) and node[key] in named
 
 
 def _inner(nodes: list[Node], links: frozenset[str]) -> dict[str, Node]:

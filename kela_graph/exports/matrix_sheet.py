@@ -58,6 +58,11 @@ def write(book: Any, sheet: Any, matrix: Matrix, target: Callable[[str], str | N
     sheet.set_column(0, 0, _NAMES)
     sheet.set_column(1, max(1, len(matrix.tasks)), _CELL)
     sheet.set_row(0, min(_HEADS, _LETTER * max((len(label) for _, label in matrix.tasks), default=4) + 12))
+    set_up(sheet)
+
+
+def set_up(sheet: Any) -> None:
+    """Keep the heads in sight, and print a sheet on pages as wide as it is."""
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4

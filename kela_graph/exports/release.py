@@ -117,14 +117,11 @@ def _graphs(dataset: Dataset, note: Callable[[str], object]) -> Iterator[Part]:
             note(f"{file} is left out: {error}")
             continue
         yield _part(file, data, form, "graph", is_dump=True)
-    form = formats.by_name("turtle", "graph")
-    both = serialisation.labelled(scope.whole(dataset, inferred=True))
-    data = serialisation.write(both, form, scope.prefixes_of(dataset))
-    yield _part("closure.ttl", data, form, "closure")
-    form = formats.by_name("n-quads", "graph")
-    yield _part("inferred.nq", export(dataset, form.name, inferred=True), form, "inferred")
-    form = formats.by_name("json-ld", "graph")
-    yield _part(jsonld.CONTEXT.name, jsonld.CONTEXT.read_bytes(), form, "context")
+    for file, name, texts in (("closure.ttl", "turtle", "closure"), ("inferred.nq", "n-quads", "inferred")):
+        yield _part(file, export(dataset, name, inferred=True), formats.by_name(name, "graph"), texts)
+    yield _part(
+        jsonld.CONTEXT.name, jsonld.CONTEXT.read_bytes(), formats.by_name("json-ld", "graph"), "context"
+    )
 
 
 def _questions(dataset: Dataset) -> Iterator[Part]:

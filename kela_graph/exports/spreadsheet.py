@@ -166,14 +166,9 @@ class _Sheet:
             if lines > 1:
                 self.sheet.set_row(number, _LINE * min(lines, _LINES))
         last = len(columns) - 1
-        self.sheet.freeze_panes(1, 1)
+        matrix_sheet.set_up(self.sheet)
         self.sheet.autofilter(0, 0, len(self.table.rows), last)
-        self.sheet.set_landscape()
-        self.sheet.set_paper(9)  # A4
-        self.sheet.fit_to_pages(1, 0)
-        self.sheet.repeat_rows(0)
         self.sheet.print_area(0, 0, len(self.table.rows), sum(not c.is_iri for c in columns) - 1)
-        self.sheet.set_footer("&L&A&R&P / &N")
 
     def _names(self, index: int) -> int | None:
         """Return the column whose things another names: ``unit`` for ``unitLabel``, the key for ``label``."""

@@ -264,9 +264,6 @@ def _within(seconds: float, work: Callable[[], Response]) -> Response:
     """Do some work in a thread of its own, and abandon it when the time is over.
 
     ``requests`` limits each wait for bytes, not their sum, and does not limit the look-up of a name.
-
-    Raises:
-        TimeoutError: the time is over.
     """
     future: Future[Response] = Future()
 

@@ -93,15 +93,7 @@ def _digests(client: Client) -> set[str]:
 
 
 def _graphs_at(client: Client, wanted: str | None) -> list[str]:
-    """Return the IRIs of the graphs to ask; an empty list for the server's default graph.
-
-    Args:
-        client: the server.
-        wanted: the IRI of the dataset that is asked for, where it is known.
-
-    Raises:
-        InputError: there is no dataset, or several of which none is the wanted one.
-    """
+    """Return the IRIs of the graphs to ask; an empty list for the server's default graph."""
     published: dict[str, list[str]] = {}
     for dataset, graph in texts(client, _PUBLISHED, manifest=Literal(MANIFEST)):
         published.setdefault(dataset, []).append(graph)

@@ -1,6 +1,6 @@
 """A report as one page of HTML, for a build artefact: it needs no script and no other file.
 
-Its style is ``report.css`` beside this file.
+Its head is ``report.html``, and its style ``report.css``, beside this file.
 """
 
 from __future__ import annotations
@@ -21,22 +21,6 @@ if TYPE_CHECKING:
     from kela_graph.checks.finding import Place, Rule
     from kela_graph.reports.excerpts import Excerpt
 
-_HEAD: Final = """<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{title}: {counts}</title>
-<style>
-{style}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p>{counts}</p>
-"""
-
 #: The columns of the table.
 _COLUMNS: Final = ("severity", "line", "rule", "finding")
 
@@ -44,8 +28,10 @@ _COLUMNS: Final = ("severity", "line", "rule", "finding")
 def write(report: Report, languages: Sequence[str]) -> Iterator[str]:
     """Write the report as a page: what was checked, the worst findings file by file, and their rules."""
     counts = words.counts(report, languages)
-    style = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
-    yield _HEAD.format(title=words.TITLE, counts=counts, style=style, language=wording.spoken(languages))
+    head, style = (
+        files(__package__).joinpath(f"report.{form}").read_text("utf-8") for form in ("html", "css")
+    )
+    yield head.format(title=words.TITLE, counts=counts, style=style, language=wording.spoken(languages))
     for line in words.closing(report, languages):
         yield f"<p>{escape(line)}</p>\n"
     if report.findings:

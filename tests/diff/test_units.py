@@ -40,7 +40,7 @@ def found(said: str) -> dict[str, str]:
     )
     new = f":c a org:OrganizationalUnit . :d a org:OrganizationalUnit . {said}"
     sides = (list(ox.parse(PREFIXES + text, format=ox.RdfFormat.TURTLE)) for text in (old, new))
-    return {first.value[-1]: second.value[-1] for first, second in continued(*sides).items()}
+    return {first.value[-1]: second.value[-1] for first, second in continued(*sides)[0].items()}
 
 
 @pytest.mark.parametrize("way", WAYS)

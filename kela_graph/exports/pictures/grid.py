@@ -41,27 +41,6 @@ _ROWS: Final = 40
 #: How far text that is turned by half a right angle reaches to each side, of its length.
 _SLANT: Final = 1 / sqrt(2)
 
-_STYLE: Final = """.line { stroke: #d5dae0 }
-.row { fill: #f6f7f9 }
-.cell { stroke: #8a929b }
-.b0 { fill: #0b3d6e }
-.b1 { fill: #7fb0e0 }
-.b2 { fill: #e3eefa; stroke-dasharray: 4 3 }
-.l0 { fill: #fff; text-anchor: middle }
-.l1, .l2 { fill: #10151b; text-anchor: middle }
-.shared { fill: none; stroke: #c2410c; stroke-width: 3 }
-.corner { fill: #c2410c }
-a:focus text, a:hover text { text-decoration: underline }"""
-_DARK: Final = """.line { stroke: #3a414a }
-.row { fill: #1d2126 }
-.b0 { fill: #9fd0ff }
-.b1 { fill: #2f659b }
-.b2 { fill: #1d3450 }
-.l0 { fill: #10151b }
-.l1, .l2 { fill: #fff }
-.shared { stroke: #ffb27a }
-.corner { fill: #ffb27a }"""
-
 
 def draw(matrix: Matrix) -> bytes:
     """Return a matrix as SVG: the activity is a letter, its basis a shade, and what is shared has a ring.
@@ -82,7 +61,7 @@ def draw(matrix: Matrix) -> bytes:
         "exports.pictures.matrix", matrix.languages, units=len(matrix.units), tasks=len(matrix.tasks)
     )
     size = across, down + LEGEND * len(notes)
-    svg, group = paper.page(size, matrix.languages[0], heading, notes, (_STYLE, _DARK))
+    svg, group = paper.page(size, matrix.languages[0], heading, notes, paper.style("matrix"))
     top = 0.0
     for part in parts:
         part.draw(group, top)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from importlib.resources import files
+from string import Template
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -15,20 +17,6 @@ if TYPE_CHECKING:
 #: Around the drawing, and from one line of a legend to the next.
 MARGIN: Final = 20.0
 LEGEND: Final = 22.0
-
-_STYLE: Final = """
-svg { background: #fff; color: #1b1f24; font-family: %s; height: auto; max-width: 100%% }
-text { fill: currentColor; font-size: 14px }
-.type { fill: #50585f; font-size: 11.5px }
-%s
-@media (prefers-color-scheme: dark) {
-  svg { background: #15181c; color: #eceff2 }
-  .type { fill: #b4bcc5 }
-  %s
-}
-@page { margin: 1cm; size: A4 landscape }
-@media print { svg { background: none; height: 100vh; width: 100vw } }
-"""
 
 
 class Note(NamedTuple):
@@ -66,8 +54,19 @@ def page(
     light, dark = style
     ET.SubElement(svg, "title", id="title").text = printable(heading)
     ET.SubElement(svg, "desc", id="description").text = printable(". ".join(note.text for note in notes))
-    ET.SubElement(svg, "style").text = _STYLE % (FONTS, light, dark.replace("\n", "\n  "))
+    rules = Template(_read("page")).substitute(fonts=FONTS, light=light, dark=dark.replace("\n", "\n  "))
+    ET.SubElement(svg, "style").text = rules
     return svg, ET.SubElement(svg, "g", transform=f"translate({number(MARGIN)} {number(MARGIN)})")
+
+
+def style(name: str) -> tuple[str, str]:
+    """Return the rules of a style sheet beside this file: those for light, and those that differ for dark."""
+    light, _, dark = _read(name).partition("*/\n")[2].removesuffix("\n").partition("\n/* ---- */\n")
+    return light, dark
+
+
+def _read(name: str) -> str:
+    return files(__package__).joinpath(f"{name}.css").read_text(encoding="utf-8")
 
 
 def data(svg: ET.Element) -> bytes:

@@ -42,19 +42,6 @@ _SIGNS: Final = (
 #: The length of an arrow's head.
 _HEAD: Final = 9.0
 
-_STYLE: Final = """.box { fill: #f6f7f9; stroke: #8a929b }
-.post { fill: #fff; stroke: #50585f }
-.edge { fill: none; stroke: #8a929b; stroke-width: 1.5 }
-.report { fill: none; stroke: currentColor; stroke-linejoin: round; stroke-width: 3.5 }
-.head { fill: currentColor }
-.sign { stroke-width: 2 }
-.reading { stroke-dasharray: 5 4 }
-a:focus > .box, a:hover > .box, a:focus > .post, a:hover > .post { stroke: #0b57a4; stroke-width: 2.5 }"""
-_DARK: Final = """.box { fill: #22262c; stroke: #767f89 }
-.post { fill: #15181c; stroke: #b4bcc5 }
-.edge { stroke: #767f89 }
-a:focus > .box, a:hover > .box, a:focus > .post, a:hover > .post { stroke: #8ec5ff }"""
-
 
 def draw(root: TreeUnit, languages: Sequence[str], source: str, subject: str) -> bytes:
     """Return a tree as SVG, drawn from left to right.
@@ -97,7 +84,8 @@ def _style(types: int) -> tuple[str, str]:
         )
         for colours in list(zip(*_SIGNS, strict=True))[1:]
     )
-    return f"{_STYLE}\n{light}", f"{_DARK}\n{dark}"
+    rules = paper.style("tree")
+    return f"{rules[0]}\n{light}", f"{rules[1]}\n{dark}"
 
 
 def _notes(root: TreeUnit, languages: Sequence[str]) -> list[Note]:
