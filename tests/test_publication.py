@@ -235,16 +235,13 @@ def test_what_is_no_loaded_dataset_is_refused(server: servers.Server, old: Datas
 )
 def test_one_address_tells_the_others(url: str, query: str, update: str, graph_store: str) -> None:
     found = siblings(url)
-    assert (found.query[0], found.update[0], found.graph_store[0]) == (query, update, graph_store)
+    assert tuple(urls[0] for urls in found.values()) == (query, update, graph_store)
 
 
 def test_an_address_that_is_named_is_the_only_one() -> None:
     found = siblings("http://h/odd", "http://h/u", "http://h/g")
-    assert (found.query[0], found.update, found.graph_store) == (
-        "http://h/odd",
-        ("http://h/u",),
-        ("http://h/g",),
-    )
+    assert found["query"][0] == "http://h/odd"
+    assert (found["update"], found["graph_store"]) == (("http://h/u",), ("http://h/g",))
 
 
 @pytest.mark.sample(every=3)

@@ -131,9 +131,9 @@ def _preview(
     lines = [
         f"{sum(plan.counts.values())} triples in {len(rows)} graphs of <{plan.described.iri}>, "
         f"and the manifest <{plan.manifest}>",
-        f"queries:      {', '.join(addresses.query)}",
-        f"updates:      {', '.join(addresses.update)}",
-        f"whole graphs: {', '.join(addresses.graph_store)}",
+        f"queries:      {', '.join(addresses['query'])}",
+        f"updates:      {', '.join(addresses['update'])}",
+        f"whole graphs: {', '.join(addresses['graph_store'])}",
         "",
         output.plain_table(["graph", "triples"], rows),
     ]

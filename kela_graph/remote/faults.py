@@ -19,7 +19,7 @@ _LENGTH: Final = 600
 #: What to do about an address that does not take queries.
 OTHER_PATH: Final = "name the address that takes queries, often one that ends in /query or /sparql"
 
-_TRUNCATED: Final = "the answer was truncated; nothing of it is used: try again"
+TRUNCATED: Final = "the answer was truncated; nothing of it is used: try again"
 _LOG_IN: Final = "set KELA_GRAPH_USER and KELA_GRAPH_PASSWORD in the environment, or write them to .netrc"
 
 #: What codes of HTTP mean, and what two of them mean where a login was sent.
@@ -41,8 +41,8 @@ _ADVICE_WITH_LOGIN: Final = {401: "the login was refused", 403: "the login may n
 _EXCEPTIONS: Final[tuple[tuple[type[Exception], str], ...]] = (
     (exceptions.SSLError, "its certificate is not trusted: {reason}"),
     (exceptions.ProxyError, "the proxy of the environment (https_proxy, http_proxy) can't be used"),
-    (exceptions.ChunkedEncodingError, _TRUNCATED),
-    (exceptions.ContentDecodingError, _TRUNCATED),
+    (exceptions.ChunkedEncodingError, TRUNCATED),
+    (exceptions.ContentDecodingError, TRUNCATED),
     (
         NameResolutionError,
         "there is no server of that name: look for a slip in the address, or at the network",
@@ -75,11 +75,6 @@ def shown(url: str) -> str:
 def fault(url: str, message: str) -> ToolError:
     """Return the error of the server at an address."""
     return ToolError(f"{shown(url)}: {message}")
-
-
-def truncated(url: str) -> ToolError:
-    """Return the error of a truncated answer."""
-    return fault(url, _TRUNCATED)
 
 
 def may_pass(error: Exception) -> bool:

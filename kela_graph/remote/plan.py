@@ -51,31 +51,19 @@ class Plan:
         described: what the dataset says of itself.
         graphs: the triples of each graph, by its name there; none is empty.
         digest: SHA-256 of the canonical N-Quads of all graphs, in hexadecimal.
+        space: what the names of its graphs begin with.
+        staging: what the names of staging graphs begin with.
+        log: the name of the graph that lists staging graphs.
+        manifest: the name of the graph that says which graphs are published.
     """
 
     described: Description
     graphs: Mapping[str, tuple[ox.Triple, ...]]
     digest: str
-
-    @property
-    def space(self) -> str:
-        """What the names of its graphs begin with."""
-        return f"{self.described.base}graph/"
-
-    @property
-    def staging(self) -> str:
-        """What the names of staging graphs begin with."""
-        return f"{self.space}staged/"
-
-    @property
-    def log(self) -> str:
-        """The name of the graph that lists staging graphs."""
-        return f"{self.space}staging"
-
-    @property
-    def manifest(self) -> str:
-        """The name of the graph that says which graphs are published."""
-        return self.described.base + MANIFEST
+    space: str
+    staging: str
+    log: str
+    manifest: str
 
     @property
     def counts(self) -> dict[str, int]:
@@ -101,7 +89,9 @@ def make(dataset: Dataset) -> Plan:
         for each in triples
     )
     digest = files.digest(canonical.lines(quads))
-    return Plan(described, {name: tuple(graphs[name]) for name in sorted(graphs)}, digest)
+    space = f"{described.base}graph/"
+    names = space, f"{space}staged/", f"{space}staging", described.base + MANIFEST
+    return Plan(described, {name: tuple(graphs[name]) for name in sorted(graphs)}, digest, *names)
 
 
 def _name(graph: object, base: str) -> str:
@@ -221,18 +211,16 @@ class SharedNodes:
     def __init__(
         self, graphs: Mapping[str, Collection[ox.Triple]], staged: Mapping[str, str], space: str
     ) -> None:
-        self._graphs = graphs
-        self._staged = staged
+        self._graphs, self._staged = graphs, staged
         self._marker = ox.NamedNode(f"{space}node")
         self._homes: dict[ox.BlankNode, str] = {}
-        self._names: dict[ox.BlankNode, ox.NamedNode] = {}
+        self._names: dict[Any, ox.NamedNode] = {}
         self._pairs: dict[str, set[str]] = {}
         users: defaultdict[ox.BlankNode, dict[str, bool]] = defaultdict(dict)
-        for graph, triples in graphs.items():
-            for triple in triples:
-                for term in (triple.subject, triple.object):
-                    if isinstance(term, ox.BlankNode):
-                        users[term][graph] = users[term].get(graph, False) or term == triple.subject
+        for graph, triple in ((graph, triple) for graph, triples in graphs.items() for triple in triples):
+            for term in (triple.subject, triple.object):
+                if isinstance(term, ox.BlankNode):
+                    users[term][graph] = users[term].get(graph, False) or term == triple.subject
         for node, found in users.items():
             if len(found) > 1:
                 # At home in a graph that has it as a subject.
@@ -243,7 +231,6 @@ class SharedNodes:
     def turtle(self, graph: str) -> str:
         """Return a graph as it is sent."""
         here = [node for node in self._names if self._homes[node] == graph]
-        away: dict[Any, ox.NamedNode]
         away = {node: name for node, name in self._names.items() if self._homes[node] != graph}
         triples = self._graphs[graph]
         if away:

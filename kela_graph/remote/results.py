@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kela_graph.namespaces import PREFIXES, SD, SPDX
 from kela_graph.rdf.sparql import bind, keywords
-from kela_graph.remote.faults import OTHER_PATH, fault, first_lines, truncated
+from kela_graph.remote.faults import OTHER_PATH, TRUNCATED, fault, first_lines
 from kela_graph.text import printable
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def ask(client: Client, sparql: str, graphs: tuple[str, ...]) -> Found:
         return _graph(response) if is_graph else _rows(response, form == "ASK")
     except (SyntaxError, ValueError, KeyError, TypeError, AttributeError) as error:
         if _is_truncated(response, error):
-            raise truncated(response.url) from None
+            raise fault(response.url, TRUNCATED) from None
         reason = first_lines(str(error))
         raise fault(response.url, f"the answer can't be read: {reason}: {OTHER_PATH}") from None
 
@@ -112,7 +112,7 @@ def _graph(response: Response) -> list[ox.Triple]:
         raise _unexpected(response)
     if not response.is_framed and form != ox.RdfFormat.RDF_XML:
         # These formats end after any triple: only a length shows that none is missing.
-        raise truncated(response.url)
+        raise fault(response.url, TRUNCATED)
     return [quad.triple for quad in ox.parse(response.body, format=form, base_iri=response.url)]
 
 
@@ -158,12 +158,8 @@ def _refuse_limited(response: Response, document: object) -> None:
 
 def _unexpected(response: Response) -> ToolError:
     """Return the error of an answer of a type that was not asked for."""
-    kind = (
-        f"with {printable(response.media_type)}"
-        if response.media_type
-        else "without saying of what type it is"
-    )
-    kind = "with a web page" if response.is_page else kind
+    kind = response.media_type and f"with {printable(response.media_type)}"
+    kind = "with a web page" if response.is_page else kind or "without saying of what type it is"
     return fault(response.url, f"answers {kind}, not with results: {OTHER_PATH}")
 
 

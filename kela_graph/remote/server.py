@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit, urlunsplit
 
 from rdflib import URIRef
@@ -15,7 +15,7 @@ from kela_graph.remote.results import texts
 from kela_graph.text import brief
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from rdflib.term import Node
 
@@ -49,27 +49,18 @@ _COUNTS: Final = """SELECT ?graph (COUNT(*) AS ?n) WHERE {
   VALUES ?graph { ?_graphs } GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"""
 
 
-class Endpoints(NamedTuple):
-    """Where a server may take requests: addresses to be tried in this order, at least one of each.
-
-    Attributes:
-        query: for queries.
-        update: for updates.
-        graph_store: for whole graphs (SPARQL 1.1 Graph Store HTTP Protocol).
-    """
-
-    query: tuple[str, ...]
-    update: tuple[str, ...]
-    graph_store: tuple[str, ...]
-
-
-def siblings(url: str, update: str | None = None, graph_store: str | None = None) -> Endpoints:
+def siblings(
+    url: str, update: str | None = None, graph_store: str | None = None
+) -> dict[str, tuple[str, ...]]:
     """Return the addresses that a server may have, by one of them or by what they all begin with.
 
     Args:
         url: any address of the server's.
         update: the address for updates, where it is known.
         graph_store: the address for whole graphs, where it is known.
+
+    Returns:
+        By the kinds ``query``, ``update`` and ``graph_store``, addresses to be tried in this order.
 
     Raises:
         InputError: an address is invalid.
@@ -89,21 +80,22 @@ def siblings(url: str, update: str | None = None, graph_store: str | None = None
         query.insert(0, url)
     updates = [checked_url(update)] if update else updates
     stores = [checked_url(graph_store)] if graph_store else stores
-    return Endpoints(*(tuple(dict.fromkeys(urls)) for urls in (query, updates, stores)))
+    found = zip(_KINDS, (query, updates, stores), strict=True)
+    return {kind: tuple(dict.fromkeys(urls)) for kind, urls in found}
 
 
 class Server:
     """A server by its addresses; the first request of each kind finds the one that takes it.
 
     Args:
-        endpoints: the addresses that may take requests.
+        endpoints: the addresses that may take requests, as `siblings` gives them.
         timeout: how long one request may take, in seconds.
 
     Attributes:
         is_virtuoso: whether it is Virtuoso, as far as its answer to an update says.
     """
 
-    def __init__(self, endpoints: Endpoints, timeout: float) -> None:
+    def __init__(self, endpoints: Mapping[str, Sequence[str]], timeout: float) -> None:
         self._endpoints = endpoints
         self._timeout = timeout
         self._found: dict[str, Client] = {}
@@ -146,7 +138,7 @@ class Server:
         if kind in self._found:
             return send(self._found[kind], ())
         refused = []
-        for url in getattr(self._endpoints, kind):
+        for url in self._endpoints[kind]:
             client = Client(url, self._timeout)
             response = send(client, _ELSEWHERE)
             if response.status < 300 and not (kind == "query" and response.is_page):

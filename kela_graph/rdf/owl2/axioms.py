@@ -6,7 +6,8 @@ Profiles", section 4.2.5, for what OWL 2 RL allows in it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
@@ -14,38 +15,41 @@ from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
 from kela_graph.rdf.owl2 import grammar
 from kela_graph.rdf.owl2.expressions import Reader
 from kela_graph.rdf.owl2.grammar import LOGICAL, OBJECT, PROPERTIES, Kind, Position
-from kela_graph.rdf.owl2.hierarchy import Hierarchy
-from kela_graph.rdf.owl2.statements import Statements, Use, is_reserved
+from kela_graph.rdf.owl2.statements import Use, is_reserved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from rdflib.term import Node
 
-    from kela_graph.rdf.owl2.findings import Findings
     from kela_graph.rdf.owl2.statements import Triple
 
+    #: A property, and whether it is inverted.
+    Property: TypeAlias = tuple[Node, bool]
     #: What judges an axiom of two sides: its subject, its object and its predicate.
     _Judge: TypeAlias = Callable[["Axioms", Use, Use, Node], None]
     _NodeJudge: TypeAlias = Callable[["Axioms", list[Use]], None]
 
 
+@dataclass
 class Axioms(Reader):
     """Judges each triple as an axiom, and keeps what must be judged of all axioms together.
 
     Attributes:
-        hierarchy: the object property hierarchy.
+        supers: what each object property is a subproperty of, the relation → of section 11.1.
+        transitive: the transitive properties.
+        chains: what implies a property, the property, and where the chain stands.
         links: object property assertions between two individuals without a name.
         definitions: the data ranges that define a datatype.
         defined_by: the datatypes in them.
     """
 
-    def __init__(self, statements: Statements, findings: Findings) -> None:
-        super().__init__(statements, findings)
-        self.hierarchy = Hierarchy()
-        self.links: list[Use] = []
-        self.definitions: dict[Node, list[Use]] = {}
-        self.defined_by: dict[Node, list[Node]] = {}
+    supers: defaultdict[Node, list[Node]] = field(default_factory=lambda: defaultdict(list))
+    transitive: list[Node] = field(default_factory=list)
+    chains: list[tuple[tuple[Property, ...], Property, Use]] = field(default_factory=list)
+    links: list[Use] = field(default_factory=list)
+    definitions: dict[Node, list[Use]] = field(default_factory=dict)
+    defined_by: dict[Node, list[Node]] = field(default_factory=dict)
 
     def judge(self, triple: Triple) -> None:
         """Judge one triple: as an axiom, a part of one, or an assertion."""
@@ -118,9 +122,9 @@ class Axioms(Reader):
         elif kind is Kind.OBJECT and predicate == OWL.propertyDisjointWith:
             self.simple += [(first, sub, predicate), (second, sup, predicate)]
         elif kind is Kind.OBJECT:
-            self.hierarchy.supers[first].append(second)
+            self.supers[first].append(second)
             if predicate != RDFS.subPropertyOf:
-                self.hierarchy.supers[second].append(first)
+                self.supers[second].append(first)
 
     def chain(self, sup: Use, parts: Use, _: Node) -> None:
         """SubObjectPropertyOf a chain (Profiles 4.2.5)."""
@@ -130,7 +134,7 @@ class Axioms(Reader):
         ]
         chain = tuple((part[1], inverted) for part, inverted in found if part)
         if implied and chain:
-            self.hierarchy.chains.append((chain, (implied[1], isinstance(sup.node, BNode)), parts))
+            self.chains.append((chain, (implied[1], isinstance(sup.node, BNode)), parts))
 
     def domain(self, subject: Use, value: Use, predicate: Node) -> None:
         """A property's domain or range: a superclass, or a data range (Profiles 4.2.5)."""
@@ -152,7 +156,7 @@ class Axioms(Reader):
             if type_.node in grammar.SIMPLE_CHARACTERISTICS:
                 self.simple.append((name, type_, type_.node))
             elif type_.node == OWL.TransitiveProperty:
-                self.hierarchy.transitive.append(name)
+                self.transitive.append(name)
 
     # -- Assertions and annotations
 

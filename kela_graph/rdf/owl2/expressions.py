@@ -6,14 +6,14 @@ An expression is named here by the predicate that makes it one: `owl:unionOf` is
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from rdflib import OWL, RDF, XSD, BNode, Literal, URIRef
 
 from kela_graph.rdf.owl2 import grammar
 from kela_graph.rdf.owl2.grammar import DATATYPE_MAP, GRAMMAR, RL_DATATYPES, RULE_OF, Kind, Position, Sort
-from kela_graph.rdf.owl2.statements import Statements, Use, is_reserved
+from kela_graph.rdf.owl2.statements import Use, is_reserved
 from kela_graph.rdf.owl2.terms import Terms
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rdflib.term import Node
 
-    from kela_graph.rdf.owl2.findings import Findings, Part
+    from kela_graph.rdf.owl2.findings import Part
 
     #: An expression, and where it stands; None where what encloses it is outside OWL 2 RL.
     Placed: TypeAlias = tuple[Use, Position | None]
@@ -44,13 +44,12 @@ class Expression:
     cardinality: int = 0
 
 
+@dataclass
 class Reader(Terms):
     """Reads class expressions and data ranges too, and reports what is wrong with them."""
 
-    def __init__(self, statements: Statements, findings: Findings) -> None:
-        super().__init__(statements, findings)
-        self._expressions: dict[Node, Expression | None] = {}
-        self._judged: set[tuple[Node, Position | None]] = set()
+    _expressions: dict[Node, Expression | None] = field(default_factory=dict)
+    _judged: set[tuple[Node, Position | None]] = field(default_factory=set)
 
     # -- Class expressions
 

@@ -11,6 +11,7 @@ condition on anonymous individuals of section 11.2, which the section's own exam
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, BNode, URIRef
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
+    from kela_graph.rdf.owl2.axioms import Property
     from kela_graph.rdf.owl2.findings import Violation
     from kela_graph.rdf.owl2.statements import Triple
 
@@ -45,7 +47,7 @@ def violations(graph: Graph, name: Callable[[URIRef], str] = URIRef.n3) -> list[
     axioms = Axioms(statements, Findings(statements.origins, name))
     for triple in statements.triples:
         axioms.judge(triple)
-    for judge in (_unused, _leftovers, _typing, _hierarchy, _anonymous, _datatypes):
+    for judge in (_unused, _leftovers, _typing, _simple, _regular, _anonymous, _datatypes):
         judge(axioms)
     return axioms.findings.sorted()
 
@@ -93,14 +95,45 @@ def _typing(axioms: Axioms) -> None:
                 axioms.findings.add_once("dl-typing", use, "declared", term=term, kinds=declared)
 
 
-def _hierarchy(axioms: Axioms) -> None:
-    """Judge simple properties, and the order of those that chains imply (11.2)."""
-    composite = axioms.hierarchy.composite()
+def _simple(axioms: Axioms) -> None:
+    """Judge properties that must be simple (11.1 and 11.2): neither composite nor above one that is."""
+    implied = (sup for _, (sup, _), _ in axioms.chains)
+    built_in = OWL.topObjectProperty, OWL.bottomObjectProperty
+    composite = reachable((*built_in, *axioms.transitive, *implied), axioms.supers)
     for node, use, needs in axioms.simple:
         if node in composite:
             axioms.findings.add("dl-simple", use, "not_simple", property=node, needs=needs)
-    for use, implied in axioms.hierarchy.irregular():
-        axioms.findings.add("dl-regular", use, "chain_depends", property=implied)
+
+
+def _regular(axioms: Axioms) -> None:
+    """Report the chains for which no strict partial order exists (11.2).
+
+    The least order that could do has `part < implied` for each part of a chain. It fails where a part also
+    depends on what is implied, through chains or superproperties. Where several chains and superproperties
+    take turns in a circle, the section's letter lets some pass that its purpose (decidability) doesn't; they
+    count as irregular here. Except in the shape of a chain, a property stands for its inverse too: what the
+    section asks holds of both or of neither.
+    """
+    smaller = [(_smaller(chain, sup), sup[0], use) for chain, sup, use in axioms.chains]
+    edges = defaultdict(list, {node: list(supers) for node, supers in axioms.supers.items()})
+    for parts, sup, _ in smaller:
+        for part in parts:
+            edges[part].append(sup)
+    component = numbered(edges)
+    for parts, sup, use in smaller:
+        if any(component[part] == component[sup] for part in parts):
+            axioms.findings.add("dl-regular", use, "chain_depends", property=sup)
+
+
+def _smaller(chain: tuple[Property, ...], sup: Property) -> list[Node]:
+    """Return those parts of a chain that must be smaller than what it implies, by its shape (11.2)."""
+    if sup[0] == OWL.topObjectProperty or chain == (sup, sup):
+        return []
+    if chain[0] == sup:
+        chain = chain[1:]
+    elif chain[-1] == sup:
+        chain = chain[:-1]
+    return [part for part, _ in chain]
 
 
 def _anonymous(axioms: Axioms) -> None:

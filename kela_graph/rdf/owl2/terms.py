@@ -6,6 +6,7 @@ Graphs", Tables 3 and 11.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rdflib import OWL, RDF, RDFS, BNode, Literal, URIRef
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kela_graph.rdf.owl2.findings import Findings, Part
 
 
+@dataclass
 class Terms:
     """Reads what axioms use, and reports what is wrong with it.
 
@@ -31,11 +33,10 @@ class Terms:
         simple: object properties that must be simple, with where and why.
     """
 
-    def __init__(self, statements: Statements, findings: Findings) -> None:
-        self.statements = statements
-        self.findings = findings
-        self.consumed: set[Node] = set()
-        self.simple: list[tuple[Node, Use, Node]] = []
+    statements: Statements
+    findings: Findings
+    consumed: set[Node] = field(default_factory=set)
+    simple: list[tuple[Node, Use, Node]] = field(default_factory=list)
 
     def one(self, use: Use, node: Node, predicates: Collection[Node], text: str, **parts: Part) -> Use | None:
         """Return the value of the one triple of a node with some predicates; report any other number."""
