@@ -20,7 +20,7 @@ from kela_graph import queries
 from kela_graph.checks.finding import Place
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import read, read_text, shown
-from kela_graph.rdf import bounds
+from kela_graph.rdf import bounds, rdf12
 from kela_graph.rdf.syntax import problem_of
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ def lines_of(data: bytes, columns: tuple[str, ...]) -> Rows:
     if columns:
         return Counter(map(tuple, csv.reader(io.StringIO(data.decode("utf-8")))))
     bounds.refuse(data, ox.RdfFormat.TURTLE)
+    rdf12.refuse(data, ox.RdfFormat.TURTLE)
     triples = ox.Dataset(
         ox.Quad(quad.subject, quad.predicate, quad.object)
         for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,9 +20,9 @@ from rdflib.paths import Path
 from kela_graph.checks.finding import Place
 from kela_graph.checks.paths import first_predicate, last_steps
 from kela_graph.errors import ParseError
-from kela_graph.files import read
 from kela_graph.rdf.locations import Located, LocatedTriple, json_ld_subjects, locate, rdf_xml_subjects
 from kela_graph.rdf.locations.located import Prefix, line_starts, location_of
+from kela_graph.rdf.syntax import problem_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -171,9 +172,8 @@ def loader(files: list[LocatedFile]) -> Loader:
     """Return a loader for `kela_graph.graph.read` that also adds each file to the list."""
 
     def load(text: bytes, file: SourceFile, store: Store, name: ox.NamedNode) -> None:
-        found = read_located(text, file, name.value)
-        store.take(found.located.quads(name))
-        files.append(found)
+        _add(files, file, name.value, text)
+        store.take(files[-1].located.quads(name))
 
     return load
 
@@ -181,10 +181,13 @@ def loader(files: list[LocatedFile]) -> Loader:
 def files_now(files: Iterable[tuple[SourceFile, str]]) -> Iterator[LocatedFile]:
     """Read files of a graph again, each with the IRI of its graph; skip those that can't be read any more."""
     for file, name in files:
-        try:
-            yield read_located(read(file.path), file, name)
-        except (ParseError, SyntaxError):
-            continue
+        found: list[LocatedFile] = []
+        problem_in(file.path, file.format.rdf, partial(_add, found, file, name))
+        yield from found
+
+
+def _add(files: list[LocatedFile], file: SourceFile, base: str, text: bytes) -> None:
+    files.append(read_located(text, file, base))
 
 
 def read_located(text: bytes, file: SourceFile, base: str) -> LocatedFile:

@@ -21,13 +21,14 @@ LITERAL: Final = 16 * 1024 * 1024
 ENTITY: Final = 65_536
 EXPANSION: Final = 16
 
-_STRING: Final = (
+#: A string of Turtle and its kin.
+STRING: Final = (
     rb'"(?:""(?:[^"\\]++|\\.|"(?!""))*+"""|(?:[^"\\\r\n]++|\\.)*+")'
     rb"|'(?:''(?:[^'\\]++|\\.|'(?!''))*+'''|(?:[^'\\\r\n]++|\\.)*+')"
 )
 #: Of each format: what is counted first, since a text with few of them can't nest, and its tokens.
 _TURTLE: Final = re.compile(
-    rb"(?P<open>[\[({]|<<\(?)|(?P<close>\)>>|[\])}]|>>)|#[^\r\n]*+|\\.|<[^<>\"{}|^`\x00-\x20]*+>|" + _STRING,
+    rb"(?P<open>[\[({]|<<\(?)|(?P<close>\)>>|[\])}]|>>)|#[^\r\n]*+|\\.|<[^<>\"{}|^`\x00-\x20]*+>|" + STRING,
     re.DOTALL,
 )
 _JSON: Final = re.compile(rb'(?P<open>[\[{])|(?P<close>[\]}])|"(?:[^"\\]++|\\.)*+"', re.DOTALL)
@@ -65,12 +66,12 @@ def refuse(text: bytes, form: ox.RdfFormat) -> None:
         start, before, end = token.start(), end, token.end()
         if end - before >= LITERAL:
             at = start if end - start >= LITERAL else before
-            _fault(text, at, f"a literal, or what stands between two, has over {LITERAL:,} bytes: shorten it")
+            fault(text, at, f"a literal, or what stands between two, has over {LITERAL:,} bytes: shorten it")
         kind = token.lastgroup
         if kind == "open":
             level += 1
             if level > LEVELS:
-                _fault(
+                fault(
                     text,
                     start,
                     f"nested deeper than {LEVELS} levels: name what is inside, and write it beside",
@@ -89,11 +90,11 @@ def _refuse_entities(text: bytes) -> None:
         sizes[name] = len(value) + _expanded(value, sizes)
         places[name] = each.start()
         if parameter:
-            _fault(text, each.start(), "parameter entities are not read: write out what it stands for")
+            fault(text, each.start(), "parameter entities are not read: write out what it stands for")
         if sizes[name] > ENTITY:
-            _fault(text, each.start(), f"the entity stands for over {ENTITY:,} characters: write them out")
+            fault(text, each.start(), f"the entity stands for over {ENTITY:,} characters: write them out")
     if _expanded(text, sizes) > EXPANSION * len(text) + 2**20:
-        _fault(text, places[max(sizes, key=sizes.__getitem__)], "entities stand for too much: write it out")
+        fault(text, places[max(sizes, key=sizes.__getitem__)], "entities stand for too much: write it out")
 
 
 def _expanded(text: bytes, sizes: dict[bytes, int]) -> int:
@@ -102,7 +103,8 @@ def _expanded(text: bytes, sizes: dict[bytes, int]) -> int:
     return sum(sizes.get(name, 0) for name in names)
 
 
-def _fault(text: bytes, at: int, message: str) -> NoReturn:
+def fault(text: bytes, at: int, message: str) -> NoReturn:
+    """Raise the SyntaxError of a text at an offset."""
     begin = text.rfind(b"\n", 0, at) + 1
     column = len(text[begin:at].decode("utf-8", "replace")) + 1
     raise SyntaxError(message, (None, text.count(b"\n", 0, at) + 1, column, None))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kela_graph import files
 from kela_graph.errors import ParseError, SyntaxProblem
-from kela_graph.rdf import bounds
+from kela_graph.rdf import bounds, rdf12
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ def problem_in(path: Path, form: RdfFormat | None, use: Callable[[bytes], object
         text = files.read(path)
         if form is not None:
             bounds.refuse(text, form)
+            rdf12.refuse(text, form)
         use(text)
     except ParseError as error:
         return error.problems[0]
