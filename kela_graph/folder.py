@@ -54,6 +54,11 @@ class SourceFile:
         return shown(self.path)
 
     @property
+    def home(self) -> Path:
+        """The folder in which it stands by its name, whose contexts it may use."""
+        return self.path.parents[self.name.count("/")]
+
+    @property
     def is_shapes(self) -> bool:
         """Whether it holds shapes: it then judges the graph and is not part of it."""
         return self.path.stem.endswith("shapes")

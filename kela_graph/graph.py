@@ -15,6 +15,7 @@ from kela_graph import wording
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.folder import DESCRIPTION, Folder, SourceFile
 from kela_graph.namespaces import PREFIXES, PROJECT, RESP, bound_in_parts
+from kela_graph.rdf.contexts import is_context
 from kela_graph.rdf.dataset import ReadStore, Union, refuse
 from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.store import Store, is_iri, once, plain_rows
@@ -270,9 +271,9 @@ def _loaded(
 
 
 def _load(file: SourceFile, store: Store, graph: ox.NamedNode, load: Loader) -> SyntaxProblem | None:
-    before = len(store.oxigraph)
-    problem = problem_in(file.path, file.format.rdf, lambda text: load(text, file, store, graph))
-    if problem is None and len(store.oxigraph) == before:
+    before, form = len(store.oxigraph), file.format.rdf
+    problem = problem_in(file.path, form, lambda text: load(text, file, store, graph), file.home)
+    if problem is None and len(store.oxigraph) == before and not is_context(file.path, form):
         return SyntaxProblem(file.shown, None, None, "holds no triple: write some, or delete the file")
     return problem
 

@@ -182,7 +182,7 @@ def files_now(files: Iterable[tuple[SourceFile, str]]) -> Iterator[LocatedFile]:
     """Read files of a graph again, each with the IRI of its graph; skip those that can't be read any more."""
     for file, name in files:
         found: list[LocatedFile] = []
-        problem_in(file.path, file.format.rdf, partial(_add, found, file, name))
+        problem_in(file.path, file.format.rdf, partial(_add, found, file, name), file.home)
         yield from found
 
 

@@ -186,7 +186,10 @@ def _files_at(path: Path) -> Iterator[SourceFile]:
 def _read(files: Iterable[SourceFile], problems: list[SyntaxProblem]) -> LocatedGraph:
     """Read files into one graph with places, and add what is wrong with any to the problems."""
     union, located = Graph(), list[LocatedFile]()
-    found = (problem_in(file.path, file.format.rdf, partial(_add, file, union, located)) for file in files)
+    found = (
+        problem_in(file.path, file.format.rdf, partial(_add, file, union, located), file.home)
+        for file in files
+    )
     problems += filter(None, found)
     prefixes = ((each.name, each.namespace) for file in located for each in file.located.prefixes)
     rule_names.bind(union, prefixes)

@@ -127,7 +127,7 @@ def _read_files(files: Sequence[SourceFile]) -> Dataset:
         store.oxigraph.bulk_extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads)
         prefixes.update({prefix: iri for prefix, iri in quads.prefixes.items() if prefix})
 
-    found = (problem_in(file.path, file.format.rdf, partial(load, file=file)) for file in files)
+    found = (problem_in(file.path, file.format.rdf, partial(load, file=file), file.home) for file in files)
     if problems := list(filter(None, found)):
         raise ParseError(problems)
     dataset = Dataset(store=store, default_union=True)
