@@ -98,7 +98,7 @@ REFUSED: Final = {
         RDF_XML.format('<!DOCTYPE rdf:RDF [<!ENTITY % x SYSTEM "ADDRESS/x"> %x;]>', "v"),
         3,
     ),
-    "entity-of-other-type": ("x.rdf", RDF_XML.format('<!DOCTYPE rdf:RDF SYSTEM "ADDRESS/x.dtd">', "&x;"), 8),
+    "entity-of-other-type": ("x.rdf", RDF_XML.format('<!DOCTYPE rdf:RDF SYSTEM "ADDRESS/x.dtd">', "&x;"), 7),
 }
 
 COMMANDS: Final = (
@@ -247,7 +247,7 @@ _CALL: Final = re.compile(
 
 
 #: What the loader and the C library read.
-_SYSTEM: Final = ("/etc/ld.so", "/lib", "/usr/lib", "/usr/share/locale", "/proc/self", "/sys/fs/cgroup")
+_SYSTEM: Final = ("/etc/ld.so", "/lib", "/usr/lib", "/usr/share/locale", "/proc/self", "/proc/sys", "/sys/")
 
 #: The file by which Python tries whether it may write temporary ones.
 _PROBE: Final = re.compile(re.escape(tempfile.gettempdir()) + "/[a-z0-9_]{8}")

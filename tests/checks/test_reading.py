@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import pytest
 from rdflib import RDF, SH, Graph, URIRef
@@ -11,7 +12,7 @@ from shacl_suite import by_package, by_pyshacl, results_of
 from kela_graph import reports
 from kela_graph.checks import engines
 from kela_graph.checks.judge import check_graphs, rules_from
-from kela_graph.checks.reading import read_shapes
+from kela_graph.checks.reading import case_of_files, read_shapes
 from kela_graph.errors import InputError, ParseError
 
 ENGINES = [
@@ -337,3 +338,45 @@ def test_results_of_counts_blank_nodes() -> None:
         data=PREFIXES + "[] sh:result [ sh:focusNode [] ] , [ sh:focusNode [] ] , [ sh:focusNode ex:a ] ."
     )
     assert sorted(results_of(graph).values()) == [1, 2]
+
+
+#: RDF/XML and JSON-LD that do not parse, each with the line and column of the fault.
+FAULTS: Final = {
+    "amp.rdf": ("<e:p>v</e:p>\n<e:p>a & b</e:p>", 5, 6),
+    "id.rdf": ('<e:C\n rdf:ID="1x"/>', 4, 1),
+    "iri.rdf": ('  <e:C rdf:about="http://e.example/A b"/>', 4, 3),
+    "closed.rdf": ("<e:p>ä\n</e:q>", 5, 1),
+    "prefix.rdf": ("<!-- < > --><f:C/>", 4, 13),
+    "text.rdf": ("<e:p/>\n  stray", 5, 3),
+    "long.rdf": (f"<e:p>{'x' * 100_000}</e:p>\n<e:p>&y;</e:p>", 5, 6),
+    "entity.rdf": ("<e:p>&#xZ;</e:p>", 4, 6),
+    "array.jsonld": ('{"@id": "http://e.example/x",\n "a": [1,\n}', 3, 1),
+    "type.jsonld": ('{\n "@type": 5}', 2, 12),
+    "value.jsonld": ('[{"http://e.example/p":\n {"@value": []}}]', 2, 16),
+    "string.jsonld": ('{"@id": "http://e.example/x",\n "http://e.example/p": "é\n"}', 2, None),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_faults_of_rdf_xml_and_json_ld_have_a_place(name: str, tmp_path: Path) -> None:
+    text, line, column = FAULTS[name]
+    if name.endswith(".rdf"):
+        head = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"\n xmlns:e="http://e.example/">\n'
+        text = f'{head}<rdf:Description rdf:about="http://e.example/s">\n{text}\n</rdf:Description></rdf:RDF>'
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ParseError) as caught:
+        case_of_files([path], [path])
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column if column else None) == (line, column), problem
+    assert problem.message.isprintable()
+
+
+def test_the_cases_of_rdf_xml_have_places() -> None:
+    cases = PUBLISHED.parent / "cases" / "rdfxml-syntax"
+    if not cases.is_dir():
+        pytest.skip("the cases are not here")
+    for path in [*cases.glob("*.rdf"), *cases.glob("*.jsonld"), *cases.glob("*.trig")]:
+        with pytest.raises(ParseError) as caught:
+            case_of_files([path], [path])
+        assert all(problem.line and problem.column for problem in caught.value.problems), path
