@@ -9,25 +9,20 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
-
-from kela_graph.errors import InputError, KelaGraphError, ParseError, ToolError, one_of
-from kela_graph.folder import open_folder
-from kela_graph.graph import infer as add_inferred
-from kela_graph.graph import read
-from kela_graph.queries import Answer, Query, library, run, silence
-from kela_graph.queries.adhoc import Result, sparql
-from kela_graph.rdf.inference import REASONERS
 from kela_graph.version import __version__ as __version__
 
+TYPE_CHECKING = False  # as typing has it, which nobody need wait for
 if TYPE_CHECKING:
     from pathlib import Path
 
     from rdflib import Dataset
 
     from kela_graph.checks import Finding, Report, check
+    from kela_graph.errors import InputError, KelaGraphError, ParseError, ToolError
     from kela_graph.exports import export
+    from kela_graph.folder import open_folder
+    from kela_graph.queries import Answer, Query, library, run, silence
+    from kela_graph.queries.adhoc import Result, sparql
     from kela_graph.rdf.inference import Reasoner
     from kela_graph.remote.connect import connect
     from kela_graph.remote.publication import publish
@@ -54,13 +49,15 @@ __all__ = [
     "sparql",
 ]
 
-#: What is imported where it is wanted, and from where: a question waits for no judge and no export.
-_LATER: Final = {
-    "Finding": "checks",
-    "Report": "checks",
-    "check": "checks",
+#: What is imported where it is wanted, from where: nobody waits for what only others want.
+_LATER = {
+    **dict.fromkeys(("InputError", "KelaGraphError", "ParseError", "ToolError"), "errors"),
+    **dict.fromkeys(("Answer", "Query", "library", "run", "silence"), "queries"),
+    **dict.fromkeys(("Result", "sparql"), "queries.adhoc"),
+    **dict.fromkeys(("Finding", "Report", "check"), "checks"),
     "connect": "remote.connect",
     "export": "exports",
+    "open_folder": "folder",
     "publish": "remote.publication",
 }
 
@@ -68,6 +65,8 @@ _LATER: Final = {
 def __getattr__(name: str) -> object:
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     globals()[name] = getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
     return globals()[name]
 
@@ -100,12 +99,17 @@ def load(
         InputError: the folder does not exist, or has no data or description; or no such reasoner.
         ToolError: the store is in use, or its disk is full.
     """
+    from kela_graph import graph
+    from kela_graph.errors import one_of
+    from kela_graph.folder import open_folder
+    from kela_graph.rdf.inference import REASONERS
+
     one_of("reasoner", reasoner, REASONERS)
     if store is not None:
         from kela_graph.cache import keep
 
         return keep(open_folder(root), store, infer=infer, reasoner=reasoner).dataset
-    dataset = read(open_folder(root))
+    dataset = graph.read(open_folder(root))
     if infer:
-        add_inferred(dataset, reasoner)
+        graph.infer(dataset, reasoner)
     return dataset

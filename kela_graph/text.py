@@ -12,6 +12,23 @@ if TYPE_CHECKING:
 #: The letters of Finnish and Swedish after z, as characters after z; others are sorted with these.
 _AFTER_Z: Final = str.maketrans("åäæöø", "{||}}")
 
+#: What writes colours and links of a terminal, and what else controls one, or the direction of text.
+_HARM: Final = re.compile(
+    r"(\x1b\[[\d;]*m|\x1b\]8;[^\x00-\x1f\x7f-\x9f]*\x1b\\)|\r(?!\n)|"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+#: Where a line begins as a workflow command of GitHub's does.
+_BEGUN: Final = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
+
+#: A login before a host, and the value of a parameter that is a key.
+_LOGIN: Final = re.compile(r"(?<=://)[^\s/?#@<>\"']+@")
+_KEY: Final = re.compile(
+    r"(?<=[?&;])((?:[\w.-]*[_.-])?(?:api)?(?:key|token|sig|signature|secret|password|passwd|pwd|auth|code)=)"
+    r"[^\s&;#<>\"']+",
+    re.IGNORECASE,
+)
+
 
 def printable(text: str, keep: str = "") -> str:
     """Return text with every character that controls something shown as an escape: it becomes one line.
@@ -42,6 +59,22 @@ def visible(text: str) -> str:
     """
     text = printable(text)
     return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", re.sub(r"#(?=#\w*\[)", r"\\x23", text))
+
+
+def harmless(text: str, *, styled: bool = False) -> str:
+    """Return lines of text in which nothing controls a terminal, turns text around or commands a CI server.
+
+    Args:
+        text: what is written, line ends and tabs included.
+        styled: whether colours and links stay, which the program's own text has on a terminal.
+    """
+    text = _HARM.sub(lambda found: found[0] if found[1] and styled else repr(found[0])[1:-1], text)
+    return _BEGUN.sub(r"\1\\x3a", re.sub(r"#(?=#\w*\[)", r"\\x23", text))
+
+
+def masked(text: str) -> str:
+    """Return text without the logins and keys in its addresses."""
+    return _LOGIN.sub("…@", _KEY.sub(r"\1…", text))
 
 
 def brief(text: str, limit: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 import sys
 import warnings
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from click.shell_completion import get_completion_class
 
 import kela_graph
 from kela_graph.cli import output
+from kela_graph.cli.guard import guarded
 from kela_graph.cli.options import note, root_option
 from kela_graph.errors import InflectedNameWarning, InputError, ToolError
 
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 #: Set in the environment, it lets a fault of the program through with its traceback, for a report.
 DEBUG = "KELA_GRAPH_DEBUG"
+
+#: The exit code of what was interrupted, by convention 128 and the number of the signal.
+INTERRUPTED: Final = 130
 
 #: The commands, each with what its module calls it.
 COMMANDS: Final = {
@@ -83,7 +88,18 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     # A command ends soon, and to look through all triples for rubbish again and again costs seconds.
     gc.set_threshold(100_000, 50, 100)
-    sys.exit(run(arguments))
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        # What is begun is undone: no file is left half-written, no process goes on.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        code = run(arguments)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done but for Python's own end
+    if code == INTERRUPTED:
+        gc.collect()
+        os._exit(code)  # no thread is waited for
+    sys.exit(code)
 
 
 @contextmanager
@@ -103,6 +119,7 @@ def _notes() -> Iterator[None]:
         yield
 
 
+@guarded()
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     # rdflib logs the traceback of each ill-typed literal, and pySHACL what it refuses; `check` reports them.
@@ -122,7 +139,7 @@ def run(arguments: list[str] | None = None) -> int:
         output.discard()
         return 0
     except (click.Abort, KeyboardInterrupt):
-        return 130
+        return INTERRUPTED
     except MemoryError:
         click.echo("kela-graph: this takes more memory than there is: give less data, or shorter", err=True)
         return 2

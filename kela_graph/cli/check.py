@@ -113,7 +113,7 @@ def check(context: click.Context, /, root: str | None, **given: Any) -> int:
     report = judge.narrowed(report, only=wanted.only, skip=wanted.skip, files=paths)
     languages = (wanted.lang, *report.languages) if wanted.lang else ("en", *report.languages)
     for name, file in targets:
-        output.write(reports.stream(report, name, languages), file)
+        output.write(reports.stream(report, name, languages), file, exact=name not in ("text", "markdown"))
     if not report.parsed:
         return 2
     return 1 if report.at_least(wanted.fail_on) else 0

@@ -49,7 +49,8 @@ def diff(
     before, after = sides.open_side(old, root), sides.open_side(new, root, asked=not no_answers)
     found = differences.diff(before, after, answers=not no_answers, lang=lang, progress=_progress())
     report = checks.check(new) if form == "markdown" and sides.is_folder(new) else None
-    output.write(differences.stream(found, form, (old, new), report=report), target)
+    exact = form not in ("text", "markdown")
+    output.write(differences.stream(found, form, (old, new), report=report), target, exact=exact)
     return 0 if found.is_empty else 1
 
 

@@ -91,7 +91,7 @@ def _write(found: Sequence[search.Match], form: str, target: str | None, languag
     elif form == "csv":
         text = io.StringIO(newline="")
         csv.writer(text).writerows([_KEYS, *map(astuple, found)])
-        output.write(text.getvalue(), target)
+        output.write(text.getvalue(), target, exact=True)
     elif form == "table" and output.is_terminal(target):
         output.write_lines(_lines(found), form, target)
     elif form == "markdown" or found:

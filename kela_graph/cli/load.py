@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from kela_graph.cli import options, output
 from kela_graph.errors import InputError
 from kela_graph.graph import store_of
+from kela_graph.text import masked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +115,7 @@ def _publish(source: Source, endpoint: str, **server: Any) -> None:
         "update": "published by one update",
         "graph-store": "published by the Graph Store Protocol",
     }[done.method]
-    text = f"{endpoint}: {done.triples} triples in {len(done.graphs)} graphs: {how}\n"
+    text = f"{masked(endpoint)}: {done.triples} triples in {len(done.graphs)} graphs: {how}\n"
     output.write(output.printable(text + "".join(f"removed: {name}\n" for name in done.removed)))
 
 
@@ -137,4 +138,4 @@ def _preview(
         "",
         output.plain_table(["graph", "triples"], rows),
     ]
-    output.write(output.printable("\n".join(lines)))
+    output.write(output.printable(masked("\n".join(lines))))

@@ -61,14 +61,20 @@ _ADDRESS: Final = ":/?#[]@!$&'()*+,;=-._~%"
 _NO_LINKS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-def write(data: bytes | str | Iterable[str], output: str | None = None) -> None:
+def write(data: bytes | str | Iterable[str], output: str | None = None, *, exact: bool = False) -> None:
     """Write a result, or its pieces one by one, to standard output, or to a file whole or not at all.
+
+    Args:
+        data: text for people, which is made harmless; or bytes, for programs.
+        output: the file.
+        exact: whether text is for programs too: only what a terminal gets is made harmless.
 
     Raises:
         InputError: the file can't be written; what was there before stays.
     """
     pieces = (data,) if isinstance(data, bytes | str) else data
-    raw = (piece if isinstance(piece, bytes) else piece.encode("utf-8") for piece in pieces)
+    exact = (exact or isinstance(data, bytes)) and not is_terminal(output)
+    raw = (_raw(piece, exact=exact) for piece in pieces)
     if output is None:
         _write_out(raw)
         return
@@ -79,6 +85,13 @@ def write(data: bytes | str | Iterable[str], output: str | None = None) -> None:
         files.write(target, raw)
     except OSError as error:
         raise InputError(f"{output}: can't be written: {error.strerror}") from None
+
+
+def _raw(piece: bytes | str, *, exact: bool) -> bytes:
+    if exact:
+        return piece if isinstance(piece, bytes) else piece.encode("utf-8")
+    text = piece if isinstance(piece, str) else piece.decode("utf-8", "backslashreplace")
+    return text_of.harmless(text).encode("utf-8")
 
 
 def _write_out(raw: Iterable[bytes]) -> None:
@@ -105,7 +118,7 @@ def is_terminal(target: str | None) -> bool:
 
 def write_json(data: object, target: str | None) -> None:
     """Write data as JSON that people may read."""
-    write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", target)
+    write(json.dumps(data, ensure_ascii=False, indent=2) + "\n", target, exact=True)
 
 
 def write_lines(lines: Iterable[Line], form: str, target: str | None) -> None:

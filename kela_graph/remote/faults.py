@@ -10,7 +10,7 @@ from requests import exceptions
 from urllib3.exceptions import NameResolutionError
 
 from kela_graph.errors import ToolError
-from kela_graph.text import brief, printable
+from kela_graph.text import brief, masked, printable
 
 #: The most of a server's own words that a message repeats: lines, and characters in all.
 _LINES: Final = 6
@@ -123,7 +123,7 @@ def _has(error: BaseException | None, kind: type[BaseException]) -> bool:
 
 def _reason(error: BaseException) -> str:
     """Return the innermost words of an error, on one line."""
-    words = re.sub(r"<[^<>]* object at 0x[0-9a-f]+>:? ?", "", str(error))
+    words = masked(re.sub(r"<[^<>]* object at 0x[0-9a-f]+>:? ?", "", str(error)))
     return first_lines(words) or type(error).__name__
 
 
