@@ -257,11 +257,7 @@ def shapes_name(file: SourceFile, folder: Folder) -> str:
 def _loaded(
     folder: Folder, files: Iterable[SourceFile], name: Callable[[SourceFile], str], load: Loader = load_text
 ) -> Dataset:
-    """Load files, each into the graph that has its name.
-
-    Raises:
-        ParseError: what kept any from that.
-    """
+    """Load files, each into the graph that has its name, or raise ParseError with all that hinders that."""
     store = Store()
     store.origin = folder
     found = [_load(file, store, ox.NamedNode(name(file)), load) for file in files]

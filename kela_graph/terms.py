@@ -242,11 +242,7 @@ def _read(
 def _by_words(
     graph: Graph, typed: str, named: Mapping[URIRef, list[Candidate]], languages: Sequence[str]
 ) -> URIRef:
-    """Return the one candidate that is meant by its words; warn where these are not all of the name.
-
-    Raises:
-        InputError: it is not one; the message names the nearest.
-    """
+    """Return the one candidate that is meant by its words, or raise; warn where they are not all of it."""
     read = [] if _PATH.match(typed) else _read(graph, typed, named)
     if read and read[0][0].partly:
         # All of an organisation's name is no part of another name.

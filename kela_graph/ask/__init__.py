@@ -97,11 +97,7 @@ def _asking(dataset: Dataset, words: str, first: str | None, index: Index) -> As
 
 
 def _spoken(lang: str, languages: Sequence[str]) -> str:
-    """Return a language's tag.
-
-    Raises:
-        InputError: it is no tag, or neither it nor a shorter form of it is among the languages.
-    """
+    """Return a language's tag, or raise InputError where it, or a shorter form of it, is none of some."""
     tag = str(terms.literal(lang, XSD.language))
     known = list(dict.fromkeys(languages))
     if not {each.lower() for each in wording.ranges([tag])} & {each.lower() for each in known}:
@@ -125,16 +121,8 @@ class Asking(Asked):
             return self._denied()
         if question.pointing and question.names_nothing and not question.of_root:
             return Outcome(remark=self.names.say("ask.remarks.pointing"), unsaid=question.pointing)
-        return (
-            several.both(self)
-            or several.of_a_number(self)
-            or several.of_two(self)
-            or several.of_several(self)
-            or several.of_a_type(self)
-            or several.of_a_type_in_a_place(self)
-            or self._counted()
-            or self._told(question.intent)
-        )
+        found = next(filter(None, (way(self) for way in several.WAYS)), None)
+        return found or self._counted() or self._told(question.intent)
 
     def remark(self, outcome: Outcome, words: Sequence[str]) -> str | None:
         """Return what is to be known of the answers as a whole: first of all what they say nothing about."""
@@ -164,7 +152,7 @@ class Asking(Asked):
         question, content = self.names.question, self.choice.content
         match = next((m for m in self.ranked if m.score >= SURE), None) if content else None
         known = self.choice.vocabulary(match.term) if match else None
-        named = all(known and known.has(word, question.language) for word in content)
+        named = all(known and known.has(word) for word in content)
         types = [each.term for each in self.choice.things() if each.role == "type"]
         if named and not question.missing and (answer := counting.lacking(self.names, match, types)):
             return Outcome([answer], [question.intent])

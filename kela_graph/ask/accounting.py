@@ -40,29 +40,33 @@ class Vocabulary:
         names: the things' own names, each with the tag of its language.
     """
 
-    def __init__(self, dataset: Dataset, things: Iterable[Node]) -> None:
+    def __init__(self, dataset: Dataset, things: Iterable[Node], language: str | None) -> None:
+        """Look up the names of things, for words in a language, if that is known."""
+        self._language = language
         self.names: list[tuple[str, str]] = []
         self._words: dict[tuple[str, str], None] = {}
         for name, tag, own in rows(dataset, _NAMES, terms=things):
             self._words |= dict.fromkeys((word, tag or "") for word in words_of(name or ""))
             if own is not None:
                 self.names.append((name or "", tag or ""))
-        self._has: dict[tuple[str, str | None, bool], bool] = {}
+        self._has: dict[tuple[str, bool], bool] = {}
 
-    def has(self, word: str, language: str | None, *, whole: bool = False) -> bool:
+    def has(self, word: str, *, whole: bool = False) -> bool:
         """Whether a folded word stands for one of the things.
 
         A word of a name or a form of it does; so does a part or a misspelling, but of a name in the language
         of the words only, and not where whole words are wanted.
         """
-        key = (word, language, whole)
-        if key not in self._has:
-            self._has[key] = any(
+        if (word, whole) not in self._has:
+            self._has[word, whole] = any(
                 is_form(word, own, tag)
-                or (not whole and _own(tag, language) and (is_part(word, own, tag) or is_misspelt(word, own)))
+                or (not whole and self._is_own(tag) and (is_part(word, own, tag) or is_misspelt(word, own)))
                 for own, tag in self._words
             )
-        return self._has[key]
+        return self._has[word, whole]
+
+    def _is_own(self, tag: str) -> bool:
+        return self._language is None or tag.partition("-")[0] in ("", self._language)
 
     def covered(self, words: Collection[str]) -> bool:
         """Whether folded words are, in any form, all that one of the names has to tell."""
@@ -76,10 +80,6 @@ class Vocabulary:
         return [(telling(words_of(name)), tag) for name, tag in self.names]
 
 
-def _own(tag: str, language: str | None) -> bool:
-    return language is None or tag.partition("-")[0] in ("", language)
-
-
 def said_to_ask(word: str, question: Question, intents: Iterable[Intent]) -> bool:
     """Whether a folded word says how something is asked, or is what asks for what is answered."""
     rare, text = word in question.missing, " ".join(question.words)
@@ -91,9 +91,9 @@ def is_weak(question: Question, words: Sequence[str], vocabulary: Vocabulary) ->
     """Whether a thing fits too few of the words that name something to be asserted."""
     if not words:
         rare = question.missing or question.rest
-        whole = any(vocabulary.has(word, question.language, whole=True) for word in rare)
+        whole = any(vocabulary.has(word, whole=True) for word in rare)
         return not whole and (bool(question.missing) or not vocabulary.covered(question.words))
-    fitting = sum(vocabulary.has(word, question.language) for word in words)
+    fitting = sum(map(vocabulary.has, words))
     return not fitting or (fitting <= _SHARE * len(words) and not vocabulary.covered(question.words))
 
 

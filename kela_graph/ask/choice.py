@@ -187,7 +187,6 @@ class Choice:
     def _sure(self, words: Sequence[str]) -> Match | None:
         """Return the thing that some words name for sure: all of them stand for it."""
         little = len(words) == 1 and (lexicon.says_how(words[0]) or words[0] in self.question.missing)
-        language = self.question.language
         # A unit is part of a unit and works under one or a post, whatever a task is called.
         later: tuple[str, ...] = ()
         if {Intent.PART, Intent.UNDER} & {*self.question.intents}:
@@ -201,14 +200,14 @@ class Choice:
             is_thing = match.role != "paragraph" and match.term != RESP.Unit and match.score >= SURE
             # A word that may only ask names a type at most, by all of its name.
             is_thing = is_thing and (not little or (match.role == "type" and own.covered(words)))
-            if is_thing and all(own.has(word, language) for word in words):
+            if is_thing and all(map(own.has, words)):
                 return match
         return None
 
     def vocabulary(self, *things: Node) -> Vocabulary:
         """Return the words of the names of some things."""
         if things not in self._vocabularies:
-            self._vocabularies[things] = Vocabulary(self.dataset, things)
+            self._vocabularies[things] = Vocabulary(self.dataset, things, self.question.language)
         return self._vocabularies[things]
 
     @cached_property
@@ -229,20 +228,17 @@ class Choice:
             for match in ranked
             if not all(is_weak(self.question, side, self.vocabulary(match.term)) for side in sides)
         ]
-        most = max((self._fitting(words, m) for m in strong), default=0)
-        strong = [m for m in strong if self._fitting(words, m) == most or most < len(words)]
+        fitting = [sum(map(self.vocabulary(match.term).has, words)) for match in strong]
+        if max(fitting, default=0) == len(words):
+            strong = [match for match, fit in zip(strong, fitting, strict=True) if fit == len(words)]
         if len(words) < 2 or len(strong) == len(ranked):
             return strong
         things = self.things()
         known = self.vocabulary(*(match.term for match in things))
         # Where each word names one thing or another, none of them is weak.
-        if all(known.has(word, self.question.language) for word in words):
+        if all(map(known.has, words)):
             return self._ranked(list({match.term: match for match in (*things, *strong)}.values()))
         return strong
-
-    def _fitting(self, words: Sequence[str], match: Match) -> int:
-        own = self.vocabulary(match.term)
-        return sum(own.has(word, self.question.language) for word in words)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return what some words fit, best first; of concepts, only those that units are named after."""

@@ -84,7 +84,7 @@ def count_type(names: Lookup, match: Match) -> AskAnswer:
     if told := _stated(names, given):
         return names.answer(match, "stated-counts", given, told)
     rows = [row for row in names.run("unit-types") if row["type"] == match.term]
-    silence = None if rows else names.say("ask.silences.count", name=match.label)
+    silence = names.say("ask.silences.count", name=match.label)
     return names.answer(match, "unit-types", {}, sentences.unit_types(rows, names, match.term), silence)
 
 
@@ -92,10 +92,8 @@ def count_all(names: Lookup) -> AskAnswer:
     """Tell how many units the dataset has, and the numbers that the source states."""
     units = {row["unit"] for row in names.run("unit-tree")} - {names.root}
     whole = names.say("ask.sentences.all", number=len(units), whole=names.root)
-    told = [facts.sentence(names, whole, [names.root]), *_stated(names, {})]
-    return names.answer(
-        None, "stated-counts", {}, told, None if len(told) > 1 else names.silence("stated-counts")
-    )
+    first, stated = facts.sentence(names, whole, [names.root]), _stated(names, {})
+    return names.answer(None, "stated-counts", {}, [first, *stated] if stated else (), near=[first])
 
 
 def numbers(names: Lookup, kind: URIRef) -> set[int]:
@@ -150,7 +148,7 @@ def lacking(names: Lookup, match: Match | None, types: Sequence[URIRef] = ()) ->
         subjects = list(dict.fromkeys(row["subject"] for row in group))
         text = names.say("ask.sentences.gap", gap=group[0]["gap"], things=names.enumerated(subjects))
         told.append(facts.sentence(names, text, subjects))
-    return names.answer(match, "gaps", {}, told, None if rows else names.say("ask.silences.gaps"))
+    return names.answer(match, "gaps", {}, told, names.say("ask.silences.gaps"))
 
 
 def _is_nameless(names: Lookup, thing: Node | None, kind: str = "") -> bool:

@@ -125,12 +125,7 @@ def _sides(tokens: Iterable[Token]) -> list[list[str]]:
 
 
 def read(words: str, organisation: Collection[str] = ()) -> Question:
-    """Return what words ask.
-
-    Args:
-        words: as they were typed.
-        organisation: those of the words, folded, that name the organisation as a whole.
-    """
+    """Return what words ask; some of them, folded, name the organisation as a whole."""
     typed = words_of(words)
     text = " ".join(typed)
     missing, tokens = lexicon.missing(typed, text), tokens_of(words)
@@ -142,15 +137,15 @@ def read(words: str, organisation: Collection[str] = ()) -> Question:
         intent = Intent.WHERE
     named = lexicon.asking(text, Intent.NAMES) if intent == Intent.NAMES else ()
     about_words = [word for word in typed if word not in named]
-    apart, about = _about(about_words, known if tag else {}, missing, organisation)
-    joined = (Token(w, (w,)) for w in typed if w in apart or lexicon.some("joining", (w,)))
+    about = _about(about_words, known if tag else {}, missing, organisation)
+    joined = (Token(w, (w,)) for w in typed if w in about[0] or lexicon.some("joining", (w,)))
     choosing = frozenset(word for found in lexicon.in_any("choosing") for word in lexicon.said(found, text))
     return Question(
         intent=intent,
         language=tag or ("sv" if "å" in words.casefold() else None),
         about=_tried(text, intent, known, about, acting=acting),
         tokens=tokens,
-        names_nothing=not apart,
+        names_nothing=not about[0],
         rest=tuple(word for word in typed if word in about[2] or word in choosing),
         joined=tuple(tuple(side) for side in _sides(joined)),
         intents=intents,
@@ -190,14 +185,14 @@ def _tried(
 
 def _about(
     typed: Sequence[str], known: Mapping[str, Any], missing: Mapping[str, bool], organisation: Collection[str]
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return the words that are surely looked for, and all that may be, in the order in which to try."""
+) -> tuple[tuple[str, ...], ...]:
+    """Return the words that are surely looked for, then all that may be, in the order in which to try."""
     fillers, perhaps = known.get("fillers", ()), known.get("perhaps", ())
     denying = lexicon.denying(known) if known else ()
     rest = tuple(w for w in typed if w not in fillers and w not in denying and not missing.get(w))
     bare = tuple(word for word in rest if word not in perhaps and word not in missing)
     apart = tuple(word for word in bare if word not in organisation)
-    return apart, (apart, bare, rest)
+    return apart, bare, rest
 
 
 def _details(tokens: Sequence[Token], text: str, intent: Intent, known: Mapping[str, Any]) -> dict[str, Any]:

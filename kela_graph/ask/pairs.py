@@ -49,11 +49,7 @@ class Finding(NamedTuple):
 def verdict(names: Lookup, first: Match, second: Match, *, of_itself: bool = True) -> AskAnswer | None:
     """Return whether two things stand in the relation that is asked for; None where none may be.
 
-    Args:
-        names: to tell them by.
-        first: what is named first.
-        second: what is named then.
-        of_itself: whether it is said of the first, which is not only so in the order of the words.
+    It may be said of the first of itself, not only as the order of the words has it.
     """
     question = names.question
     # Words say that what they name first works under the other.
@@ -64,7 +60,7 @@ def verdict(names: Lookup, first: Match, second: Match, *, of_itself: bool = Tru
             turned = other is first and of_itself and other.role == "post" and subordinates
             result = NO if turned and found.verdict == YES else found.verdict
             told = list(found.told) or [facts.sentence(names, found.silence, [one.term])]
-            return names.answer(one, found.query, found.given, told, verdict=result)
+            return replace(names.answer(one, found.query, found.given, told), verdict=result)
     return None
 
 

@@ -226,12 +226,13 @@ class Lookup(Names):
         match: Match | None,
         query: str,
         given: Mapping[str, Node],
-        statements: Sequence[Fact],
-        silence: str | None = None,
-        verdict: str | None = None,
+        told: Sequence[Fact],
+        silence: str = "",
+        near: Sequence[Fact] = (),
     ) -> AskAnswer:
-        """Return an answer; where the source is silent, the statements are about what is near."""
+        """Return an answer; where nothing is told, what is near, and the silence or the question's own."""
         shown = {key: terms.short(self.dataset, value) for key, value in given.items()}
         parameters = [word for key, value in shown.items() for word in ("-p", f"{key}={value}")]
-        command = ["kela-graph", "query", query, *parameters, "--lang", self.languages[0]]
-        return AskAnswer(match, query, shown, tuple(statements), shlex.join(command), silence, verdict)
+        command = shlex.join(["kela-graph", "query", query, *parameters, "--lang", self.languages[0]])
+        lack = None if told else silence or self.silence(query, **given)
+        return AskAnswer(match, query, shown, tuple(told or near), command, lack)

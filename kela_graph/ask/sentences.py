@@ -52,7 +52,7 @@ def who(rows: Sequence[Row], names: Lookup, task: URIRef) -> list[Fact]:
         broad = task if is_true(first["narrower"]) else None
         text, forms = _responsibility(names, first, tasks, broad=broad)
         why = _why(names, whys, [(each, SKOS.broader, None) for each in tasks])
-        told.append(_fact(names, first, text, [first["unit"], *tasks, broad], forms, why))
+        told.append(_fact(names, first, text, [first["unit"], *tasks, broad], also=forms, why=why))
     return told
 
 
@@ -66,7 +66,7 @@ def does(rows: Sequence[Row], names: Lookup, unit: URIRef) -> list[Fact]:
     for group in grouped(held, "activity", "example", "basis", "paragraph", "audience", "channel"):
         first, tasks = group[0], _values(group, "task")
         text, forms = _responsibility(names, first, tasks, of_unit=True)
-        told.append(_fact(names, first, text, [unit, *tasks], forms))
+        told.append(_fact(names, first, text, [unit, *tasks], also=forms))
     return told
 
 
@@ -125,7 +125,7 @@ def places(rows: Sequence[Row], names: Lookup, _: URIRef) -> list[Fact]:
         text = names.say("ask.sentences.in", things=unit, places=there)
         whys = names.whys([unit]) if row["basis"] != RESP.Stated else {}
         why = _why(names, whys, [(unit, RESP.operatesIn, place) for place in found], about=2)
-        told.append(_fact(names, row, text, [unit, *found], forms, why))
+        told.append(_fact(names, row, text, [unit, *found], also=forms, why=why))
     return told
 
 
@@ -149,20 +149,13 @@ def _related(rows: Sequence[Row], names: Lookup, _: URIRef, *, column: str) -> l
         things = names.enumerated(units)
         text = names.say(f"ask.sentences.{key}", number=len(units), things=things, **{column: named})
         why = _why(names, whys, [(each, predicate, value) for each in units], named=True)
-        told.append(_fact(names, group[0], text, [*units, value], [*forms, named], why))
+        told.append(_fact(names, group[0], text, [*units, value], also=[*forms, named], why=why))
     return told
 
 
-def _fact(
-    names: Lookup,
-    row: Row,
-    text: str,
-    terms: Sequence[Node | None],
-    forms: Sequence[str],
-    why: str | None = None,
-) -> Fact:
-    """Return a sentence with the basis and the paragraph of a row, and with the forms of names in it."""
-    return sentence(names, text, terms, row["basis"], row["paragraph"], why=why, also=forms)
+def _fact(names: Lookup, row: Row, text: str, terms: Sequence[Node | None], **more: Any) -> Fact:
+    """Return a sentence with the basis and the paragraph of a row."""
+    return sentence(names, text, terms, row["basis"], row["paragraph"], **more)
 
 
 #: Which units work under which post; the units of each type; what units are about by their names.

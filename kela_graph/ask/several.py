@@ -90,9 +90,9 @@ class Asked:
             if word in outcome.unsaid or said_to_ask(word, question, told):
                 return word not in outcome.unsaid
             if word in question.missing:
-                return not question.missing[word] and own.has(word, question.language, whole=True)
+                return not question.missing[word] and own.has(word, whole=True)
             number = word.isdecimal() and question.number is not None
-            return number or word in question.of_root or own.has(word, question.language)
+            return number or word in question.of_root or own.has(word)
 
         left = (token for token in question.tokens if not known & {*token.words})
         return tuple(token.typed for token in left if not all(map(counts, token.words)))
@@ -223,3 +223,7 @@ def of_a_type(asked: Asked) -> Outcome | None:
     if len(units) != 1 or "type" not in {match.role for match in things}:
         return None
     return Outcome([table.answer(asked.names, Intent.PART, units[0])], [Intent.PART], things=things)
+
+
+#: The ways, in the order in which they are tried.
+WAYS: Final = (both, of_a_number, of_two, of_several, of_a_type, of_a_type_in_a_place)

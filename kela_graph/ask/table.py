@@ -77,14 +77,10 @@ class Route:
         given, told = self._given(thing), self.told(names, thing)
         if match is None and not told:
             told = self.tell(names.run(self.name, **given), names, thing)
-        if told:
-            return names.answer(match, self.name, given, told)
-        if self.silence is None or match is None:
-            silence = names.silence(self.name, **given)
-        else:
-            silence = names.say(f"ask.silences.{self.silence}", name=match.label)
-        near = [fact for find in self.near for fact in find(names, thing)]
-        return names.answer(match, self.name, given, near, silence)
+        key = f"ask.silences.{self.silence}"
+        silence = names.say(key, name=match.label) if self.silence and match else ""
+        near = [] if told else [fact for find in self.near for fact in find(names, thing)]
+        return names.answer(match, self.name, given, told, silence, near)
 
     def _given(self, thing: URIRef) -> dict[str, Node]:
         return {self.parameter: thing} if self.parameter else {}
@@ -127,10 +123,8 @@ def _who_unit(names: Lookup, match: Match) -> AskAnswer:
     topics = [term for fact in named_after for term in fact.terms if term != match.term]
     if not topics:
         return _DOES(names, match)
-    query, given = "who-is-responsible", {"task": topics[0]}
-    told = sentences.who(names.run(query, **given), names, topics[0])
-    silence = None if told else names.silence(query, **given)
-    return names.answer(match, query, given, told or named_after, silence)
+    told = sentences.who(names.run("who-is-responsible", task=topics[0]), names, topics[0])
+    return names.answer(match, "who-is-responsible", {"task": topics[0]}, told, near=named_after)
 
 
 def _unit(names: Lookup, match: Match) -> AskAnswer:
@@ -150,15 +144,14 @@ def _names(names: Lookup, match: Match) -> AskAnswer:
     # The question is asked of an organisation, and tells of posts and types too.
     given: dict[str, Node] = {"unit": thing} if match.role == "unit" else {}
     rows = [row for row in names.run("names", **given) if row["unit"] == thing]
-    told = sentences.called(rows, names, thing)
-    if told:
+    if told := sentences.called(rows, names, thing):
         return names.answer(match, "names", given, told)
     named = [
         {"language": tag, "name": name, "basis": None, "publishedAt": None}
         for tag, name in sorted(names.by_language(thing).items())
     ]
+    silence = names.say("ask.silences.names", name=match.label)
     told = sentences.called(named, names, thing)
-    silence = None if told else names.say("ask.silences.names", name=match.label)
     return names.answer(match, "describe", {"resource": thing}, told, silence)
 
 
@@ -168,7 +161,7 @@ def _homepage(names: Lookup, match: Match | None) -> AskAnswer:
     pages = sorted(names.dataset.objects(unit, FOAF.homepage), key=str)
     label = f"{names.label(unit)} – {names.label(FOAF.homepage)}"
     told = [facts.sentence(names, f"{label}: {page}", [unit]) for page in pages]
-    silence = None if told else names.say("ask.silences.homepage", name=names.label(unit))
+    silence = names.say("ask.silences.homepage", name=names.label(unit))
     return names.answer(match, "describe", {"resource": unit}, told, silence)
 
 
@@ -183,9 +176,7 @@ def _paragraph(names: Lookup, match: Match | None) -> AskAnswer:
     places = [fact.source.iri for fact in paraphrases if fact.source]
     only = places[0] if len(places) == 1 else None
     told = [*paraphrases, *sentences.said(names.run("paragraph", **given), names, only)]
-    return names.answer(
-        match, "paragraph", given, told, None if told else names.silence("paragraph", **given)
-    )
+    return names.answer(match, "paragraph", given, told)
 
 
 # -- The tables -----------------------------------------------------------------------------------

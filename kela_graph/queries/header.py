@@ -223,11 +223,7 @@ def _contradictions(query: Query) -> Iterator[str]:
 
 
 def _columns(query: Query) -> tuple[str, ...]:
-    """Return the columns that the text projects; none of a query that builds a graph.
-
-    Raises:
-        ParseError: the text is invalid SPARQL, or an ASK query.
-    """
+    """Return the columns that the text projects; none of a graph; ParseError of ASK or no valid SPARQL."""
     try:
         for text in dict.fromkeys((query.text, query.whole)):
             form = gate.admit(text, shown(query.path))

@@ -33,16 +33,9 @@ def table(
     *notes: str,
     links: Mapping[URIRef, str] = NO_LINKS,
 ) -> str:
-    """Return lines as a table with notes of HTML.
+    """Return lines, which are ``rows`` or ``triples``, as a table of HTML, with notes of HTML in its caption.
 
-    Args:
-        columns: their heads.
-        lines: the terms of each.
-        dataset: whose prefixes shorten IRIs.
-        what: what the lines are: ``rows`` or ``triples``.
-        languages: of the caption, best first.
-        notes: HTML that follows the number of lines in the caption.
-        links: the addresses that IRIs lead to, where these are not the IRIs themselves.
+    IRIs are shortened by the dataset's prefixes, and lead to themselves where there is no link for them.
     """
     counted = wording.text(f"queries.{what}", languages, number=len(lines))
     if len(lines) > SHOWN:

@@ -39,13 +39,9 @@ GRAPH: Final = formats.by_name("n-triples", "graph")
 
 
 def evaluate(dataset: Dataset, sparql: str, form: Format, *, union: bool = True) -> bytes:
-    """Ask a query, and return what comes in a standard format; no term becomes an object of rdflib's.
+    """Ask a query of the union of all graphs, or as its ``FROM`` says; return that in a standard format.
 
-    Args:
-        dataset: what to ask.
-        sparql: the query.
-        form: how to write the outcome down.
-        union: whether to ask the union of all graphs; Oxigraph then reads no ``FROM``.
+    No term becomes an object of rdflib's.
     """
     if isinstance(dataset.store, Writing):
         return dataset.store.serialize(sparql, form, union=union)

@@ -24,7 +24,7 @@ from kela_graph.search import things
 from kela_graph.search.things import ROLE_NAMES, TYPE, Classes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from rdflib import Dataset
 
@@ -233,18 +233,16 @@ class Index:
     def _members(self) -> dict[str, int]:
         return things.count_members(self._dataset, (t for t, role in self._roles.items() if role == TYPE))
 
-    def _root_texts(self) -> Iterator[tuple[str, str]]:
-        """Give the names of the whole organisation, each with the tag of its language."""
-        root = str(describe(self._dataset).root)
-        return (text for text, owners in self._names.owners.items() if root in owners)
-
     @cached_property
-    def _root_phrases(self) -> list[tuple[tuple[str, ...], str]]:
-        return [(words, tag) for text, tag in self._root_texts() if len(words := words_of(text)) > 1]
+    def _root_names(self) -> list[tuple[tuple[str, ...], str]]:
+        """The words of the names of the whole organisation, each with the tag of its language."""
+        root = str(describe(self._dataset).root)
+        return [(words_of(text), tag) for (text, tag), own in self._names.owners.items() if root in own]
 
     @cached_property
     def _root_words(self) -> list[tuple[str, str]]:
-        names = [(telling(words_of(text)), tag) for text, tag in self._root_texts()]
+        """Those of the names that are one word."""
+        names = [(telling(words), tag) for words, tag in self._root_names]
         return [(words[0], tag) for words, tag in names if len(words) == 1]
 
     def of_root(self, words: Sequence[str]) -> frozenset[str]:
@@ -254,8 +252,8 @@ class Index:
             for word in words
             if any(is_form(word, *name) or _begins(word, name[0]) for name in self._root_words)
         }
-        for name, tag in self._root_phrases:
-            for start in range(len(words) - len(name) + 1):
+        for name, tag in self._root_names:
+            for start in range(len(words) - len(name) + 1) if len(name) > 1 else ():
                 part = words[start : start + len(name)]
                 if all(is_form(word, own, tag) for word, own in zip(part, name, strict=True)):
                     found |= {*part}
@@ -268,11 +266,7 @@ def _begins(word: str, name: str) -> bool:
 
 
 def _meant(words: str, *, required: bool) -> tuple[str, ...]:
-    """Return the words that tell something.
-
-    Raises:
-        InputError: there are none, and some are required.
-    """
+    """Return the words that tell something, or raise InputError where some are required."""
     typed = words_of(words)
     meant = telling(word[:LONGEST_WORD] for word in typed)
     if required and not typed:

@@ -132,15 +132,11 @@ def _paragraph(
     names.learn([iri])
     texts = [row["text"] for row in facts.select(names.dataset, _TEXTS, [iri])]
     rows = [*facts.select(names.dataset, _STATEMENTS, [iri])]
-    bears, completes = (
-        tuple(
-            sorted(
-                facts.tell(names, (r for r in rows if str(r["role"]) == role)),
-                key=partial(_by_subject, names),
-            )
-        )
+    by_subject = partial(_by_subject, names)
+    parts = {
+        role: tuple(sorted(facts.tell(names, (r for r in rows if str(r["role"]) == role)), key=by_subject))
         for role in ("bears", "completes")
-    )
+    }
     return ParagraphView(
         iri=iri,
         label=names.label(iri),
@@ -149,8 +145,7 @@ def _paragraph(
         date=names.date(document),
         address=names.address(document),
         paraphrase=names.choose(texts),
-        bears=bears,
-        completes=completes,
+        **parts,
         previous=max((each for each in numbers if each < number), default=None),
         next=min((each for each in numbers if each > number), default=None),
     )

@@ -116,11 +116,7 @@ class View:
 
 
 def _named(kind: str, dataset: Dataset, name: str, lang: str | None = None) -> View:
-    """Return all that is known of one thing of a kind, named as a person types it.
-
-    Raises:
-        InputError: nothing of that kind, or more than one, has that name.
-    """
+    """Return all that is known of the one thing of a kind with a name, or raise InputError."""
     names = Names.of(dataset, lang)
     classes = [of_class for of_class, each in _CLASSES.items() if each == kind]
     return _view(kind, terms.resolve(dataset, name, *classes, languages=names.languages), names)
