@@ -100,12 +100,15 @@ def _write(
     if whole not in formats.names("graph") and (graph["resource"] or graph["profile"]):
         raise InputError(f"{whole} is of the whole graph: a resource and a profile go with formats of RDF")
     if picture is not None and whole not in formats.names("picture"):
-        _refuse_picture(picture, whole)
+        if picture == pictures.MATRIX:
+            raise pictures.other_matrix(whole)
+        raise InputError(f"a picture is not {whole}: choose --format {', '.join(formats.names('picture'))}")
     if order is not None and (whole not in formats.names("picture") or picture == "ontology"):
         raise InputError("--order is for the units of a picture: choose --format svg, mermaid or dot")
     dataset = kela_graph.load(folder.root)
     if release is not None:
-        releases.write(dataset, release, force=force, note=options.note)
+        files = releases.files(dataset, options.note)
+        directory.write(files, release, releases.DESCRIPTION, force=force)
     elif described:
         output.write(releases.description(dataset, form, options.note), target)
     elif form in formats.names("tables"):
@@ -119,13 +122,6 @@ def _write(
         output.write(kela_graph.export(dataset, form, **graph), target)
     if (release is not None or described) and not spreadsheet.is_installed():
         options.note(f"spreadsheets are left out, since the extra xlsx is not installed: {install('xlsx')}")
-
-
-def _refuse_picture(picture: str, form: str) -> None:
-    """Say that a picture is nothing else, and what else there is of it."""
-    if picture == pictures.MATRIX:
-        raise pictures.other_matrix(form)
-    raise InputError(f"a picture is not {form}: choose --format {', '.join(formats.names('picture'))}")
 
 
 def _by_file(target: str | None) -> str | None:

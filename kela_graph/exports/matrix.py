@@ -14,7 +14,7 @@ from kela_graph.show.tree import responsibilities
 from kela_graph.terms import is_true
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from rdflib import Dataset, URIRef
     from rdflib.term import Node
@@ -40,13 +40,13 @@ class Entry:
         letters: of its activities, in their order.
         basis: how surely that is known: 0 where it is stated, more where it is read, by the least sure.
         shared: whether another unit has the task too, or a broader or a narrower one.
-        words: the same in words.
+        words: the same in words; of a sample none.
     """
 
     letters: str
     basis: int
     shared: bool
-    words: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,7 @@ class Matrix:
         units: those that have tasks, with their names.
         tasks: those that units have, with their names, in the order of the units.
         entries: what a unit does for a task.
-        letters: the letters that occur, each with its activity.
-        bases: the bases that occur, each with its name.
+        samples: what the letters, the shades of bases and the ring that occur mean, each with an entry of it.
         notes: what else is to be known: the units that are left out, and the source.
     """
 
@@ -67,14 +66,8 @@ class Matrix:
     units: tuple[tuple[URIRef, str], ...]
     tasks: tuple[tuple[URIRef, str], ...]
     entries: Mapping[tuple[URIRef, URIRef], Entry]
-    letters: tuple[tuple[str, str], ...]
-    bases: tuple[tuple[int, str], ...]
+    samples: tuple[tuple[str, Entry], ...]
     notes: tuple[str, ...]
-
-    @property
-    def has_shared(self) -> bool:
-        """Whether any task is another unit's too."""
-        return any(entry.shared for entry in self.entries.values())
 
 
 def read(dataset: Dataset, lang: str | None = None, order: str = show.ORDERS[0]) -> Matrix:
@@ -104,16 +97,19 @@ def read(dataset: Dataset, lang: str | None = None, order: str = show.ORDERS[0])
         units=_named([unit for unit, _ in pairs], tree, names),
         tasks=tuple((task, names.label(task)) for task in dict.fromkeys(task for _, task in pairs)),
         entries=entries,
-        letters=tuple(
-            (_letter(each, names), names.label(each))
-            for each in _ACTIVITIES
-            if any(row["activity"] == each for row in answer.rows)
-        ),
-        bases=tuple(
-            (number, names.label(_BASES[number])) for number in sorted({e.basis for e in entries.values()})
-        ),
+        samples=tuple(_samples(answer.rows, entries.values(), names)),
         notes=tuple(_notes(tree, {unit for unit, _ in pairs}, names)),
     )
+
+
+def _samples(rows: Sequence[Row], entries: Collection[Entry], names: Names) -> Iterator[tuple[str, Entry]]:
+    done = {row["activity"] for row in rows}
+    for each in filter(done.__contains__, _ACTIVITIES):
+        yield names.label(each), Entry(_letter(each, names), 0, False)
+    for basis in sorted({entry.basis for entry in entries}):
+        yield names.label(_BASES[basis]), Entry("", basis, False)
+    if any(entry.shared for entry in entries):
+        yield wording.text("exports.matrix.shared", names.languages), Entry("", 2, True)
 
 
 def _entry(pair: tuple[URIRef, URIRef], rows: Sequence[Row], names: Names) -> Entry:

@@ -81,14 +81,11 @@ def _name(sheet: Any, place: tuple[int, int], text: str, target: str | None, for
 
 def _legend(sheet: Any, matrix: Matrix, looks: dict[tuple[int, bool], Any], top: int) -> None:
     """Write what letters, shades and the ring mean, each to the right of a sample; then the notes."""
-    ring = wording.text("exports.matrix.shared", matrix.languages)
-    lines = [
-        *((label, letter, looks[0, False]) for letter, label in matrix.letters),
-        *((label, "", looks[basis, False]) for basis, label in matrix.bases),
-        *([(ring, "", looks[2, True])] if matrix.has_shared else []),
-        *((note, None, None) for note in matrix.notes),
-    ]
-    for row, (text, letter, look) in enumerate(lines, start=top):
-        sheet.write_string(row, 0 if letter is None else 2, text)
-        if letter is not None:
-            sheet.write_string(row, 1, letter, look) if letter else sheet.write_blank(row, 1, None, look)
+    for row, (text, entry) in enumerate(matrix.samples, start=top):
+        look = looks[entry.basis, entry.shared]
+        sheet.write_string(row, 2, text)
+        sheet.write_string(row, 1, entry.letters, look) if entry.letters else sheet.write_blank(
+            row, 1, None, look
+        )
+    for row, note in enumerate(matrix.notes, start=top + len(matrix.samples)):
+        sheet.write_string(row, 0, note)

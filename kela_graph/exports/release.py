@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from rdflib import DCAT
+from rdflib import DCAT, RDFS, XSD, Literal, URIRef
 
-from kela_graph import formats, queries, wording
+from kela_graph import formats, queries, terms, wording
 from kela_graph.errors import InputError
 from kela_graph.exports import (
     csv_files,
@@ -21,17 +23,20 @@ from kela_graph.exports import (
     tables,
 )
 from kela_graph.exports.catalogue import Part, catalogue
-from kela_graph.exports.questions import runnable
 from kela_graph.formats import Format
-from kela_graph.graph import describe, folder_of
+from kela_graph.graph import describe, folder_of, rows
 from kela_graph.namespaces import SPDX
+from kela_graph.queries.header import LANGUAGES
 from kela_graph.rdf.nodes import quads_of
+from kela_graph.rdf.sparql import TOKEN, serialised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from rdflib import Dataset
+
+    from kela_graph.queries import Query
+    from kela_graph.queries.header import Parameter
 
 #: The file that describes the others, and marks the folder of a release.
 DESCRIPTION: Final = "catalog.ttl"
@@ -46,26 +51,19 @@ _SPARQL: Final = Format("sparql", "text", "application/sparql-query", (".rq",))
 
 _CSVW: Final = "http://www.w3.org/ns/csvw"
 
+_FIRST: Final = """SELECT ?term { ?class rdfs:subClassOf* ?_kind . ?term a ?class FILTER(isIRI(?term)) }
+ORDER BY ?term LIMIT 1"""
 
-def write(
-    dataset: Dataset, folder: str | Path, *, force: bool = False, note: Callable[[str], object] = str
-) -> None:
-    """Write a release into a folder, whole or not at all, as `kela_graph.exports.directory.write` does.
-
-    Args:
-        dataset: what `kela_graph.load` gave.
-        folder: where to write it.
-        force: whether the folder may hold other files.
-        note: what is told which files are left out, and why.
-
-    Raises:
-        InputError: the folder can't be written, or something can't be exported.
-    """
-    directory.write(files(dataset, note), folder, DESCRIPTION, force=force)
+#: Examples of literals, for a header that has none.
+_VALUES: Final = {XSD.integer: "1", XSD.date: "2026-01-31", XSD.language: "fi"}
 
 
 def files(dataset: Dataset, note: Callable[[str], object] = str) -> dict[str, bytes]:
-    """Return every file of a release by name; the same graph gives the same bytes."""
+    """Return every file of a release by name, the same bytes for the same graph; ``note`` is told what lacks.
+
+    Raises:
+        InputError: something can't be exported.
+    """
     found = list(parts(dataset, note))
     as_turtle, as_json = _descriptions(dataset, found, "turtle", "json-ld")
     return {**{part.name: part.data for part in found}, DESCRIPTION: as_turtle, "catalog.jsonld": as_json}
@@ -128,6 +126,37 @@ def _questions(dataset: Dataset) -> Iterator[Part]:
     for name, query in queries.library(folder_of(dataset)).items():
         data = runnable(query, dataset).encode("utf-8")
         yield _part(f"question-{name}.rq", data, _SPARQL, query.by_language("summary"))
+
+
+def runnable(query: Query, dataset: Dataset) -> str:
+    """Return a question with its labels in the dataset's languages and an example of what it needs.
+
+    A resource that is asked for stands on one line, as the namespace of a prefix; a literal where it is used.
+    """
+    given = {each.name: _example(each, dataset) for each in query.parameters if not each.optional}
+    answer = queries.ask(query, dataset, given, as_given=True)
+    written = {f"?_{LANGUAGES}": serialised(queries.languages_text(answer.languages))}
+    asked = ""
+    for name, term in answer.parameters.items():
+        is_resource = isinstance(term, URIRef)
+        written[f"?_{name}"] = f"asked_{name}:" if is_resource else serialised(term)
+        where = "the next line" if is_resource else f"{serialised(term)} below"
+        asked += f"# To ask for another {name}, change {where}.\n"
+        asked += f"PREFIX asked_{name}: {serialised(term)}\n" if is_resource else ""
+    tokens = [written.get(token[0], token[0]) for token in TOKEN.finditer(query.whole)]
+    begin = next(n for n, text in enumerate(tokens) if not text.isspace() and not text.startswith("#"))
+    return "".join([*tokens[:begin], asked, *tokens[begin:]])
+
+
+def _example(parameter: Parameter, dataset: Dataset) -> URIRef | Literal:
+    """Return the example of the header or, where the dataset has no such thing, the first of its kind."""
+    kind, described = parameter.kind or RDFS.Resource, describe(dataset)
+    if kind in terms.LITERALS:
+        return terms.literal(parameter.example or _VALUES[kind], kind)
+    with suppress(InputError), warnings.catch_warnings(action="ignore"):
+        return terms.resolve(dataset, parameter.example, kind)
+    members = [] if kind == RDFS.Resource else rows(dataset, _FIRST, kind=kind)
+    return URIRef(next((str(iri) for (iri,) in members), described.root))
 
 
 def _profiles(dataset: Dataset) -> Iterator[Part]:

@@ -52,7 +52,9 @@ def made(units: int, tasks: int) -> matrix.Matrix:
         for at, (unit, _) in enumerate(named[0])
         for task, _ in named[1][at % tasks :: 7]
     }
-    return matrix.Matrix(("en",), *named, entries, (("R", "does"),), ((0, "stated"),), ("source",))
+    kinds = {"does": ("R", 0, False), "stated": ("", 0, False), "shared": ("", 2, True)}
+    samples = tuple((text, matrix.Entry(*kind)) for text, kind in kinds.items())
+    return matrix.Matrix(("en",), *named, entries, samples, ("source",))
 
 
 # -- What it holds --------------------------------------------------------------------------------
@@ -74,7 +76,7 @@ def test_it_holds_what_the_question_answers(lang: str, kela: Dataset) -> None:
         "tyoyhteisoviestinta",
         "viestinta",
     }
-    letters = [letter for letter, _ in found.letters]
+    letters = [entry.letters for _, entry in found.samples if entry.letters]
     assert len({*letters}) == len(letters) == 5
     assert {entry.letters for entry in found.entries.values()} == {*letters}
 
@@ -131,8 +133,7 @@ def test_the_picture_shows_it_in_the_language(lang: str, kela: Dataset) -> None:
     found = matrix.read(kela, lang)
     picture = parsed(pictures.draw(kela, "svg", lang, "matrix"))
     told = " ".join(" ".join(picture.itertext()).split())
-    legend = [*found.letters, *((str(number), name) for number, name in found.bases)]
-    words = [name for _, name in (*found.units, *found.tasks, *legend)]
+    words = [name for _, name in (*found.units, *found.tasks)] + [text for text, _ in found.samples]
     assert [each for each in (*words, *found.notes) if each not in told] == []
     assert (picture.get("lang"), picture.get("aria-labelledby")) == (lang, "title description")
     assert re.search(r"\b8\b.*\b23\b", str(picture.findtext(f"{SVG}title")))
@@ -140,7 +141,7 @@ def test_the_picture_shows_it_in_the_language(lang: str, kela: Dataset) -> None:
     # Each entry has its words; the legend has a cell for each letter and basis, and one ring.
     entries = [group for group in picture.iter(f"{SVG}g") if group.find(f"{SVG}title") is not None]
     assert {group.findtext(f"{SVG}title") for group in entries} == {e.words for e in found.entries.values()}
-    assert len(classed(picture, "cell")) == len(found.entries) + len(legend) + 1
+    assert len(classed(picture, "cell")) == len(found.entries) + len(found.samples)
     assert len(classed(picture, "shared")) == sum(e.shared for e in found.entries.values()) + 1
 
 
@@ -148,7 +149,7 @@ def test_the_picture_shows_it_in_the_language(lang: str, kela: Dataset) -> None:
 def test_no_two_cells_touch_and_every_name_is_within(units: int, tasks: int) -> None:
     whole = made(units, tasks)
     picture = parsed(grid.draw(whole))
-    assert len(classed(picture, "cell")) == len(whole.entries) + 2 + (1 if whole.has_shared else 0)
+    assert len(classed(picture, "cell")) == len(whole.entries) + len(whole.samples)
     boxes = [
         tuple(float(str(c.get(k))) for k in ("x", "y", "width", "height")) for c in classed(picture, "cell")
     ]
@@ -234,7 +235,7 @@ def test_the_sheet_holds_it_in_the_language(lang: str, title: str, head: str, ke
                 assert (cell.border.left.style == "thick") == entry.shared
                 assert cell.fill.fgColor.rgb == "FF0B3D6E"
     below = {cell.value for row in sheet.iter_rows(min_row=len(units) + 2) for cell in row}
-    assert {*(name for _, name in found.letters), *found.notes} <= below
+    assert {*(text for text, _ in found.samples), *found.notes} <= below
     assert sheet["A2"].hyperlink.location.startswith("'")
     assert sheet["B1"].hyperlink.location.startswith("'")
 

@@ -16,7 +16,7 @@ from rdflib import OWL, Graph, URIRef
 import kela_graph
 from kela_graph import formats
 from kela_graph.exports import release, scope, serialisation
-from kela_graph.exports.questions import runnable
+from kela_graph.exports.release import runnable
 from kela_graph.namespaces import PROJECT
 from kela_graph.rdf.canonical import lines
 from kela_graph.rdf.nodes import quads_of

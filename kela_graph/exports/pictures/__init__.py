@@ -61,7 +61,10 @@ def draw(
     else:
         tree = show.tree(dataset, lang, order)
         names = Names(dataset, languages)
-        links, source = _superiors(tree, names), names.source_line()
+        label, source = names.label(ORG.reportsTo), names.source_line()
+        links = [
+            Relation(unit.iri, label, post.iri, post.reading) for unit in tree for post in unit.superiors
+        ]
     if form == "svg":
         return svg.draw(tree, languages, source, subject)
     write = diagrams.mermaid if form == "mermaid" else diagrams.dot
@@ -74,12 +77,6 @@ def other_matrix(form: str) -> InputError:
         f"the matrix is not drawn as {form} but as svg; kela-graph query matrix has its rows, and "
         "kela-graph export -o NAME.xlsx a sheet of it"
     )
-
-
-def _superiors(tree: TreeUnit, names: Names) -> list[Relation]:
-    """Return which unit of a tree works under which post."""
-    label = names.label(ORG.reportsTo)
-    return [Relation(unit.iri, label, post.iri, post.reading) for unit in tree for post in unit.superiors]
 
 
 def _legend(tree: TreeUnit, links: list[Relation], languages: tuple[str, ...], subject: str) -> Legend:

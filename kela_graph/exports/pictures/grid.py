@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rdflib import URIRef
 
-    from kela_graph.exports.matrix import Matrix
+    from kela_graph.exports.matrix import Entry, Matrix
 
 _T = TypeVar("_T")
 
@@ -47,7 +47,8 @@ def draw(matrix: Matrix) -> bytes:
 
     Where there are many, some tasks stand in each part, with some of the units that have any of them.
     """
-    notes = _legend(matrix)
+    notes = [Note(text, _sample(entry)) for text, entry in matrix.samples]
+    notes += map(Note, matrix.notes)
     names = [(unit, wrapped(name, NAME, _UNIT)) for unit, name in matrix.units]
     left = max((width(line, NAME) for _, lines in names for line in lines), default=0) + 10
     parts = [
@@ -119,34 +120,21 @@ class _Part:
             if entry := self.matrix.entries.get((unit, task)):
                 cell = ET.SubElement(group, "g")
                 ET.SubElement(cell, "title").text = printable(entry.words)
-                _cell(cell, entry.letters, entry.basis, entry.shared, (x, y, across, height))
+                _cell(cell, entry, (x, y, across, height))
 
 
-def _cell(
-    group: ET.Element, letters: str, basis: int, shared: bool, place: tuple[float, float, float, float]
-) -> None:
+def _cell(group: ET.Element, entry: Entry, place: tuple[float, float, float, float]) -> None:
     """Draw an entry in its place, given as the left, the top, the width and the height."""
     x, y, across, down = place
-    for name in (f"cell b{basis}", *(["shared"] if shared else [])):
+    for name in (f"cell b{entry.basis}", *(["shared"] if entry.shared else [])):
         where = sides(x + 2, y + 2, across - 4, down - 4)
         ET.SubElement(group, "rect", {"class": name, "rx": "2", **where})
-    if shared:
+    if entry.shared:
         path(group, "corner", "M", x + across - 2, y + 2, "h", -8, "l", 8, 8, "Z")
     at = {"x": number(x + across / 2), "y": number(y + down / 2 + NAME / 3)}
-    ET.SubElement(group, "text", {"class": f"l{basis}", **at}).text = printable(letters)
+    ET.SubElement(group, "text", {"class": f"l{entry.basis}", **at}).text = printable(entry.letters)
 
 
-def _legend(matrix: Matrix) -> list[Note]:
-    """Return the legend: letters, shades, the ring, and the notes."""
-    found = [Note(name, _sample(letter, 0)) for letter, name in matrix.letters]
-    found += [Note(name, _sample("", basis)) for basis, name in matrix.bases]
-    if matrix.has_shared:
-        found.append(
-            Note(wording.text("exports.matrix.shared", matrix.languages), _sample("", 2, shared=True))
-        )
-    return found + [Note(note) for note in matrix.notes]
-
-
-def _sample(letter: str, basis: int, *, shared: bool = False) -> Callable[[ET.Element, float, float], object]:
+def _sample(entry: Entry) -> Callable[[ET.Element, float, float], object]:
     side = TEXT_AT - 4
-    return lambda group, x, y: _cell(group, letter, basis, shared, (x, y - side / 2, side, side))
+    return lambda group, x, y: _cell(group, entry, (x, y - side / 2, side, side))
