@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import random
+import tarfile
 import time
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -99,3 +102,31 @@ def test_a_graph_that_would_never_end_is_refused_in_time() -> None:
     with pytest.raises(InputError, match=r"too alike to be told apart within 0\.5 seconds"):
         lines(complete(10), timeout=0.5)
     assert time.monotonic() - start < 30
+
+
+#: W3C's suite, beside the repository.
+SUITE = Path(__file__).resolve().parents[2] / "shared" / "suites" / "rdf-canon-tests.tar.xz"
+
+
+@pytest.fixture(scope="module")
+def suite() -> dict[str, bytes]:
+    """The files of W3C's suite, by their paths."""
+    if not SUITE.is_file():
+        pytest.skip("../shared/suites is not here")
+    with tarfile.open(SUITE) as packed:
+        files = ((member.name, packed.extractfile(member)) for member in packed if member.isfile())
+        return {name.removeprefix("tests/"): file.read() for name, file in files if file is not None}
+
+
+def test_w3cs_suite(suite: dict[str, bytes]) -> None:
+    """All cases that are no map of labels and ask for SHA-256, as `canonical` does."""
+    entries = json.loads(suite["manifest.jsonld"])["entries"]
+    asked = [e for e in entries if "MapTest" not in e["type"] and "hashAlgorithm" not in e]
+    assert len(asked) == 64
+    for entry in asked:
+        quads = list(ox.parse(suite[entry["action"]], format=ox.RdfFormat.N_QUADS))
+        if "result" in entry:
+            assert lines(quads) == suite[entry["result"]], entry["name"]
+        else:
+            with pytest.raises(InputError, match="too alike"):
+                lines(quads, 1.0)

@@ -165,3 +165,10 @@ def test_tags_are_looked_up_as_rfc_4647_has_it() -> None:
 def test_a_text_is_filled_in_once() -> None:
     assert wording.text("facts.undated", ["sv-FI"]) == "odaterad"
     assert wording.texts("facts.undated") == {"fi": "päiväämätön", "sv": "odaterad", "en": "undated"}
+
+
+def test_own_texts_are_in_the_languages_of_the_body_or_else_in_english() -> None:
+    texts = {"fi": "a", "sv": "b", "en": "c"}
+    assert wording.own(texts, ("sv", "fi")) == {"fi": "a", "sv": "b"}
+    assert wording.own(texts, ("de",)) == {"en": "c"}
+    assert wording.own({"sv": "b"}, ("de",)) == {"sv": "b"}

@@ -135,7 +135,7 @@ class _Catalogue:
         self._addresses()
         self._say(iri, DCTERMS.conformsTo, ontologies, DCTERMS.Standard)
         self._say(iri, DCAT.theme, [_THEME], SKOS.Concept)
-        self._say(_THEME, SKOS.prefLabel, _literals(wording.texts("exports.theme")))
+        self._say(_THEME, SKOS.prefLabel, self._literals(wording.texts("exports.theme")))
         if self.described.version is not None:
             self._say(iri, OWL.versionIRI, [self.described.version])
             self._say(iri, _VERSION, [Literal(self.described.version.rpartition("/")[2])])
@@ -178,7 +178,7 @@ class _Catalogue:
         self._say(iri, DCAT.accessURL, [address])
         self._say(iri, DCAT.downloadURL, [address])
         self._say(iri, DCTERMS.title, [Literal(part.name)])
-        self._say(iri, DCTERMS.description, _literals(part.texts))
+        self._say(iri, DCTERMS.description, self._literals(part.texts))
         self._say(iri, DCAT.mediaType, [_IANA[part.form.media_type]], DCTERMS.MediaType)
         self._say(iri, DCAT.byteSize, [Literal(len(part.data), datatype=XSD.nonNegativeInteger)])
         self._say(iri, DCTERMS.language, _authority(part.languages), DCTERMS.LinguisticSystem)
@@ -220,6 +220,10 @@ class _Catalogue:
         values = self.source.objects(self.described.iri, prop)
         return sorted(value for value in values if isinstance(value, URIRef))
 
+    def _literals(self, texts: Mapping[str, str]) -> list[Literal]:
+        found = wording.own(texts, self.described.languages)
+        return [Literal(text, tag) for tag, text in found.items()]
+
     def _part(self, prop: URIRef, of: URIRef, name: Node, count: URIRef, number: int) -> None:
         node = BNode()
         self._say(self.described.iri, prop, [node])
@@ -238,7 +242,3 @@ def _authority(tags: Iterable[str]) -> list[URIRef]:
     """Return the EU's IRIs for language tags, as far as it has them."""
     found = (_LANGUAGES.get(tag.partition("-")[0].lower()) for tag in tags)
     return [_AUTHORITY[f"language/{name}"] for name in found if name]
-
-
-def _literals(texts: Mapping[str, str]) -> list[Literal]:
-    return [Literal(text, tag) for tag, text in texts.items()]

@@ -17,7 +17,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kela_graph import queries
+from kela_graph import queries, wording
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import shown
 from kela_graph.graph import folder_of
@@ -146,7 +146,7 @@ def _read(query: Query, dataset: Dataset, lang: str | None) -> Table:
         index = query.columns.index(sort)
         rows.sort(key=lambda row: sort_key(" ".join(row[index]), answer.languages[0]))
     title = query.say("title", answer.languages) or query.name
-    titles, language = query.by_language("title"), answer.languages[0]
+    titles, language = wording.own(query.by_language("title"), answer.languages), answer.languages[0]
     return Table(query.name, title, titles, columns, tuple(rows), key, language)
 
 
@@ -159,7 +159,7 @@ def _columns(query: Query, languages: Sequence[str]) -> tuple[Column, ...]:
     chosen = (query.say("heads", languages) or " | ".join(query.columns)).split(" | ")
     columns = []
     for index, name in enumerate(query.columns):
-        by_tag = {tag: line[index] for tag, line in heads.items()}
+        by_tag = {tag: line[index] for tag, line in wording.own(heads, languages).items()}
         kind, prop = types.get(name, "string"), _property(query, props.get(name, ""))
         if prop and kind.endswith("*"):
             raise _fault(query, f"its header gives a property to {name}, a list, of which CSVW makes no IRIs")

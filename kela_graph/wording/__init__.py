@@ -74,6 +74,12 @@ def choose(texts: Mapping[str, _T], languages: Sequence[str]) -> _T | None:
     return next(iter(texts.values()), None) if found is None else texts[tags[found.lower()]]
 
 
+def own(texts: Mapping[str, _T], languages: Iterable[str]) -> dict[str, _T]:
+    """Return the texts in a body's own languages; else that in English, or all where there is none."""
+    found = ({tag: text for tag, text in texts.items() if tag in tags} for tags in (languages, (DEFAULT,)))
+    return next(filter(None, found), dict(texts))
+
+
 def spoken(languages: Sequence[str]) -> str:
     """Return the language of the program's own texts for people who read some languages, best first."""
     return choose({tag: tag for tag in LANGUAGES}, languages) or DEFAULT
