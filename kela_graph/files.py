@@ -225,3 +225,8 @@ def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file of any size, in hexadecimal digits; OSError where it can't be read."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def within(path: Path, wanted: Collection[Path]) -> bool:
+    """Whether a path is one of some paths, or below one."""
+    return path in wanted or any(each in wanted for each in path.parents)

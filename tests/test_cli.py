@@ -422,7 +422,9 @@ def test_one_question_is_shown_with_its_text(run_cli: Run) -> None:
 def test_check_says_what_was_checked(run_cli: Run) -> None:
     code, out, err = run_cli("--root", str(OTHER_BODY), "check", "--lang", "en", "--engine", "fast")
     assert (code, err) == (0, "")
-    assert re.fullmatch(r"no findings\nchecked: \d+ triples in \d+ files and \d+ that follow, by .*\n", out)
+    assert re.fullmatch(
+        r"no findings\nchecked: \d+ triples in \d+ files and \d+ that follow, by .*\njudged: .*\n", out
+    )
 
 
 def test_check_tells_syntax_errors_as_findings_with_code_2(body: Path, run_cli: Run) -> None:

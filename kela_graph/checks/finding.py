@@ -195,6 +195,7 @@ class Report:
         suppressed: what comments suppress; not part of the findings.
         known: what a baseline knows; not part of the findings.
         fixed: what a baseline knows and this run did not find.
+        files: what was judged, as messages show it.
     """
 
     findings: tuple[Finding, ...]
@@ -205,6 +206,7 @@ class Report:
     suppressed: tuple[Suppressed, ...] = ()
     known: tuple[Finding, ...] = ()
     fixed: tuple[Fixed, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def conforms(self) -> bool:

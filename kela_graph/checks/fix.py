@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kela_graph.checks import formatting, subject_order, suppressions
 from kela_graph.checks.located_graph import read_located
 from kela_graph.errors import ToolError
-from kela_graph.files import BOM, read_bytes
+from kela_graph.files import BOM, read_bytes, within
 from kela_graph.graph import describe_folder, graph_name
 from kela_graph.namespaces import PROJECT
 
@@ -74,7 +74,7 @@ def fix(
     root, wanted = folder.root.resolve(), {file.resolve() for file in files}
     for file in folder.files:
         path = file.path.resolve()
-        if file.shared or not path.is_relative_to(root) or (wanted and path not in wanted):
+        if file.shared or not path.is_relative_to(root) or (wanted and not within(path, wanted)):
             continue
         try:
             data = read_bytes(path)

@@ -20,6 +20,7 @@ from kela_graph.checks import (
     answers,
     consistency,
     defects,
+    focus,
     lint,
     owl_profile,
     parsing,
@@ -28,6 +29,7 @@ from kela_graph.checks import (
     silences,
     suppressions,
     undeclared_terms,
+    unjudged,
 )
 from kela_graph.checks.blank_nodes import BlankNodes
 from kela_graph.checks.engines import ENGINES
@@ -35,6 +37,7 @@ from kela_graph.checks.finding import Finding, Fixed, Report, sort_key
 from kela_graph.checks.reading import case_of_dataset, case_of_files, case_of_folder, shapes_of
 from kela_graph.checks.rule_names import find_rule
 from kela_graph.errors import InputError, ParseError, one_of
+from kela_graph.files import shown, within
 from kela_graph.folder import open_folder
 from kela_graph.rdf.inference.engine import collector_paused
 
@@ -58,11 +61,12 @@ SOURCES: Final[tuple[FindingSource, ...]] = (
     owl_profile.judge,
     undeclared_terms.judge,
     lint.judge,
+    unjudged.judge,
     shapes.judge,
 )
 
 #: The program's own rules for every graph, and those for every dataset.
-_ALWAYS: Final = (parsing.SYNTAX, shapes.MALFORMED, *suppressions.RULES)
+_ALWAYS: Final = (parsing.SYNTAX, shapes.MALFORMED, *suppressions.RULES, *unjudged.RULES)
 BUILT_IN: Final = (
     *_ALWAYS,
     parsing.PREFIX,
@@ -127,7 +131,7 @@ def check_graphs(
         case = case_of_files(data, shapes_files, ontologies, engine)
     except ParseError as error:
         return _unparsed(map(parsing.finding, error.problems), {parsing.SYNTAX.id: parsing.SYNTAX})
-    return _report(case, (shapes.judge,))
+    return _report(case, (unjudged.judge, shapes.judge))
 
 
 def narrowed(
@@ -137,38 +141,51 @@ def narrowed(
 
     Args:
         report: the whole report; returned as it is if files did not parse.
-        only: the rules to report; all if it is empty. Malformed shapes, which judge nothing, are one too.
+        only: the rules to report; all if it is empty. That nothing was judged is always told.
         skip: the rules not to report.
-        files: the files to report; all if it is empty.
+        files: the files to report, or folders of them; all if it is empty.
 
     Raises:
         InputError: there is no such rule, or no such file.
     """
-    for file in files:
-        if not file.exists():
-            raise InputError(f"{file}: there is no such file")
     if not report.parsed:
         return report
     only, skip = ({*names, *(find_rule(report.rules, name).id for name in names)} for names in (only, skip))
     wanted = {file.resolve() for file in files}
-    resolved = cache(lambda path: path and Path(path).resolve())
+    resolved = cache(lambda path: Path(path).resolve())
 
     def by_rule(rule: str) -> bool:
         return (not only or rule in only) and rule not in skip
 
     def is_wanted(found: Finding | Fixed) -> bool:
-        if found.rule == shapes.MALFORMED.id:
+        if found.rule in (shapes.MALFORMED.id, unjudged.NOTHING.id):
             return found.rule not in skip
-        return by_rule(found.rule) and (not wanted or resolved(found.path) in wanted)
+        return by_rule(found.rule) and (not wanted or within(resolved(found.path or "/"), wanted))
 
+    findings = [*filter(is_wanted, report.findings)]
     return replace(
         report,
-        findings=tuple(filter(is_wanted, report.findings)),
+        findings=tuple(sorted((*findings, *_silent(report, findings, files)), key=sort_key)),
         rules={name: rule for name, rule in report.rules.items() if by_rule(name)},
         suppressed=tuple(each for each in report.suppressed if is_wanted(each.finding)),
         known=tuple(filter(is_wanted, report.known)),
         fixed=tuple(filter(is_wanted, report.fixed)),
     )
+
+
+def _silent(report: Report, told: Iterable[Finding], files: Sequence[Path]) -> Iterator[Finding]:
+    """Tell of what was judged by nothing, or was nothing to judge, where the findings do not tell it."""
+    judged = {Path(name).resolve() for name in report.files} if files else ()
+    for file in files:
+        if not file.exists():
+            raise InputError(f"{file}: there is no such file")
+        if judged and not any(within(each, {file.resolve()}) for each in judged):
+            yield unjudged.nothing("no_file", str(file))
+    rules = {found.rule for found in told}
+    yield from (found for found in report.known if found.rule == unjudged.NOTHING.id)
+    every = (*report.findings, *report.known, *(each.finding for each in report.suppressed))
+    if not rules & {shapes.MALFORMED.id, unjudged.NOTHING.id} and any(map(shapes.is_malformed, every)):
+        yield unjudged.nothing("malformed")
 
 
 def _report(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Report:
@@ -179,30 +196,40 @@ def _report(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Report:
         names = BlankNodes(case.asserted.graph, case.shapes.graph)
         found = sorted((replace(each, blank=names.of(each)) for each in judge(case, sources)), key=sort_key)
         findings, suppressed = suppressions.apply(suppressions.read(case), found, rules)
-    return Report(
-        findings=tuple(sorted(findings, key=sort_key)),
-        checked=_counts(case),
+    report = Report(
+        findings=tuple(findings),
+        checked=_counts(case, judged=not any(map(shapes.is_malformed, found))),
+        files=_files(case),
         languages=graph.describe(case.closure).languages if case.folder else ("en",),
         rules=rules,
         suppressed=tuple(suppressed),
     )
+    return narrowed(report)
 
 
 def _unparsed(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> Report:
     return Report(tuple(sorted(findings, key=sort_key)), parsed=False, rules=rules)
 
 
-def _counts(case: Case) -> dict[str, int]:
+def _files(case: Case) -> tuple[str, ...]:
+    """Return the files that were judged, as messages show them."""
+    located = (file.source.shown for file in (*case.asserted.files, *case.shapes.files))
+    asked = (*case.folder.own_query_files, *(each.path for each in case.expected)) if case.folder else ()
+    return (*located, *map(shown, asked))
+
+
+def _counts(case: Case, *, judged: bool) -> dict[str, int]:
     """Return how many things of each kind were judged, and by how many others."""
-    files = len(case.asserted.files) + len(case.shapes.files)
-    shape_count = len({shape for shape, _ in shape_rules.components_of(case.shapes.graph)})
-    if case.folder is None:
-        return {"triples": case.triples, "files": files, "shapes": shape_count}
-    return {
-        "files": files,
+    numbers = {
+        "files": len(case.asserted.files) + len(case.shapes.files),
         "triples": case.triples,
+        **focus.counts(case.asserted.graph if judged else Graph(), case.shapes.graph),
+    }
+    if case.folder is None:
+        return numbers
+    return {
+        **numbers,
         "inferred": len(case.closure) - case.triples,
-        "shapes": shape_count,
         "checks": len(case.defects),
         "questions": len(case.questions),
         "answers": len(case.expected),
@@ -220,7 +247,7 @@ def rules_from(shapes_graph: Graph, checks: Iterable[Query] | None = None) -> di
         checks: its dataset's defect queries; None for files that only shapes judge.
     """
     if checks is None:
-        found = [*_ALWAYS, *shape_rules.rules(shapes_graph, shape_rules.WHY_ELSEWHERE)]
+        found = [*_ALWAYS, unjudged.IMPORT, *shape_rules.rules(shapes_graph, shape_rules.WHY_ELSEWHERE)]
     else:
         found = [*BUILT_IN, *shape_rules.rules(shapes_graph), *map(defects.rule_of, checks)]
     return {rule.id: rule for rule in sorted(found, key=lambda rule: rule.id)}

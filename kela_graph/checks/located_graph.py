@@ -224,11 +224,17 @@ def _relabelled(triples: Iterable[LocatedTriple]) -> tuple[LocatedTriple, ...]:
     start, labels = f"n{next(_READ):07}b", dict[ox.BlankNode, ox.BlankNode]()
 
     def named(term: Any) -> Any:
-        if isinstance(term, ox.BlankNode):
-            return labels.setdefault(term, ox.BlankNode(f"{start}{len(labels):07}"))
-        return term
+        if type(term) is not ox.BlankNode:
+            return term
+        return labels.get(term) or labels.setdefault(term, ox.BlankNode(f"{start}{len(labels):07}"))
 
-    return tuple(LocatedTriple(named(first), link, named(last), *at) for first, link, last, *at in triples)
+    blank = ox.BlankNode
+    return tuple(
+        LocatedTriple(named(each[0]), each[1], named(each[2]), *each[3:])
+        if type(each[0]) is blank or type(each[2]) is blank
+        else each
+        for each in triples
+    )
 
 
 def place_in(path: str, text: str, offset: int) -> Place:

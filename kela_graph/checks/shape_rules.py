@@ -127,15 +127,19 @@ def components_of(shapes: Graph) -> Iterator[tuple[Node, URIRef]]:
                 yield shape, component
 
 
+def targets(shapes: Graph) -> Iterator[tuple[Node, URIRef, Node]]:
+    """Give each target of a shape (section 2.1.3): the shape, the kind of target, and its value."""
+    for kind in _TARGETS:
+        yield from ((shape, kind, target) for shape, target in shapes.subject_objects(kind))
+    for kind in (RDFS.Class, OWL.Class):
+        for shape in shapes.subjects(RDF.type, kind):
+            if any((shape, RDF.type, each) in shapes for each in (SH.NodeShape, SH.PropertyShape)):
+                yield shape, SH.targetClass, shape
+
+
 def _reporting(shapes: Graph) -> Iterator[Node]:
-    """Give the shapes with a target (section 2.1.3) and their properties; the others only help these."""
-    todo = [shape for target in _TARGETS for shape in shapes.subjects(target)]
-    todo += [
-        shape
-        for kind in (RDFS.Class, OWL.Class)
-        for shape in shapes.subjects(RDF.type, kind)
-        if any((shape, RDF.type, each) in shapes for each in (SH.NodeShape, SH.PropertyShape))
-    ]
+    """Give the shapes with a target and their properties; the others only help these."""
+    todo = [shape for shape, _, _ in targets(shapes)]
     seen: set[Node] = set()
     while todo:
         shape = todo.pop()

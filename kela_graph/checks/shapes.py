@@ -69,6 +69,11 @@ def judge(case: Case) -> Iterator[Finding]:
     return chain(told, findings(case, engines.report_later(case.asserted.graph, shapes, case.engine)))
 
 
+def is_malformed(found: Finding) -> bool:
+    """Whether a finding says that the shapes judge nothing."""
+    return found.rule == MALFORMED.id
+
+
 def findings(case: Case, report: Callable[[], Graph]) -> Iterator[Finding]:
     """Give the results of a validation, with their places and those of the shapes."""
     shapes = case.shapes.graph

@@ -176,7 +176,18 @@ def closing(report: Report, languages: Sequence[str]) -> list[str]:
         for key in ("suppressed", "known", "fixed")
         if (each := getattr(report, key))
     )
-    return [*filter(None, (", ".join(passed), checked(report, languages)))]
+    return [*filter(None, (", ".join(passed), checked(report, languages), _met(report, languages)))]
+
+
+def _met(report: Report, languages: Sequence[str]) -> str:
+    """Return how many nodes were judged by how many of the shapes, and how many of these met none."""
+    number, met, nodes = (report.checked.get(key) for key in ("shapes", "met", "nodes"))
+    if number is None or met is None or nodes is None:
+        return ""
+    told = wording.text("reports.checked.nodes", languages, number=nodes)
+    told = wording.text("reports.checked.met", languages, number=number, nodes=told, met=met)
+    rest = wording.text("reports.checked.unmet", languages, number=number - met) if met < number else ""
+    return f"{told}{rest}"
 
 
 def checked(report: Report, languages: Sequence[str]) -> str:

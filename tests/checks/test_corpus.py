@@ -120,7 +120,7 @@ MISSES = [case for case in CASES if case.is_miss]
 
 def test_every_rule_has_a_case_and_a_near_miss() -> None:
     known = rules_of_folder(open_folder(OTHER_BODY)) | rules_of_folder(open_folder(ROOT))
-    rules = {rule.local or rule.id for rule in known.values()}
+    rules = {rule.local or rule.id for rule in known.values()} - {"nothing-judged"}  # no file's fault
     assert {case.rule for case in BROKEN} == rules
     assert {case.rule for case in MISSES} == rules
 

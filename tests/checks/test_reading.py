@@ -93,7 +93,7 @@ def test_what_a_shape_does_not_say_is_said_in_three_languages(folder: Path) -> N
 def test_what_was_checked_is_counted(folder: Path) -> None:
     (folder / "ontology.ttl").write_text(PREFIXES + "ex:Person a rdfs:Class .", encoding="utf-8")
     report = check_graphs(["data.ttl"], ["shapes.ttl"], ["ontology.ttl"])
-    assert report.checked == {"triples": 5, "files": 3, "shapes": 2}
+    assert report.checked == {"triples": 5, "files": 3, "shapes": 2, "met": 2, "nodes": 2}
     assert "checked: 5 triples in 3 files, by 2 shapes" in reports.write(report, "text", ("en",))
 
 
@@ -188,9 +188,9 @@ def test_a_term_of_rdf_12_is_told(folder: Path) -> None:
     assert "RDF 1.2" in found.say(("en",))
 
 
-def test_a_graph_without_a_triple_can_be_judged(folder: Path) -> None:
+def test_a_graph_without_a_triple_is_told(folder: Path) -> None:
     (folder / "data.ttl").write_text("# nothing yet\n", encoding="utf-8")
-    assert told("data.ttl") == []
+    assert told("data.ttl") == [("nothing-judged", "error", "data.ttl")]
 
 
 MALFORMED = {

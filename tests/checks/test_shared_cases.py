@@ -45,3 +45,29 @@ def test_two_shapes_of_one_local_name_are_two_rules(case: Path, run_cli: Cli) ->
     code, out, _ = run_cli(*check, "--list")
     severities = [line.split()[:2] for line in out.splitlines() if ":Name" in line]
     assert severities == [["a:Name", "error"], ["b:Name", "warning"]]
+
+
+@pytest.mark.parametrize("case", ["imports"], indirect=True)
+def test_what_is_imported_is_judged_or_told(case: Path, run_cli: Cli) -> None:
+    code, out, _ = run_cli("check", "--shapes", "policy.ttl", "data.ttl")
+    assert code == 1
+    assert "no findings" not in out
+    assert out.count("warning [unfollowed-import]") == 2
+    assert "policy.ttl: error [nothing-judged]" in out
+    code, out, _ = run_cli(
+        "check", "--shapes", "policy.ttl", "--shapes", str(case / "shapes.ttl"), "data.ttl"
+    )
+    assert (code, out.count("[unfollowed-import]"), out.count("; No name: write one.\n")) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("case", ["malformed"], indirect=True)
+def test_malformed_shapes_are_told_at_their_lines(case: Path, run_cli: Cli) -> None:
+    check = ("check", "--shapes", str(case / "shapes.ttl"), "data.ttl")
+    code, out, _ = run_cli(*check)
+    lines = [line for line in out.splitlines() if "[malformed-shape]" in line]
+    assert (code, [line.partition("shapes.ttl:")[2].split(":")[0] for line in lines]) == (
+        1,
+        ["6", "8", "10", "11"],
+    )
+    code, out, _ = run_cli(*check, "--skip", "malformed-shape")
+    assert (code, "error [nothing-judged]" in out) == (1, True)

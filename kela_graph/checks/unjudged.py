@@ -1,0 +1,123 @@
+"""Findings of what would be passed over in silence: no shape or triple, imports, features, near misses."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+from rapidfuzz.distance import OSA
+from rdflib import OWL, RDF, SH, URIRef
+
+from kela_graph import wording
+from kela_graph.checks.engines import UNJUDGED
+from kela_graph.checks.finding import Place, own_rule
+from kela_graph.checks.focus import named
+from kela_graph.checks.located_graph import OBJECT, PREDICATE, SUBJECT
+from kela_graph.checks.shape_rules import components_of, targets
+from kela_graph.rdf.nodes import node_of
+from kela_graph.rdf.store import namespace_of, oxigraph_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rdflib import Graph
+
+    from kela_graph.checks.case import Case
+    from kela_graph.checks.finding import Finding
+
+NOTHING: Final = own_rule("nothing-judged", "shapes")
+FEATURE: Final = own_rule("unjudged-feature", "shapes", "warning")
+TARGET: Final = own_rule("mistyped-target", "shapes", "warning")
+IMPORT: Final = own_rule("unfollowed-import", "shapes", "warning")
+
+RULES: Final = (NOTHING, FEATURE, TARGET)
+
+#: The classes of functions, targets and validators that only SHACL's advanced features and JavaScript have.
+_KINDS: Final = (
+    SH.JSFunction, SH.JSTargetType, SH.JSValidator, SH.SPARQLFunction, SH.SPARQLTargetType
+)  # fmt: skip
+
+_IMPORTS, _TYPE, _VERSION, _ONTOLOGY = map(
+    ox.NamedNode, (OWL.imports, RDF.type, OWL.versionIRI, OWL.Ontology)
+)
+
+
+def judge(case: Case) -> Iterator[Finding]:
+    """Find what is not judged."""
+    if not case.triples:
+        yield nothing("no_triple", case.asserted.files[0].source.shown if case.asserted.files else "")
+    if next(components_of(case.shapes.graph), None) is None:
+        yield nothing("no_shape", case.shapes.files[0].source.shown if case.shapes.files else "")
+    yield from _features(case)
+    yield from _targets(case)
+    if case.folder is None:
+        yield from _imports(case)
+
+
+def nothing(problem: str, path: str | None = None) -> Finding:
+    """Return the finding that nothing was judged, for a reason of the wording."""
+    return NOTHING.finding(wording.texts(f"rules.nothing-judged.{problem}"), Place(path or None))
+
+
+def _features(case: Case) -> Iterator[Finding]:
+    """Find the features that no engine here judges."""
+    shapes = case.shapes.graph
+    found = [(each, PREDICATE, each[1]) for link in UNJUDGED for each in shapes.triples((None, link, None))]
+    found += [(each, SUBJECT, each[2]) for kind in _KINDS for each in shapes.triples((None, RDF.type, kind))]
+    for statement, part, feature in found:
+        message = wording.texts("rules.unjudged-feature.message", feature=case.short(feature))
+        yield FEATURE.finding(message, case.shapes.part(statement, part), *statement)
+
+
+def _targets(case: Case) -> Iterator[Finding]:
+    """Find targets that name nothing in the data, in a namespace that is nearly one of the data's."""
+    data, seen = case.asserted.graph, set[str]()
+    used = cache(lambda: _namespaces(data))
+    for shape, kind, target in targets(case.shapes.graph):
+        here = namespace_of(str(target))
+        if here in seen or next(named(data, kind, target), None) is not None:
+            continue
+        local = str(target).removeprefix(here)
+        near = (each for each, names in used().items() if _mistaken(here, each, same=local in names))
+        if here not in used() and (there := min(near, default="")):
+            seen.add(here)
+            texts = wording.texts("rules.mistyped-target.message", target=str(target), here=here, there=there)
+            yield TARGET.finding(texts, case.shapes.find(shape, kind, target), shape, kind, target)
+
+
+def _namespaces(graph: Graph) -> Mapping[str, set[str]]:
+    """Return the local names of a graph's subjects, properties and classes, by namespace."""
+    store, found = oxigraph_of(graph), defaultdict[str, set[str]](set)
+    for subject, link, value, *_ in graph if store is None else store:
+        for term in (subject, link, *([value] if str(getattr(link, "value", link)) == _TYPE.value else [])):
+            if isinstance(term, URIRef | ox.NamedNode):
+                iri = str(getattr(term, "value", term))
+                space = namespace_of(iri)
+                found[space].add(iri.removeprefix(space))
+    return found
+
+
+def _mistaken(here: str, there: str, *, same: bool) -> bool:
+    """Whether two namespaces differ in how they are written, or by a letter if they have a name in common."""
+    first, second = (re.sub(r"^https?://(www\.)?|[/#]+$", "", each) for each in (here, there))
+    rest, other = (re.sub(r"[^\W\d_]", "", each) for each in (first, second))
+    return first == second or (same and rest == other and OSA.distance(first, second, score_cutoff=1) == 1)
+
+
+def _imports(case: Case) -> Iterator[Finding]:
+    """Find the imports of ontologies that are not among the files."""
+    files = (*case.asserted.files, *case.shapes.files)
+    known, found = {file.source.path.resolve().as_uri() for file in files}, []
+    for file in files:
+        for subject, link, value, *_ in file.located.statements:
+            if link == _IMPORTS:
+                found.append((file, (node_of(subject), OWL.imports, node_of(value))))
+            elif link == _VERSION or value == _ONTOLOGY:
+                known |= {str(node_of(subject)), str(node_of(value))}
+    for file, statement in found:
+        if str(statement[2]) not in known:
+            message = wording.texts("rules.unfollowed-import.message", iri=str(statement[2]))
+            yield IMPORT.finding(message, file.find(statement, OBJECT) or Place(), *statement)
