@@ -15,7 +15,7 @@ from rdflib import DCTERMS, ORG, RDFS, SKOS, XSD, Literal, URIRef
 from kela_graph import wording
 from kela_graph.errors import InflectedNameWarning, InputError
 from kela_graph.graph import rows
-from kela_graph.matching.words import Candidate
+from kela_graph.matching.words import Candidate, Reading, read, telling, with_words, words_of
 from kela_graph.rdf.store import is_iri, namespace_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from kela_graph.matching.forms import Reading
     from kela_graph.namespaces import Terms
 
 #: The properties whose values are names of a thing, the preferred one first.
@@ -207,10 +206,6 @@ def _read(
 
     Where the whole name of some was typed, only those are returned that are of the most likely kind.
     """
-    # Imported here, since most names are found without a comparison of words.
-    from kela_graph.matching.forms import Reading, read
-    from kela_graph.matching.words import telling, with_words, words_of
-
     words = telling(words_of(typed[:LONGEST]))
     ranks = {each.term: rank for rank, kind in reversed([*enumerate(named)]) for each in named[kind]}
     candidates = {each for found in named.values() for each in found}
@@ -243,22 +238,22 @@ def _by_words(
     graph: Graph, typed: str, named: Mapping[URIRef, list[Candidate]], languages: Sequence[str]
 ) -> URIRef:
     """Return the one candidate that is meant by its words, or raise; warn where they are not all of it."""
-    read = [] if _PATH.match(typed) else _read(graph, typed, named)
-    if read and read[0][0].partly:
+    found = [] if _PATH.match(typed) else _read(graph, typed, named)
+    if found and found[0][0].partly:
         # All of an organisation's name is no part of another name.
         whole = _read(graph, typed, {ORG.Organization: _named(graph, ORG.Organization)})
-        read = [] if any(not reading.partly for reading, _ in whole) else read
-    candidates = [candidate for _, candidate in read]
+        found = [] if any(not reading.partly for reading, _ in whole) else found
+    candidates = [candidate for _, candidate in found]
     if not candidates:
         from kela_graph.matching.matcher import nearest
 
-        known = {each for found in named.values() for each in found}
+        known = {each for each_kind in named.values() for each in each_kind}
         candidates = nearest([*sorted(known), *_slugs(known)], typed[:LONGEST])
     names = [f"{each.name} ({short(graph, each.term)})" for each in candidates[:CANDIDATES]]
-    if len(read) != 1:
+    if len(found) != 1:
         key = "nearest" if names else "unknown"
         raise _refusal(graph, key, typed, next(iter(named)), languages, ", ".join(names))
-    if read[0][0].partly or read[0][0].inflected:
+    if found[0][0].partly or found[0][0].inflected:
         note = wording.text("terms.taken", languages, typed=repr(typed), name=names[0])
         warnings.warn(note, InflectedNameWarning, stacklevel=4)
     return candidates[0].term

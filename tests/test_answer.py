@@ -10,7 +10,7 @@ from rdflib import RDFS, SKOS, Dataset, Literal, URIRef
 
 import kela_graph
 from kela_graph.errors import InputError, ToolError
-from kela_graph.queries.notebook import cell
+from kela_graph.queries.outcome import cell
 
 if TYPE_CHECKING:
     from pathlib import Path

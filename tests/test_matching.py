@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kela_graph.matching.forms import is_form
 from kela_graph.matching.matcher import FORM, LATER, Matcher
-from kela_graph.matching.words import all_folded, folded, telling, words_of
+from kela_graph.matching.words import all_folded, folded, is_form, telling, words_of
 
 
 def test_folding() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph.ask import lexicon
 from kela_graph.graph import rows
-from kela_graph.matching.forms import is_form, is_misspelt, is_part
-from kela_graph.matching.words import telling, words_of
+from kela_graph.matching.matcher import is_misspelt
+from kela_graph.matching.words import is_form, is_part, telling, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

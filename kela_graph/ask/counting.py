@@ -14,8 +14,7 @@ from rdflib import DCTERMS, ORG, OWL, RDF, SKOS
 from kela_graph import facts
 from kela_graph.ask import lexicon, sentences
 from kela_graph.ask.grammar import Intent
-from kela_graph.matching.forms import is_form
-from kela_graph.matching.words import telling, words_of
+from kela_graph.matching.words import is_form, telling, words_of
 from kela_graph.namespaces import RESP
 from kela_graph.terms import is_true
 

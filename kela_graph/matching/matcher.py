@@ -27,8 +27,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Postfix, Prefix
 
-from kela_graph.matching.forms import LETTERS, is_form
-from kela_graph.matching.words import all_folded, split, telling, words_of
+from kela_graph.matching.words import LETTERS, all_folded, is_form, split, telling, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -52,6 +51,8 @@ COVERAGE: Final = 0.2
 #: A name that fits less does not fit; the coverage of so many names is looked at, the most promising ones.
 THRESHOLD: Final = 0.45
 LOOKED_AT: Final = 200
+#: The share of letters that a misspelt word has in their places.
+_SPELT: Final = 0.85
 
 
 class Likeness(NamedTuple):
@@ -208,3 +209,10 @@ def nearest(candidates: Sequence[Candidate], typed: str) -> list[Candidate]:
     for _, number in sorted((-score, number) for score, number in fits):
         best.setdefault(candidates[number].term, candidates[number])
     return list(best.values())
+
+
+def is_misspelt(typed: str, word: str) -> bool:
+    """Return whether a typed word is another but for a letter or two; both are folded."""
+    ends = typed[-1:] == word[-1:] or (len(word) > 2 * LETTERS and typed.startswith(word))
+    least = _SPELT if min(len(typed), len(word)) > LETTERS and typed[0] == word[0] and ends else 1
+    return OSA.normalized_similarity(typed, word, score_cutoff=least) >= least

@@ -21,9 +21,8 @@ from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import shown
 from kela_graph.folder import program_root
 from kela_graph.names import Names
-from kela_graph.queries import notebook
 from kela_graph.queries.header import read_query
-from kela_graph.queries.outcome import GRAPH, ROWS, Outcome, evaluate
+from kela_graph.queries.outcome import GRAPH, ROWS, SHOWN, Outcome, evaluate, linked, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,9 +78,9 @@ class Answer(Outcome):
         silent = [escape(silence(self))] if self.is_empty and not self.query.builds_graph else []
         names, documents = Names(self.dataset, self.languages), ""
         with suppress(InputError):  # what was pickled has no dataset
-            documents = "; ".join(notebook.linked(each.dated, each.address) for each in names.documents())
-        cited = names.addresses(term for row in self.rows[: notebook.SHOWN] for term in row.values())
-        return notebook.table(*self._lines(), self.languages, *silent, documents, links=cited)
+            documents = "; ".join(linked(each.dated, each.address) for each in names.documents())
+        cited = names.addresses(term for row in self.rows[:SHOWN] for term in row.values())
+        return table(*self._lines(), self.languages, *silent, documents, links=cited)
 
 
 def limited(answer: Answer, rows: int) -> Answer:

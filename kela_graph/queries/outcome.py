@@ -1,25 +1,27 @@
-"""The outcome of a query: rows, a graph, or true or false. The query is asked once."""
+"""The outcome of a query: rows, a graph, or true or false; also as a notebook shows it, all text escaped."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from html import escape
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, overload
 
 import pyoxigraph as ox
-from rdflib import Graph, Literal
+from rdflib import Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.term import Node
 
-from kela_graph import formats
+from kela_graph import formats, wording
 from kela_graph.errors import InputError, ToolError
-from kela_graph.queries import notebook
 from kela_graph.rdf.dataset import Union
 from kela_graph.rdf.nodes import graph_of, node_of
 from kela_graph.rdf.store import Store, Writing, serialize_triples
+from kela_graph.terms import short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Self
 
     import pandas as pd
@@ -36,6 +38,12 @@ Row: TypeAlias = Mapping[str, Node | None]
 #: The formats of `Outcome.data`: SPARQL's JSON for rows and truth values, N-Triples for a graph.
 ROWS: Final = formats.by_name("json", "rows")
 GRAPH: Final = formats.by_name("n-triples", "graph")
+
+#: How many lines a notebook shows; all that it shows is saved in its file.
+SHOWN: Final = 100
+
+#: Where IRIs lead to as they are.
+_NO_LINKS: Final[Mapping[URIRef, str]] = MappingProxyType({})
 
 
 def evaluate(dataset: Dataset, sparql: str, form: Format, *, union: bool = True) -> bytes:
@@ -204,7 +212,7 @@ class Outcome(Sequence[Row]):
         """The outcome as Jupyter shows it."""
         if self.truth is not None:
             return f"<p>{str(self.truth).lower()}</p>"
-        return notebook.table(*self._lines())
+        return table(*self._lines())
 
     def _lines(self) -> tuple[tuple[str, ...], list[tuple[Node | None, ...]], Dataset, str]:
         """Return what a table shows: the columns, the lines, the dataset, and what the lines are."""
@@ -220,3 +228,43 @@ def _value(term: Node | None) -> Any:
     if isinstance(term, Literal) and term.language is None and term.value is not None:
         return term.value
     return None if term is None else str(term)
+
+
+def table(
+    columns: Sequence[str],
+    lines: Sequence[Iterable[Node | None]],
+    dataset: Dataset,
+    what: str,
+    languages: Sequence[str] = (),
+    *notes: str,
+    links: Mapping[URIRef, str] = _NO_LINKS,
+) -> str:
+    """Return lines, which are ``rows`` or ``triples``, as a table of HTML, with notes of HTML in its caption.
+
+    IRIs are shortened by the dataset's prefixes, and lead to themselves where there is no link for them.
+    """
+    counted = wording.text(f"queries.{what}", languages, number=len(lines))
+    if len(lines) > SHOWN:
+        counted = wording.text("queries.first", languages, shown=SHOWN, counted=counted)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
+    body = "".join(
+        f"<tr>{''.join(f'<td>{cell(term, dataset, links)}</td>' for term in line)}</tr>\n"
+        for line in lines[:SHOWN]
+    )
+    caption = "; ".join([escape(counted), *filter(None, notes)])
+    top = f"<caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>"
+    return f"<table>\n{top}\n<tbody>\n{body}</tbody>\n</table>"
+
+
+def cell(term: Node | None, dataset: Dataset, links: Mapping[URIRef, str] = _NO_LINKS) -> str:
+    """Return a cell of HTML: an IRI is linked to its address, or else to itself."""
+    text = "" if term is None else short(dataset, term)
+    return linked(text, links.get(term, term) if isinstance(term, URIRef) else None)
+
+
+def linked(text: str, address: str | None) -> str:
+    """Return text as HTML with a link to an address of the web, and to no other, which might be a script."""
+    shown, opened = escape(text), str(address or "")
+    if opened.lower().startswith(("http://", "https://")):
+        return f'<a href="{escape(opened)}" rel="noreferrer">{shown}</a>'
+    return shown

@@ -15,9 +15,8 @@ from rdflib import URIRef
 from kela_graph import terms, wording
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
-from kela_graph.matching.forms import is_form
 from kela_graph.matching.matcher import THRESHOLD, Matcher
-from kela_graph.matching.words import folded, telling, words_of
+from kela_graph.matching.words import folded, is_form, telling, words_of
 from kela_graph.names import Names
 from kela_graph.namespaces import RESP
 from kela_graph.search import things

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, Literal, URIRef
 
 from kela_graph import facts, queries, terms, wording
+from kela_graph.matching.words import folded, is_form
 from kela_graph.names import Citation, Names
 from kela_graph.namespaces import RESP, SCHEMA
 from kela_graph.show.paragraph import paragraphs
@@ -149,10 +150,6 @@ def thing(
 
 def _is_paragraph(called: str, names: Names) -> bool:
     """Return whether a word is a form of what a paragraph is called in any language."""
-    # Imported here, since few names are compared by their forms.
-    from kela_graph.matching.forms import is_form
-    from kela_graph.matching.words import folded
-
     labels = names.by_language(RESP.Paragraph)
     return any(is_form(folded(called), folded(label), tag) for tag, label in labels.items())
 
