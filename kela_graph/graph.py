@@ -20,7 +20,6 @@ from kela_graph.rdf.dataset import ReadStore, Union, refuse
 from kela_graph.rdf.inference import materialise
 from kela_graph.rdf.store import Store, is_iri, once, plain_rows
 from kela_graph.rdf.syntax import problem_in
-from kela_graph.rdf.written import may_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 _FILE: Final = DESCRIPTION.as_posix()
 #: What a file's name may have and an IRI's path may not (RFC 3987, section 2.2).
 _NO_IRI: Final = re.compile(r'[\x00-\x20<>"{}|\\^`#?]')
-_DEFAULT: Final = ox.DefaultGraph()
 _PREFIX: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _DECLARED: Final = """SELECT ?prefix ?namespace WHERE {
   ?_dataset sh:declare ?entry . ?entry sh:prefix ?prefix ; sh:namespace ?namespace
@@ -81,16 +79,9 @@ Loader: TypeAlias = "Callable[[bytes, SourceFile, Store, ox.NamedNode], None]"
 
 
 def load_text(text: bytes, file: SourceFile, store: Store, name: ox.NamedNode) -> None:
-    """Put a file's text into a graph of a store; nothing is loaded where it does not parse.
-
-    The quick way does not tell how literals are written, so it is for files in which a store changes none.
-    """
-    form, base = file.format.rdf, name.value
-    if not may_change(text, form):
-        store.oxigraph.load(text, format=form, to_graph=name, base_iri=base)
-        return
-    quads = ox.parse(text, format=form, base_iri=base, rename_blank_nodes=True)
-    store.take(ox.Quad(s, p, o, name if g == _DEFAULT else g) for s, p, o, g in quads)
+    """Put a file's text into a graph of a store; nothing is loaded where it does not parse."""
+    assert file.format.rdf is not None  # noqa: S101 - formats for graphs have it
+    store.load(text, file.format.rdf, name)
 
 
 def read(folder: Folder, load: Loader = load_text) -> Dataset:

@@ -169,7 +169,11 @@ TOKENS = ["1", "01", "+1", "-0", "-01", ".5", "1.50", "0.5", "1e0", "1E5", "1.e0
 
 @given(st.lists(st.tuples(st.sampled_from(TOKENS), st.sampled_from(["", " ", "\n", "#\n", "#0\r"]))))
 def test_no_literal_that_a_store_changes_is_passed(tokens: list[tuple[str, str]]) -> None:
-    text = f"@prefix : <x:> . @prefix a: <y:> . :s :p ({''.join(map(''.join, tokens))}) ."
+    # A list has a space after its numbers and texts, which is all that is asked of how a file is written.
+    items = "".join(
+        f"{item} {space}" if item[-1] in "0123456789'\"" else item + space for item, space in tokens
+    )
+    text = f"@prefix : <x:> . @prefix a: <y:> . :s :p ({items}) , 1 ."
     try:
         quads = list(ox.parse(text, format=ox.RdfFormat.TURTLE))
     except SyntaxError:

@@ -23,15 +23,28 @@ Forms: TypeAlias = dict[ox.Quad, tuple[ox.Literal, ...]]
 _NAME: Final = ox.NamedNode("x:")
 _STRING: Final = ox.NamedNode(XSD.string)
 
-#: What the text of Turtle and its kin has wherever it has a literal that a store may keep otherwise: a
-#: datatype, or a number with a sign, a nought before it, a point or an exponent. Any text may have it too.
-_ODD: Final = re.compile(rb"""\^\^|\+[.\d]|-0|[\s,(>"')\]]-?(?:0\d|\d*\.[\deE]|\d+[eE])""")
+#: The numbers of Turtle that a store may keep otherwise: with a sign, a nought before them, a point or an
+#: exponent. Text may have them too. It begins with one set of characters, which is found fast; what stands
+#: before a number is as people and programs write it, with a space between the items of a list.
+_ODD: Final = re.compile(
+    rb"[-+.\d](?:(?<=\+)[.\d]|(?<=[\s,(>)\]][-.\d])(?:(?<=[.0])\d|(?<=-)0|\d*(?:\.[\deE]|[eE])))"
+)
+#: A literal of a datatype of XML Schema, as most are written.
+_TYPED: Final = re.compile(
+    rb'(?<!")"([^"\\\n]*+)"\^\^(?:xsd:|<http://www\.w3\.org/2001/XMLSchema#)([A-Za-z]++)(?![-\w.%:\\])'
+)
 _TURTLE: Final = (ox.RdfFormat.TURTLE, ox.RdfFormat.TRIG, ox.RdfFormat.N_TRIPLES, ox.RdfFormat.N_QUADS)
 
 
 def may_change(text: bytes, form: ox.RdfFormat | None) -> bool:
     """Whether a file may hold literals that a store keeps in another form."""
-    return form not in _TURTLE or _ODD.search(text) is not None
+    if form not in _TURTLE or _ODD.search(text) is not None:
+        return True
+    typed = _TYPED.findall(text) if b"^^" in text else []
+    literals = (
+        ox.Literal(value.decode(), datatype=ox.NamedNode(XSD[name.decode()])) for value, name in {*typed}
+    )
+    return len(typed) < text.count(b"^^") or bool(stored(literals))
 
 
 def stored(terms: Iterable[object]) -> dict[ox.Literal, ox.Literal]:
@@ -43,6 +56,13 @@ def stored(terms: Iterable[object]) -> dict[ox.Literal, ox.Literal]:
     store.extend(ox.Quad(ox.NamedNode(f"x:{at}"), _NAME, literal) for at, literal in enumerate(typed))
     found = ((typed[int(quad.subject.value[2:])], quad.object) for quad in store)
     return {literal: kept for literal, kept in found if literal != kept}
+
+
+def odd(quads: Sequence[ox.Quad]) -> list[ox.Quad]:
+    """Return the quads whose literal a store keeps in another form, and those that have that form."""
+    kept = stored(quad.object for quad in quads)
+    concerned = {*kept, *kept.values()}
+    return [quad for quad in quads if quad.object in concerned] if kept else []
 
 
 def note(forms: Forms, quads: Sequence[ox.Quad], store: ox.Store) -> None:
