@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import kela_graph
 from kela_graph import formats, queries
@@ -154,3 +157,71 @@ def test_a_type_that_is_no_name_is_a_property_of_a_description(body: Path) -> No
     data = kela_graph.export(made(body, "sago:ny a <http://e.org/1> ."), "rdf-xml").decode()
     assert 'about="https://example.org/sago/id/ny">\n\t\t<rdf:type rdf:resource="http://e.org/1"/>' in data
     assert "x-kela-graph" not in data
+
+
+#: Of what random statements are made: what exports read, and what they do not expect.
+SUBJECTS = [
+    *("sago:ny", "sago:hamnstyrelsen", "sago:granskningen", "sago:lotsning", "sago:r1", "sago:norron"),
+    *("typ:Division", "stadga:p1", "<https://example.org/sago/source/stadga>", DATASET, "[]", "_:a"),
+]
+PROPERTIES = [
+    *("a", "org:subOrganizationOf", "org:reportsTo", "org:postIn", "rdfs:subClassOf", "rdfs:label"),
+    *("resp:heldBy", "resp:taskHandled", "resp:hasTask", "resp:operatesIn", "resp:order", "resp:number"),
+    *(
+        "resp:givenAsExample",
+        "resp:audience",
+        "resp:undated",
+        "skos:prefLabel",
+        "skos:altLabel",
+        "skos:broader",
+    ),
+    *(
+        "dcterms:source",
+        "dcterms:subject",
+        "dcterms:license",
+        "dcterms:title",
+        "dcterms:isPartOf",
+        "owl:sameAs",
+    ),
+    *("schema:url", "rdf:first", "rdf:rest", "<urn:egenskap>", "<http://e.org/x>", "<http://e.org/1>"),
+]
+VALUES = [
+    *("sago:ny", "sago:hamnstyrelsen", "sago:lotsning", "typ:Division", "org:Post", "resp:Task", "resp:Unit"),
+    *("org:FormalOrganization", "resp:Responsibility", "skos:Concept", "[]", "_:a", "()", "(1 _:a)"),
+    *(
+        "<urn:x>",
+        "<mailto:a@b>",
+        "<http://e.org/1>",
+        "<http://e.org/>",
+        "'A'@sv",
+        "'A'@en",
+        "''",
+        "7",
+        "1.50",
+    ),
+    *("true", "'x'^^xsd:integer", "'2020-13-99'^^xsd:date", "'{'^^rdf:JSON", "'=1+1'@sv", CONTROL),
+    *("'<&>]]>'@sv", "'a\\u2028\\u202Eb'@sv", f"'{'å' * 300}'@sv", "-7", "99999999999999999999"),
+]
+STATEMENTS = st.lists(
+    st.tuples(*map(st.sampled_from, (SUBJECTS, PROPERTIES, VALUES))), min_size=1, max_size=9
+)
+
+
+@pytest.mark.parametrize("number", [2, pytest.param(60, marks=pytest.mark.slow)])
+def test_random_statements_are_written_whole(body: Path, number: int) -> None:
+    quick = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    tried = settings(max_examples=number, deadline=None, suppress_health_check=quick)(
+        given(STATEMENTS)(written)
+    )
+    tried(body)
+
+
+def written(body: Path, found: list[tuple[str, str, str]]) -> None:
+    """See that all exports of the body with some statements more are whole, or told of."""
+    dataset = made(body, "".join(f"{' '.join(words)} .\n" for words in found))
+    read_again(dataset)
+    union = {ox.Quad(quad.subject, quad.predicate, quad.object) for quad in scope.whole(dataset)}
+    with suppress(InputError):
+        data = kela_graph.export(dataset, "rdf-xml")
+        assert lines(ox.parse(data, format=ox.RdfFormat.RDF_XML)) == lines(union)
+    check_the_rest(dataset)
