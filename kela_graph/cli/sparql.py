@@ -62,7 +62,13 @@ def sparql(
         asked = partial(_answer, query, name, source, form, allow_service)
         answer = process.run(asked, source.timeout, steps)
         steps.begin("output")
-        _write(answer, form or "table", target)
+        if isinstance(answer, bytes):
+            output.write(answer, target)
+        else:
+            columns, rows, silence = answer
+            output.write_table(columns, rows, form or "table", target)
+            if not rows:
+                click.echo(silence, err=True)
     except process.OutOfTime as error:
         late = f"no answer within {source.timeout:g} seconds, ended in {error.step or 'start'}"
         raise ToolError(f"{late}: ask for less") from None
@@ -106,16 +112,6 @@ def _answer(
         ["" if term is None else terms.short(dataset, term) for term in row.values()] for row in found.rows
     ]
     return found.columns, rows, wording.text("queries.silence", describe(dataset).language_order())
-
-
-def _write(answer: bytes | _Table, form: str, target: str | None) -> None:
-    if isinstance(answer, bytes):
-        output.write(answer, target)
-        return
-    columns, rows, silence = answer
-    output.write_table(columns, rows, form, target)
-    if not rows:
-        click.echo(silence, err=True)
 
 
 def _with_line(problem: SyntaxProblem, name: str, text: str) -> str:

@@ -35,6 +35,13 @@ __all__ = ["FORMS", "AnswerChange", "Answers", "Change", "Detail", "Diff", "Vers
 #: The forms in which a difference is written, each by the module of its name.
 FORMS: Final = ("text", "markdown", "json", "turtle", "update")
 
+#: What give the changes; what one explains the next ones find explained.
+_STEPS: Final = (
+    *(resources.names_added, units.changes, responsibilities.changes),
+    *(resources.doubts, resources.paragraphs, resources.documents),
+    *(ontology_terms.changes, resources.changes, responsibilities.readings, resources.properties),
+)
+
 
 def diff(
     old: Dataset,
@@ -59,7 +66,8 @@ def diff(
     """
     described = [_described(side) for side in (old, new)]
     ledger, sides = _compared(*map(_asserted, (old, new), described))
-    changes, removed, added = ledger.settled(sorted(merged(_changes(ledger)), key=_place))
+    found = (change for changes in _STEPS for change in changes(ledger))
+    changes, removed, added = ledger.settled(sorted(merged(found), key=_place))
     own = described[1] or described[0]
     languages = wording.order(lang, own.languages if own else ("en",))
     is_asked = answers and ledger.stated.triples != ledger.new.triples
@@ -71,7 +79,6 @@ def diff(
         answers=compare(sides, described, folder_of(new), languages, progress) if is_asked else Answers(),
         old=ledger.stated,
         new=ledger.new,
-        continued=ledger.continued,
         languages=languages,
         prefixes={prefix: str(ns) for side in (old, new) for prefix, ns in side.namespaces()},
     )
@@ -135,16 +142,6 @@ def _renamed(quads: list[ox.Quad], iris: Mapping[Any, ox.NamedNode]) -> list[ox.
         ox.Quad(iris.get(q.subject, q.subject), q.predicate, iris.get(q.object, q.object), q.graph_name)
         for q in quads
     ]
-
-
-def _changes(ledger: Ledger) -> Iterator[Change]:
-    """Give all changes; what one explains the next ones find explained."""
-    for each in (
-        *(resources.names_added, units.changes, responsibilities.changes),
-        *(resources.doubts, resources.paragraphs, resources.documents),
-        *(ontology_terms.changes, resources.changes, responsibilities.readings, resources.properties),
-    ):
-        yield from each(ledger)
 
 
 def _place(change: Change) -> tuple[int, str]:

@@ -166,7 +166,6 @@ class Diff:
         answers: the questions whose answers change.
         old: the old graph.
         new: the new graph.
-        continued: the new IRI of each unit that goes on under another one.
         languages: of names, best first.
         prefixes: what the new graph, else the old one, calls its namespaces.
     """
@@ -178,7 +177,6 @@ class Diff:
     answers: Answers
     old: IndexedGraph
     new: IndexedGraph
-    continued: Mapping[ox.NamedNode, ox.NamedNode] = field(default_factory=dict)
     languages: tuple[str, ...] = ("en",)
     prefixes: Mapping[str, str] = field(default_factory=dict)
 

@@ -59,11 +59,6 @@ class Response:
     body: bytes
 
     @property
-    def is_framed(self) -> bool:
-        """Whether HTTP's headers say where the body ends; else a truncated body can't be recognised."""
-        return "content-length" in self.headers or "transfer-encoding" in self.headers
-
-    @property
     def media_type(self) -> str:
         """The type of the body without its parameters; empty where the server names none."""
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()

@@ -110,7 +110,8 @@ def _graph(response: Response) -> list[ox.Triple]:
     form = ox.RdfFormat.from_media_type(response.media_type)
     if form is None or form not in _GRAPHS:
         raise _unexpected(response)
-    if not response.is_framed and form != ox.RdfFormat.RDF_XML:
+    is_framed = "content-length" in response.headers or "transfer-encoding" in response.headers
+    if not is_framed and form != ox.RdfFormat.RDF_XML:
         # These formats end after any triple: only a length shows that none is missing.
         raise fault(response.url, TRUNCATED)
     return [quad.triple for quad in ox.parse(response.body, format=form, base_iri=response.url)]

@@ -15,7 +15,6 @@ from kela_graph import show
 from kela_graph.errors import InputError
 from kela_graph.exports import pictures
 from kela_graph.exports.pictures import diagrams, svg
-from kela_graph.exports.pictures.diagrams import Legend
 from kela_graph.exports.pictures.geometry import NAME, TEXT_AT, boxes, width, wrapped
 from kela_graph.show import Post, TreeUnit
 
@@ -29,7 +28,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "<script>alert(1)</script> \"a\" & 'b' ]]> | `c` \u202ed \x1b[31m =cmd() #quot; -->"
 
 
-LEGEND = Legend("Legend", "", "", "")
+LEGEND = ("Legend", "", "", "")
 
 
 def unit(label: str, *children: TreeUnit, type_: str = "type", posts: tuple[Post, ...] = ()) -> TreeUnit:
@@ -151,7 +150,7 @@ def test_every_form_has_a_legend_in_the_language(lang: str, form: str, kela: Dat
 
 @pytest.mark.parametrize("form", ["svg", "mermaid", "dot"])
 def test_what_a_picture_has_not_is_not_in_its_legend(form: str) -> None:
-    legend = Legend("Legend", "", "", "")
+    legend = ("Legend", "", "", "")
     tree = unit("a", unit("bb"))
     write = {
         "svg": lambda: svg.draw(tree, ("en",), "", "organisation"),

@@ -84,10 +84,8 @@ def _legend(tree: TreeUnit, links: list[Relation], languages: tuple[str, ...], s
     border = any(unit.type_reading or any(post.reading for post in unit.posts) for unit in tree)
     line = tree.has_parent_reading or any(link.reading for link in links)
     bold = "property" if subject == "ontology" else "reports"
-    wanted = (("legend", True), ("dashed_border", border), ("dashed_line", line), (bold, bool(links)))
-    return Legend(
-        *(wording.text(f"exports.pictures.{key}", languages) if is_in else "" for key, is_in in wanted)
-    )
+    wanted = {"legend": True, "dashed_border": border, "dashed_line": line, bold: bool(links)}
+    return [wording.text(f"exports.pictures.{key}", languages) * is_in for key, is_in in wanted.items()]
 
 
 def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:

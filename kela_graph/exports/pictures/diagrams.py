@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from textwrap import wrap
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from kela_graph.text import printable
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from rdflib import URIRef
 
     from kela_graph.show import Post, TreeUnit
+
+#: The words of a legend: its heading, then what a dashed border, a dashed line and a bold line mean; those of
+#: what a diagram has not are empty.
+Legend: TypeAlias = "Sequence[str]"
 
 #: How many characters of a legend stand on one line, which is as wide as a unit.
 _WRAPPED: Final = 32
@@ -26,22 +30,6 @@ class Relation(NamedTuple):
     label: str
     end: URIRef
     reading: bool = False
-
-
-class Legend(NamedTuple):
-    """The words of a diagram's legend; those of what it has not are empty.
-
-    Attributes:
-        title: the heading.
-        border: what a dashed border means.
-        line: what a dashed line means.
-        relation: what a bold line means.
-    """
-
-    title: str
-    border: str
-    line: str
-    relation: str
 
 
 class _Node(NamedTuple):
