@@ -63,7 +63,8 @@ def test_the_wheel_carries_the_dataset(wheel: Path) -> None:
     for part in ("ontology", "data", "queries"):
         carried = {path.relative_to(ROOT).as_posix() for path in (ROOT / part).rglob("*") if path.is_file()}
         assert {f"kela_graph/dataset/{name}" for name in carried} <= names
-    assert "kela_graph/py.typed" in names
+    own = {path.relative_to(ROOT).as_posix() for path in (ROOT / "kela_graph").rglob("*.*")}
+    assert {name for name in own if "__pycache__" not in name} <= names
     assert not any(name.startswith("tests/") for name in names)
 
 

@@ -7,9 +7,10 @@ checksum its algorithm and value.
 
 from __future__ import annotations
 
-import re
+import tomllib
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -39,30 +40,8 @@ _FEATURE: Final = Namespace("http://www.w3.org/ns/formats/")
 #: The theme of every dataset about a public body, in the EU's list of data themes.
 _THEME: Final = _AUTHORITY["data-theme/GOVE"]
 
-#: What the EU's list of file types calls our formats, and W3C's list of RDF's formats those of RDF.
-_FORMATS: Final = {
-    "csv": ("CSV", ""),
-    "json-ld": ("JSON_LD", "JSON-LD"),
-    "n-quads": ("RDF_N_QUADS", "N-Quads"),
-    "n-triples": ("RDF_N_TRIPLES", "N-Triples"),
-    "rdf-xml": ("RDF_XML", "RDF_XML"),
-    "svg": ("SVG", ""),
-    "trig": ("RDF_TRIG", "TriG"),
-    "turtle": ("RDF_TURTLE", "Turtle"),
-    "xlsx": ("XLSX", ""),
-}
-
-#: What the EU's list of languages calls language tags.
-_LANGUAGES: Final = dict(
-    re.findall(
-        r"(\w+) (\w+)",
-        """
-        bg BUL, cs CES, da DAN, de DEU, el ELL, en ENG, es SPA, et EST, fi FIN, fr FRA, ga GLE, hr HRV,
-        hu HUN, is ISL, it ITA, lt LIT, lv LAV, mt MLT, nb NOB, nl NLD, nn NNO, no NOR, pl POL, pt POR,
-        ro RON, ru RUS, se SME, sk SLK, sl SLV, sv SWE, uk UKR
-        """,
-    )
-)
+#: What the EU's and W3C's lists call our formats and language tags.
+_NAMES: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +96,7 @@ class _Catalogue:
         self.licences = list(dataset.objects(self.described.iri, DCTERMS.license))
 
     def dataset_itself(self) -> None:
-        """Repeat what the dataset says of itself, and say the same of the catalogue that holds it."""
+        """Repeat what the dataset says of itself and where sources are, and say the same of its catalogue."""
         iri = self.described.iri
         languages = list(self.source.objects(iri, DCTERMS.language)) or _authority(self.described.languages)
         ontologies = set(self.source.subjects(RDF.type, OWL.Ontology)) - {iri}
@@ -132,7 +111,10 @@ class _Catalogue:
             self._agents(each)
         self._say(iri, DCTERMS.identifier, [Literal(self.described.version or iri)])
         self._say(iri, PROV.wasDerivedFrom, self.source.objects(iri, PROV.wasDerivedFrom))
-        self._addresses()
+        for document in self.described.documents:
+            if addresses := list(self.source.objects(document, SCHEMA.url)):
+                self._say(document, DCTERMS.title, self.source.objects(document, DCTERMS.title))
+                self._say(document, SCHEMA.url, addresses)
         self._say(iri, DCTERMS.conformsTo, ontologies, DCTERMS.Standard)
         self._say(iri, DCAT.theme, [_THEME], SKOS.Concept)
         self._say(_THEME, SKOS.prefLabel, self._literals(wording.texts("exports.theme")))
@@ -185,23 +167,15 @@ class _Catalogue:
         self._say(iri, DCTERMS.license, self.licences, DCTERMS.LicenseDocument)
         if part.standard is not None:
             self._say(iri, DCTERMS.conformsTo, [URIRef(part.standard)], DCTERMS.Standard)
-        if part.form.name in _FORMATS:
-            file_type = _AUTHORITY[f"file-type/{_FORMATS[part.form.name][0]}"]
-            self._say(iri, DCTERMS.format, [file_type], DCTERMS.MediaTypeOrExtent)
+        if file_type := _NAMES["file-types"].get(part.form.name):
+            self._say(iri, DCTERMS.format, [_AUTHORITY[f"file-type/{file_type}"]], DCTERMS.MediaTypeOrExtent)
         if part.is_dump:
             self._say(self.described.iri, VOID.dataDump, [address])
-            self._say(self.described.iri, VOID.feature, [_FEATURE[_FORMATS[part.form.name][1]]])
+            self._say(self.described.iri, VOID.feature, [_FEATURE[_NAMES["rdf-formats"][part.form.name]]])
         checksum, digest = BNode(), Literal(files.digest(part.data), datatype=XSD.hexBinary)
         self._say(iri, SPDX.checksum, [checksum], SPDX.Checksum)
         self._say(checksum, SPDX.algorithm, [SPDX.checksumAlgorithm_sha256], SPDX.ChecksumAlgorithm)
         self._say(checksum, SPDX.checksumValue, [digest])
-
-    def _addresses(self) -> None:
-        """Say where source documents can be read, and their titles."""
-        for document in self.described.documents:
-            if addresses := list(self.source.objects(document, SCHEMA.url)):
-                self._say(document, DCTERMS.title, self.source.objects(document, DCTERMS.title))
-                self._say(document, SCHEMA.url, addresses)
 
     def _agents(self, thing: URIRef) -> None:
         """Name the creator of a thing, and its publisher: the creator where the dataset names none."""
@@ -240,5 +214,5 @@ class _Catalogue:
 
 def _authority(tags: Iterable[str]) -> list[URIRef]:
     """Return the EU's IRIs for language tags, as far as it has them."""
-    found = (_LANGUAGES.get(tag.partition("-")[0].lower()) for tag in tags)
+    found = (_NAMES["languages"].get(tag.partition("-")[0].lower()) for tag in tags)
     return [_AUTHORITY[f"language/{name}"] for name in found if name]

@@ -13,13 +13,12 @@ from rdflib import DCTERMS, URIRef
 
 from kela_graph import wording
 from kela_graph.errors import InputError, install
-from kela_graph.exports import matrix_sheet
 from kela_graph.graph import describe
 from kela_graph.names import Names
 from kela_graph.text import for_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rdflib import Dataset
 
@@ -42,6 +41,20 @@ _MATRIX: Final = ""
 #: The height of a line of text, in points, and how many of them Excel's highest row holds.
 _LINE: Final = 15
 _LINES: Final = 27
+
+#: How an entry looks by its basis, the surest first; and what marks that another unit has the task too.
+_SHADES: Final[tuple[dict[str, object], ...]] = (
+    {"bg_color": "#0B3D6E", "font_color": "#FFFFFF"},
+    {"bg_color": "#7FB0E0"},
+    {"bg_color": "#E3EEFA", "italic": True},
+)
+_SHARED: Final[dict[str, object]] = {"border": 5, "border_color": "#C2410C"}
+
+#: The widths of columns, in characters, and the height of the heads, in points: of a letter, and at most.
+_NAMES: Final = 44
+_CELL: Final = 4.5
+_LETTER: Final = 6.6
+_HEADS: Final = 400
 
 #: The date of every spreadsheet, so that the same graph gives the same bytes.
 _MADE: Final = datetime(2000, 1, 1)
@@ -84,9 +97,7 @@ def write(tables: Sequence[Table], dataset: Dataset, matrix: Matrix | None = Non
         _Sheet(book, book.add_worksheet(names[table.name]), table, targets).write()
     if matrix is not None:
         sheet = book.add_worksheet(names[_MATRIX])
-        matrix_sheet.write(
-            book, sheet, matrix, lambda iri: targets.get(iri) or (iri if _is_link(iri) else None)
-        )
+        _write_matrix(book, sheet, matrix, lambda iri: targets.get(iri) or (iri if _is_link(iri) else None))
     book.close()
     return file.getvalue()
 
@@ -158,15 +169,13 @@ class _Sheet:
         columns = self.table.columns
         order = sorted(range(len(columns)), key=lambda index: columns[index].is_iri)
         for position, index in enumerate(order):
-            self._column(
-                position, columns[index], [row[index] for row in self.table.rows], self._names(index)
-            )
+            self._column(position, index)
         # Not every program fits a row to its texts by itself.
         for number, lines in enumerate(self.lines):
             if lines > 1:
                 self.sheet.set_row(number, _LINE * min(lines, _LINES))
         last = len(columns) - 1
-        matrix_sheet.set_up(self.sheet)
+        _set_up(self.sheet)
         self.sheet.autofilter(0, 0, len(self.table.rows), last)
         self.sheet.print_area(0, 0, len(self.table.rows), sum(not c.is_iri for c in columns) - 1)
 
@@ -178,9 +187,9 @@ class _Sheet:
         named = names[index].removesuffix("Label")
         return names.index(named) if named != names[index] and named in names else None
 
-    def _column(
-        self, position: int, column: Column, cells: Sequence[tuple[str, ...]], names: int | None
-    ) -> None:
+    def _column(self, position: int, index: int) -> None:
+        column, names = self.table.columns[index], self._names(index)
+        cells = [row[index] for row in self.table.rows]
         texts = [column.text(cell) for cell in cells]
         longest = max(map(len, [column.head, *texts]))
         widest = _IRI if column.is_iri else _WIDEST
@@ -226,3 +235,60 @@ class _Sheet:
         self.sheet.write_url(row, position, target, form, string=for_xml(text))
         if for_xml(text) != text:
             self.sheet.write_string(row, position, text, form)
+
+
+def _write_matrix(book: Any, sheet: Any, matrix: Matrix, target: Callable[[str], str | None]) -> None:
+    """Write the matrix into an empty sheet: units as rows, tasks as columns, the letters of activities."""
+    name = book.add_format({"valign": "top", "text_wrap": True, "underline": 1, "font_color": "#0645AD"})
+    head = book.add_format({"bold": True, "rotation": 90, "align": "center", "bottom": 1})
+    corner = book.add_format({"bold": True, "valign": "bottom", "bottom": 1})
+    looks = {
+        (basis, shared): book.add_format(
+            {"align": "center", "valign": "vcenter", "border": 1, **shade, **(_SHARED if shared else {})}
+        )
+        for basis, shade in enumerate(_SHADES)
+        for shared in (False, True)
+    }
+    sheet.write_string(0, 0, wording.text("exports.matrix.unit", matrix.languages), corner)
+    for column, (task, label) in enumerate(matrix.tasks, start=1):
+        _name(sheet, (0, column), label, target(str(task)), head)
+    for row, (unit, label) in enumerate(matrix.units, start=1):
+        _name(sheet, (row, 0), label, target(str(unit)), name)
+        for column, (task, _) in enumerate(matrix.tasks, start=1):
+            if entry := matrix.entries.get((unit, task)):
+                sheet.write_string(row, column, entry.letters, looks[entry.basis, entry.shared])
+    _legend(sheet, matrix, looks, len(matrix.units) + 2)
+    sheet.set_column(0, 0, _NAMES)
+    sheet.set_column(1, max(1, len(matrix.tasks)), _CELL)
+    sheet.set_row(0, min(_HEADS, _LETTER * max((len(label) for _, label in matrix.tasks), default=4) + 12))
+    _set_up(sheet)
+
+
+def _set_up(sheet: Any) -> None:
+    """Keep the heads in sight, and print a sheet on pages as wide as it is."""
+    sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_footer("&L&A&R&P / &N")
+
+
+def _name(sheet: Any, place: tuple[int, int], text: str, target: str | None, form: Any) -> None:
+    """Write a name, linked where it leads somewhere."""
+    if target is None:
+        sheet.write_string(*place, text, form)
+    else:
+        sheet.write_url(*place, target, form, string=for_xml(text))
+
+
+def _legend(sheet: Any, matrix: Matrix, looks: dict[tuple[int, bool], Any], top: int) -> None:
+    """Write what letters, shades and the ring mean, each to the right of a sample; then the notes."""
+    for row, (text, entry) in enumerate(matrix.samples, start=top):
+        look = looks[entry.basis, entry.shared]
+        sheet.write_string(row, 2, text)
+        sheet.write_string(row, 1, entry.letters, look) if entry.letters else sheet.write_blank(
+            row, 1, None, look
+        )
+    for row, note in enumerate(matrix.notes, start=top + len(matrix.samples)):
+        sheet.write_string(row, 0, note)
