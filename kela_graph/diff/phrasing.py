@@ -163,9 +163,9 @@ class Phrasing:
             say = partial(wording.text, "diff.named" if detail.new else "diff.unnamed", self.languages)
         told, others = _in_language(detail, self.languages)
         old, new = (", ".join(map(called, side)) or nothing for side in told)
-        sentence = say(property=self._property(detail.property), old=old, new=new).removesuffix(
-            f" ({_NOTHING})"
-        )
+        sentence = say(property=self._property(detail.property), old=old, new=new)
+        if not (detail.old or detail.new):
+            sentence = sentence.partition(";")[0].removesuffix(f" ({_NOTHING})")
         if not others or detail.kind.endswith(("-added", "-removed")):
             return sentence
         return wording.text("diff.also", self.languages, told=sentence, languages=", ".join(others))
