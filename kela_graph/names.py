@@ -158,18 +158,11 @@ class Names:
         """Return the documents that the dataset was read from."""
         found = describe(self.dataset).documents
         self.learn(found)
-        labels = {each: self.label(each) for each in found}
-        return [
-            Citation(each, label, f"{label}, {self._date(each)}", address=self.address(each))
-            for each, label in labels.items()
-        ]
+        labels = ((each, self.label(each), self._date(each), self.address(each)) for each in found)
+        return [Citation(each, label, f"{label}, {date}", address=url) for each, label, date, url in labels]
 
     def source_line(self, *, addresses: bool = False) -> str:
-        """Return the documents that the dataset was read from, each with its date or the word for undated.
-
-        Args:
-            addresses: whether to write out where each can be read.
-        """
+        """Return the documents that the dataset was read from, each with its date, or its address too."""
         return "; ".join(
             f"{each.dated}, {each.address}" if addresses and each.address else each.dated
             for each in self.documents()

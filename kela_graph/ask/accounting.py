@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kela_graph.ask import lexicon
@@ -34,21 +33,17 @@ _SHARE: Final = 0.5
 
 
 class Vocabulary:
-    """The words of the names of some things.
-
-    Attributes:
-        names: the things' own names, each with the tag of its language.
-    """
+    """The words of the names of some things, to compare with words of a language, if that is known."""
 
     def __init__(self, dataset: Dataset, things: Iterable[Node], language: str | None) -> None:
-        """Look up the names of things, for words in a language, if that is known."""
         self._language = language
-        self.names: list[tuple[str, str]] = []
+        self._names: list[tuple[tuple[str, ...], str]] = []
         self._words: dict[tuple[str, str], None] = {}
         for name, tag, own in rows(dataset, _NAMES, terms=things):
-            self._words |= dict.fromkeys((word, tag or "") for word in words_of(name or ""))
+            words = words_of(name or "")
+            self._words |= dict.fromkeys((word, tag or "") for word in words)
             if own is not None:
-                self.names.append((name or "", tag or ""))
+                self._names.append((telling(words), tag or ""))
         self._has: dict[tuple[str, bool], bool] = {}
 
     def has(self, word: str, *, whole: bool = False) -> bool:
@@ -72,12 +67,8 @@ class Vocabulary:
         """Whether folded words are, in any form, all that one of the names has to tell."""
         return any(
             own and all(any(is_form(word, each, tag) for word in words) for each in own)
-            for own, tag in self._telling
+            for own, tag in self._names
         )
-
-    @cached_property
-    def _telling(self) -> list[tuple[tuple[str, ...], str]]:
-        return [(telling(words_of(name)), tag) for name, tag in self.names]
 
 
 def said_to_ask(word: str, question: Question, intents: Iterable[Intent]) -> bool:

@@ -95,11 +95,6 @@ def count_all(names: Lookup) -> AskAnswer:
     return names.answer(None, "stated-counts", {}, [first, *stated] if stated else (), near=[first])
 
 
-def numbers(names: Lookup, kind: URIRef) -> set[int]:
-    """Return the numbers of a type's units that the source states; where it states none, nothing."""
-    return {facts.whole(row["stated"]) for row in names.run("stated-counts", type=kind)}
-
-
 def _stated(names: Lookup, given: Mapping[str, Node]) -> list[Fact]:
     """Tell the numbers that the source states, with the doubts about those that do not agree."""
     told = []

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rdflib import RDF
 
+from kela_graph import facts
 from kela_graph.ask import counting, lexicon, pairs, table
 from kela_graph.ask.accounting import said_to_ask
 from kela_graph.ask.grammar import Intent
@@ -154,7 +155,7 @@ def of_a_number(asked: Asked) -> Outcome | None:
         return None
     (kind,) = things
     answer = counting.count_type(asked.names, kind)
-    told = counting.numbers(asked.names, kind.term)
+    told = {facts.whole(row["stated"]) for row in asked.names.run("stated-counts", type=kind.term)}
     verdict = pairs.YES if numbers[0] in told else pairs.NO if told else pairs.UNSAID
     return Outcome([replace(answer, verdict=verdict)], [Intent.COUNT], things=[kind])
 

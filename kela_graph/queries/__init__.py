@@ -146,9 +146,7 @@ def _bound(
     for parameter in query.parameters:
         value = given.pop(parameter.name, parameter.default)
         if value is not None:
-            if value is parameter.default and value == _ROOT:
-                bound[parameter.name] = describe(dataset).root
-            elif as_given and isinstance(value, Node):
+            if as_given and isinstance(value, Node):
                 bound[parameter.name] = value
             else:
                 bound[parameter.name] = _term(dataset, parameter, value, languages)
@@ -163,6 +161,8 @@ def _bound(
 def _term(dataset: Dataset, parameter: Parameter, value: object, languages: tuple[str, ...]) -> Node:
     """Return the term that is meant; a literal is what a person would type."""
     kind = parameter.kind or RDFS.Resource
+    if value is parameter.default and value == _ROOT:
+        return describe(dataset).root
     try:
         if kind in terms.LITERALS:
             languages = ()  # the fault of a literal is in English

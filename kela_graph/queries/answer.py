@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rdflib import DCTERMS, SKOS, URIRef
 
@@ -133,14 +133,8 @@ def no_rows(answer: Answer, names: Names, languages: Sequence[str]) -> str:
     return _GIVEN.sub(lambda match: told.get(match[1], match[0]), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """What keeps a question from saying what is true where there are no rows.
-
-    Attributes:
-        line: of the header.
-        message: what is wrong and what to do, by language.
-    """
+class Lack(NamedTuple):
+    """What keeps a question from saying what is true: the line of its header, and a message by language."""
 
     line: int
     message: Mapping[str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rdflib import DCTERMS, ORG, SKOS, URIRef
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
 
     from rdflib import Dataset
+
+    #: The IRI of a thing, a name of it or what is said of it, the tag of the language, how much that counts.
+    Text: TypeAlias = tuple[str, str, str, float]
 
 #: What can be found, by the class that it belongs to; the first that fits.
 _ROLES: Final = (
@@ -42,15 +45,6 @@ _PLACING: Final = (
     SKOS.inScheme,
     SKOS.topConceptOf,
 )
-
-
-class Text(NamedTuple):
-    """A name of a thing, or what is said of the thing, with how much that counts, 0 to 1."""
-
-    term: str
-    text: str
-    language: str
-    weight: float = 1
 
 
 class Classes:
@@ -98,9 +92,9 @@ def read_names(dataset: Dataset, roles: Mapping[str, str]) -> Iterator[Text]:
     ]
     for term, number in rows(dataset, "SELECT ?t ?n WHERE { ?t resp:number ?n }"):
         if roles.get(str(term)) == "paragraph":
-            yield from (Text(str(term), f"{name} {number}", tag) for name, tag in called)
+            yield from ((str(term), f"{name} {number}", tag, 1) for name, tag in called)
     codes = rows(dataset, "SELECT ?t ?n WHERE { ?t adms:identifier ?i . ?i skos:notation ?n }")
-    yield from (Text(str(t), str(code), "") for t, code in codes if t in roles)
+    yield from ((str(t), str(code), "", 1) for t, code in codes if t in roles)
 
 
 def read_descriptions(dataset: Dataset, roles: Mapping[str, str]) -> Iterator[Text]:
@@ -114,7 +108,7 @@ def _texts(dataset: Dataset, naming: URIRef, wanted: Container[str], weight: flo
     sparql = "SELECT ?t ?n (LANG(?n) AS ?tag) WHERE { ?t ?_naming ?n FILTER(isLITERAL(?n)) }"
     for term, text, tag in rows(dataset, sparql, naming=naming):
         if term in wanted and term and text:
-            yield Text(term, text, tag or "", weight)
+            yield term, text, tag or "", weight
 
 
 def read_places(dataset: Dataset, found: Iterable[str]) -> dict[str, str]:
