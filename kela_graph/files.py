@@ -22,13 +22,8 @@ if TYPE_CHECKING:
 #: What some editors write before UTF-8.
 BOM: Final = b"\xef\xbb\xbf"
 
-#: What is no file, by its type, and has no end or no meaning.
-_SPECIAL: Final = {
-    stat.S_IFIFO: "pipe",
-    stat.S_IFSOCK: "socket",
-    stat.S_IFCHR: "device",
-    stat.S_IFBLK: "device",
-}
+#: What is no plain file, and may have no end.
+_ODD: Final = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
 
 #: Where a shell puts the pipes that it connects, as in ``--file <(…)``; the process has these open already.
 _CONNECTED: Final = (Path("/dev/stdin"), Path("/dev/fd"), Path("/proc/self/fd"))
@@ -66,26 +61,25 @@ def find(
         ParseError: a folder can't be read, a link leaves, or a name can't be written; it lists all of a kind.
     """
     found: list[Path] = []
-    linked = {folder}
+    entered = {folder}
     for place, below, names in os.walk(folder, onerror=_refuse):
         below[:] = [name for name in below if not name.startswith(".") and name not in skip]
-        linked.update(Path(place, name) for name in below)
-        names = [name for name in (*below, *names) if not name.startswith(".")] if folders else names
-        found += [Path(place, name) for name in names if name.lower().endswith(suffix) and name[0] != "."]
+        entered.update(Path(place, name) for name in below)
+        wanted = [*below, *names] if folders else names
+        found += [Path(place, name) for name in wanted if name.lower().endswith(suffix) and name[0] != "."]
     home = Path(os.path.realpath(within or folder))
-    problems = filter(None, (_fault(path, home) for path in sorted(linked.union(found))))
-    if refused := list(problems):
-        raise ParseError(refused)
+    if faults := [fault for path in sorted(entered.union(found)) if (fault := _fault(path, home))]:
+        raise ParseError(faults)
     return sorted(found)
 
 
 def _fault(path: Path, home: Path) -> SyntaxProblem | None:
-    """Return what is wrong with where a path leads, or with its name."""
-    if os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(home):  # noqa: PTH114 - tells all
-        fault = (
-            f"is a link that leaves the folder {shown(home)}, and is not followed: put a copy in its place"
-        )
-        return SyntaxProblem(f"{shown(path.parent)}/{path.name}", None, None, fault)
+    """Return what is wrong with where a path leads, which may be hidden as ``.git`` is, or with its name."""
+    if os.path.islink(path):  # noqa: PTH114 - never raises
+        target = Path(os.path.realpath(path))
+        if not target.is_relative_to(home) or any(p[0] == "." for p in target.relative_to(home).parts):
+            fault = f"is a link that leaves the folder {shown(home)}, or to what is hidden: put a copy here"
+            return SyntaxProblem(printable(f"{shown(path.parent)}/{path.name}"), None, None, fault)
     return _misnamed(path)
 
 
@@ -109,8 +103,8 @@ def _unreadable(path: Path, error: OSError) -> ParseError:
 def find_rdf(folder: Path, within: Path | None = None) -> list[tuple[Path, formats.Format]]:
     """Return what is in a folder and below and has a suffix of RDF, each with its format, as `find` does."""
     suffixes = tuple(end for form in formats.FORMATS if form.kind == "graph" for end in form.suffixes)
-    found = ((path, formats.of_file(path, "graph")) for path in find(folder, suffixes, within=within))
-    return [(path, form) for path, form in found if form is not None]
+    found = find(folder, suffixes, within=within)
+    return [(path, form) for path in found if (form := formats.of_file(path, "graph"))]
 
 
 def shown(path: Path) -> str:
@@ -150,7 +144,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _require_plain(path: Path, status: os.stat_result) -> None:
-    kind = _SPECIAL.get(stat.S_IFMT(status.st_mode))
+    kind = _ODD.get(stat.S_IFMT(status.st_mode))
     if kind and not {path, path.parent}.intersection(_CONNECTED):
         raise OSError(errno.EINVAL, f"it is a {kind}: put a plain file in its place")
 

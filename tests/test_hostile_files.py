@@ -52,6 +52,17 @@ def _linked_folder(path: Path, outside: Path) -> None:
     path.symlink_to(outside)
 
 
+def _hidden(path: Path, _: Path) -> None:
+    root = next(each for each in path.parents if (each / "data" / "dataset.ttl").exists())
+    (root / ".git").mkdir()
+    (root / ".git" / "config").write_text(CANARY, encoding="utf-8")
+    path.symlink_to(root / ".git" / "config")
+
+
+def _misnamed_link(path: Path, outside: Path) -> None:
+    path.with_name(f"a\n::error::b{path.name}").symlink_to(outside / "secret")
+
+
 def _device(path: Path, _: Path) -> None:
     path.symlink_to("/dev/zero")
 
@@ -88,6 +99,8 @@ KINDS: Final[dict[str, tuple[Callable[[Path, Path], None], str]]] = {
     "link": (_link, "is a link that leaves"),
     "link-of-links": (_link_of_links, "is a link that leaves"),
     "link-to-folder": (_linked_folder, "is a link that leaves"),
+    "hidden": (_hidden, "is a link that leaves"),
+    "misnamed-link": (_misnamed_link, "is a link that leaves"),
     "device": (_device, "is a link that leaves"),
     "process": (_process, "is a link that leaves"),
     "pipe": (_pipe, "it is a pipe"),

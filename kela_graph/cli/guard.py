@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, Any
 
 from kela_graph.text import harmless, masked
@@ -25,8 +25,7 @@ class _Guarded:
         return len(text)
 
     def writelines(self, lines: list[str]) -> None:
-        for line in lines:
-            self.write(line)
+        self.write("".join(lines))
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
@@ -37,7 +36,5 @@ def guarded() -> Iterator[None]:
     """Filter all text that is written within; keys of addresses go to nobody's log."""
     out: Any = _Guarded(sys.stdout, masks=False)
     error: Any = _Guarded(sys.stderr, masks=True)
-    with ExitStack() as stack:
-        stack.enter_context(redirect_stdout(out))
-        stack.enter_context(redirect_stderr(error))
+    with redirect_stdout(out), redirect_stderr(error):
         yield
