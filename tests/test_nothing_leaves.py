@@ -20,6 +20,7 @@ import kela_graph
 from kela_graph.rdf import contexts
 from tests import audit
 from tests.conftest import ROOT
+from tests.test_gate import HEADER, QUERY, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ RDF_XML: Final = """<?xml version="1.0"?>
 """
 
 #: What may stand in a folder and is read, though it names what is elsewhere.
-READ: Final = {
+READ: Final[dict[str, str]] = {
     "data/imports.ttl": PREFIXES
     + "<> a owl:Ontology ; owl:imports <ADDRESS/o.ttl>, <file:///etc/passwd>, <file:OUTSIDE/secret.ttl> ; "
     "sh:shapesGraph <ADDRESS/shapes.ttl>, <file:OUTSIDE/secret.ttl> .",
@@ -55,6 +56,14 @@ READ: Final = {
     + "e:S a sh:NodeShape ; sh:targetClass owl:Ontology ; owl:imports <ADDRESS/s.ttl> ; "
     'sh:js [ a sh:JSConstraint ; sh:jsFunctionName "f" ; '
     'sh:jsLibrary [ sh:jsLibraryURL "ADDRESS/x.js"^^xsd:anyURI, "file:OUTSIDE/secret.js"^^xsd:anyURI ] ] .',
+}
+
+READ["ontology/own-shapes.ttl"] = SHAPES.replace("ADDR", "ADDRESS")
+
+#: Queries that ask another server, in each place of queries.
+QUERIES: Final = {
+    f"queries/{part}x.rq": (HEADER + QUERY).replace("ADDR", "ADDRESS")
+    for part in ("", "more/", "checks/", "profiles/", "tables/", "tests/")
 }
 
 #: What stands in a folder and can't be read, with the line of the fault.
@@ -146,6 +155,7 @@ def _put(body: Path, name: str, text: str, address: str) -> None:
     for secret in ("secret.ttl", "secret.js", "secret.jsonld"):
         (outside / secret).write_text('{"@context": {"p": "http://e.example/secret"}}', encoding="utf-8")
     path = body / name
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text.replace("ADDRESS", address).replace("OUTSIDE", str(outside)), encoding="utf-8")
 
 
@@ -172,6 +182,24 @@ def test_no_command_follows_what_data_name(
     assert "LEFT: " not in done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode in (0, 1)
+    assert not asked
+
+
+@pytest.mark.sample(every=4)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_command_sends_what_queries_ask(
+    command: str, body: Path, listener: tuple[str, list[object]]
+) -> None:
+    address, asked = listener
+    for name, text in QUERIES.items():
+        _put(body, name, text, address)
+    done = _run(command, body)
+    assert "LEFT: " not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (
+        2 if command in ("check", "check --report shacl", "queries") else done.returncode
+    )
+    assert done.returncode in (0, 2)
     assert not asked
 
 
