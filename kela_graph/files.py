@@ -217,6 +217,7 @@ def digest(data: bytes) -> str:
 
 def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file of any size, in hexadecimal digits; OSError where it can't be read."""
+    _require_plain(path, path.stat())
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

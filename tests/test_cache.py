@@ -29,12 +29,24 @@ from kela_graph.rdf.canonical import lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rdflib import Dataset
+
     Run = Callable[..., tuple[int, str, str]]
 
 MARK = URIRef("https://example.org/mark")
 
 #: How many loads are killed, all of them and those of every run.
 KILLS = 50
+
+READ = """
+import sys
+from kela_graph.cache import keep, state
+from kela_graph.folder import open_folder
+state._RACY = 0
+kept = keep(open_folder(sys.argv[1]), sys.argv[2])
+found = sum(1 for _ in kept.dataset.store.oxigraph)
+print(found, kept.why, sep="\\n")
+"""
 
 LOAD = """
 import sys
@@ -412,6 +424,48 @@ def test_what_another_version_made_is_loaded_again(key: str, body: Path, store: 
     assert keep(open_folder(body), store, note=notes.append).why == "another version made it"
     assert len(notes) == 1
     assert why(body, store) is None
+
+
+def test_an_old_time_that_is_set_again_hides_no_change(
+    body: Path, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = mark(body, "one", age=60)
+    assert marked(body, store) == ["one"]
+    monkeypatch.setattr("kela_graph.cache.state._RACY", 0)
+    then = path.stat()
+    with path.open("r+b") as file:
+        text = file.read().replace(b'"one"', b'"two"')
+        file.seek(0)
+        file.write(text)
+    os.utime(path, ns=(then.st_atime_ns, then.st_mtime_ns))
+    now = path.stat()
+    assert (now.st_size, now.st_mtime_ns, now.st_ino) == (then.st_size, then.st_mtime_ns, then.st_ino)
+    assert why(body, store) == "data/mark.ttl changed"
+
+
+@pytest.mark.sample(every=25)
+@pytest.mark.parametrize("seed", range(50))
+def test_no_flipped_byte_is_read_for_ever_or_wrongly(
+    seed: int, body: Path, store: Path, sago: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    age(body)
+    keep(open_folder(body), store)
+    time.sleep(0.05)  # more than the clock's tick
+    monkeypatch.setattr("kela_graph.cache.state._RACY", 0)
+    chance = random.Random(seed)  # noqa: S311 - the places need only be spread
+    path = chance.choice(sorted(path for path in store.rglob("*") if path.is_file() and path.stat().st_size))
+    then, text = path.stat(), bytearray(path.read_bytes())
+    text[chance.randrange(len(text))] ^= 1 << chance.randrange(8)
+    with path.open("r+b") as file:
+        file.write(text)
+    os.utime(path, ns=(then.st_atime_ns, then.st_mtime_ns))
+
+    # In a process that can be ended; a forked one lacks the threads with which Oxigraph writes.
+    command = [sys.executable, "-c", READ, str(body), str(store)]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout.split("\n")
+    assert told[0] == str(len(sago))
+    if path.parent != store:
+        assert told[1] == f"it is damaged: {path.name} changed since it was written"
 
 
 def garble(store: Path) -> None:

@@ -72,7 +72,7 @@ def keep(
         directory: the folder on disk, which is made if necessary.
         infer: whether what follows is added.
         reasoner: what infers.
-        verify: whether to read all of the database and see if it is still as it was written.
+        verify: whether to read all of the database, even where nothing says that it changed.
         note: takes a message for the user: that the kept graph was unusable, and why.
         progress: takes a message on each step of loading.
 
@@ -94,7 +94,7 @@ def keep(
         if unusable:
             note(f"{place}: {why}: loading the graph again")
         state = _load(place, folder, wanted, progress)
-        return _kept(_open_database(place, state), folder, why)
+        return _kept(_open_database(place, state, state.written)[0], folder, why)
 
 
 def _kept(store: ReadStore, folder: Folder, why: str | None = None) -> Kept:
@@ -135,21 +135,25 @@ def _open(place: Path, folder: Folder, wanted: Wanted, verify: bool) -> ReadStor
     for _ in range(_TRIES):
         state = states.read_state(place)
         stamps = states.check(state, wanted, paths)
+        seen = states.Stamps(0, {}) if verify else state.written
         try:
-            opened = _open_database(place, state, verify)
+            opened, written = _open_database(place, state, seen)
         except (OSError, RuntimeError) as error:
             # Oxigraph finds it damaged; or another process has replaced and deleted it.
             if states.read_state(place) == state:
                 raise NotKeptError(f"it is damaged: {error}", unusable=True) from None
             continue
-        if not all(state.stamps.trusts(*each) for each in stamps.of.items()):
-            _refresh(place, state, stamps)
+        known = [(state.stamps, stamps), (state.written, written)]
+        if not all(before.trusts(*each) for before, now in known for each in now.of.items()):
+            _refresh(place, state, stamps, written)
         return opened
     raise ToolError(f"{place}: is in use: the graph is replaced again and again: try again later")
 
 
-def _open_database(place: Path, state: State, verify: bool = False) -> ReadStore:
-    """Open a database for reading; it is not deleted as long as the store lives.
+def _open_database(place: Path, state: State, seen: Stamps) -> tuple[ReadStore, Stamps]:
+    """Open a database for reading, and return it with its files' stamps; it is not deleted while it lives.
+
+    Oxigraph may read a damaged one for ever, so a file is read before it whose stamp is not as it was seen.
 
     Raises:
         OSError: the database is gone, or can't be read.
@@ -158,21 +162,22 @@ def _open_database(place: Path, state: State, verify: bool = False) -> ReadStore
     path = place / state.database
     descriptor = locks.reading(path)
     try:
-        if verify and _digests(path) != state.contents:
-            raise RuntimeError("its files are not as they were written")
+        written = states.look(seen, state.contents, _files(path), files.file_digest)
         store = ReadStore(ox.Store.read_only(str(path)))
-    except BaseException:
+    except BaseException as error:
         os.close(descriptor)
+        if isinstance(error, NotKeptError):
+            raise RuntimeError(f"{error} since it was written") from None
         raise
     weakref.finalize(store, os.close, descriptor)
-    return store
+    return store, written
 
 
-def _refresh(place: Path, state: State, stamps: Stamps) -> None:
+def _refresh(place: Path, state: State, stamps: Stamps, written: Stamps) -> None:
     """Keep new stamps of unchanged files, if that can be done now: then these are not read next time."""
     with suppress(OSError, KelaGraphError, NotKeptError), locks.writing(place, 0, "stamps are new"):
         if states.read_state(place) == state:
-            replace(state, stamps=stamps).write(place)
+            replace(state, stamps=stamps, written=written).write(place)
 
 
 # -- Writing --------------------------------------------------------------------------------------
@@ -206,7 +211,9 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
     try:
         contents = _write(store.oxigraph, database)
         maker = states.program(wanted.reasoner)
-        state = State(maker, wanted, Stamps(taken, stamps), digests, database.name, contents)
+        now = {name: states.stamp(path) for name, path in _files(database).items()}
+        written = Stamps(time.time_ns(), now)
+        state = State(maker, wanted, Stamps(taken, stamps), digests, database.name, contents, written)
         state.write(place)
     except (OSError, RuntimeError) as error:
         raise ToolError(
@@ -234,7 +241,11 @@ def _write(store: ox.Store, path: Path) -> dict[str, str]:
 
 def _digests(database: Path) -> dict[str, str]:
     """Return the digests of a database's files, or raise OSError."""
-    return {path.name: files.file_digest(path) for path in sorted(database.iterdir())}
+    return {name: files.file_digest(path) for name, path in _files(database).items()}
+
+
+def _files(database: Path) -> dict[str, Path]:
+    return {path.name: path for path in sorted(database.iterdir())}
 
 
 def _tidy(place: Path) -> None:

@@ -17,7 +17,7 @@ import pyoxigraph
 from kela_graph import files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kela_graph.rdf.inference import Reasoner
 
@@ -31,7 +31,7 @@ STATE: Final = f"{PREFIX}json"
 DATABASE: Final = re.compile(r"db-[0-9a-f]{16}")
 
 #: The version of the state's form; incremented with each change of the form.
-LATEST: Final = 2
+LATEST: Final = 3
 
 #: A file that was modified so shortly before it was looked at may be modified again without a trace in its
 #: time: nanoseconds, more than the coarsest file system's clock.
@@ -59,7 +59,8 @@ class Wanted:
     reasoner: Reasoner
 
 
-#: What a change of a file alters: size, time of modification (in nanoseconds) and inode.
+#: What a change of a file alters: size, time of modification (in nanoseconds), inode, and the time of the
+#: last change of any kind, which nobody can set back.
 Stamp: TypeAlias = tuple[int, ...]
 
 
@@ -77,7 +78,7 @@ class Stamps:
 
     def trusts(self, name: str, now: Stamp) -> bool:
         """Whether a file is surely unchanged: its stamp is, and was taken well after its last change."""
-        return self.of.get(name) == now and now[1] < self.taken_ns - _RACY
+        return self.of.get(name) == now and max(now[1], now[3]) < self.taken_ns - _RACY
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class State:
         digests: the SHA-256 of each of these files' text, without a byte order mark.
         database: the folder of its database, below the folder of the state.
         contents: the SHA-256 of each file of the database.
+        written: the stamps of these files.
     """
 
     program: str
@@ -99,6 +101,7 @@ class State:
     digests: Mapping[str, str]
     database: str
     contents: Mapping[str, str]
+    written: Stamps
 
     def write(self, folder: Path) -> None:
         """Put the state into the folder, in place of the one that is there, whole or not at all.
@@ -122,8 +125,9 @@ def read_state(folder: Path) -> State:
         written = json.loads((folder / STATE).read_bytes())
         if written.pop("format") != LATEST:
             raise NotKeptError("another version made it", unusable=True)
-        stamps = {name: tuple(each) for name, each in written["stamps"]["of"].items()}
-        written["stamps"] = Stamps(int(written["stamps"]["taken_ns"]), stamps)
+        for key in ("stamps", "written"):
+            stamps = {name: tuple(each) for name, each in written[key]["of"].items()}
+            written[key] = Stamps(int(written[key]["taken_ns"]), stamps)
         state = State(**{**written, "wanted": Wanted(**written["wanted"])})
         if state.program != program(state.wanted.reasoner):
             raise NotKeptError("another version made it", unusable=True)
@@ -131,7 +135,7 @@ def read_state(folder: Path) -> State:
             raise ValueError(f"{state.database!r} is no name of a database")
     except FileNotFoundError:
         raise NotKeptError("nothing was there") from None
-    except (OSError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (OSError, KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         why = f"it is damaged: {STATE}: {type(error).__name__}: {error}"
         raise NotKeptError(why, unusable=True) from None
     return state
@@ -161,7 +165,7 @@ def stamp(path: Path) -> Stamp:
         OSError: the file does not exist.
     """
     found = path.stat()
-    return found.st_size, found.st_mtime_ns, found.st_ino
+    return found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
 
 
 def check(state: State, wanted: Wanted, paths: Mapping[str, Path]) -> Stamps:
@@ -179,20 +183,38 @@ def check(state: State, wanted: Wanted, paths: Mapping[str, Path]) -> Stamps:
         raise NotKeptError("it holds the graph of another dataset folder")
     if state.wanted != wanted:
         raise NotKeptError("it holds the graph of other inference")
-    for names, word in ((paths.keys() - state.digests, "new"), (state.digests.keys() - paths, "gone")):
+    return look(state.stamps, state.digests, paths, text_digest)
+
+
+def text_digest(path: Path) -> str:
+    """Return the SHA-256 of a file's text, without a byte order mark; OSError where it can't be read."""
+    return files.digest(files.read_bytes(path).removeprefix(files.BOM))
+
+
+def look(
+    stamps: Stamps, digests: Mapping[str, str], paths: Mapping[str, Path], digest: Callable[[Path], str]
+) -> Stamps:
+    """See if files are as they were, and return the stamps that they have now.
+
+    Args:
+        stamps: what they had; one that surely is as it was is not read.
+        digests: what they had, by name.
+        paths: the files that there are, by name.
+        digest: what reads one.
+
+    Raises:
+        NotKeptError: they are not; the message says what has changed.
+    """
+    for names, word in ((paths.keys() - digests.keys(), "new"), (digests.keys() - paths.keys(), "gone")):
         if names:
             raise NotKeptError(f"{min(names)} is {word}")
     taken, now = time.time_ns(), {}
     for name, path in sorted(paths.items()):
         try:
             now[name] = stamp(path)
-            data = (
-                None
-                if state.stamps.trusts(name, now[name])
-                else files.read_bytes(path).removeprefix(files.BOM)
-            )
+            same = stamps.trusts(name, now[name]) or digest(path) == digests[name]
         except OSError as error:
             raise NotKeptError(f"{name} can't be read: {error.strerror}") from None
-        if data is not None and files.digest(data) != state.digests[name]:
+        if not same:
             raise NotKeptError(f"{name} changed")
     return Stamps(taken, now)
