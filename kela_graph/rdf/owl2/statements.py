@@ -10,12 +10,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from rdflib import OWL, RDF, BNode, Literal, URIRef
 
+from kela_graph.rdf.components import components, reachable
 from kela_graph.rdf.nodes import node_of
-from kela_graph.rdf.owl2.grammar import ANNOTATED, BUILT_IN, DECLARATIONS, PARTS, RESERVED, Kind
+from kela_graph.rdf.owl2.grammar import ANNOTATED, BUILT_IN, DECLARATIONS, PARTS, RESERVED
 from kela_graph.rdf.store import oxigraph_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     Triple: TypeAlias = tuple[Node, Node, Node]
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,21 @@ class Statements:
             for node, _, type_ in self.of(RDF.type)
             if type_ in (OWL.Axiom, OWL.Annotation)
         }
-        self.kinds = self._declared()
+        declared = _grouped(
+            (node, DECLARATIONS[type_]) for node, _, type_ in self.of(RDF.type) if type_ in DECLARATIONS
+        )
+        self.kinds = {node: {*kinds} for node, kinds in declared.items()}
+        self.kinds |= {term: {kind} for term, kind in BUILT_IN.items()}
         self.parts: Mapping[Node, list[Node]] = _grouped(
             (subject, obj)
             for subject, _, obj in self.of(*sorted(PARTS, key=str))
             if isinstance(subject, BNode) and isinstance(obj, BNode)
         )
-        self.endless = self._endless()
+        wholes = _grouped((part, whole) for whole, parts in self.parts.items() for part in parts)
+        circles = (
+            each for each in components(self.parts) if len(each) > 1 or each[0] in self.parts.get(each[0], ())
+        )
+        self.endless = reachable(chain.from_iterable(circles), wholes)
 
     def objects(self, subject: Node, predicate: Node) -> list[Node]:
         """Return the objects of a subject's triples with a predicate, ordered."""
@@ -103,25 +114,6 @@ class Statements:
     def of(self, *predicates: Node) -> Iterator[Triple]:
         """Give the triples with one of some predicates, ordered for each."""
         return chain.from_iterable(self._by_predicate.get(predicate, ()) for predicate in predicates)
-
-    def _declared(self) -> dict[Node, set[Kind]]:
-        kinds: dict[Node, set[Kind]] = {}
-        for subject, _, type_ in self.of(RDF.type):
-            if type_ in DECLARATIONS:
-                kinds.setdefault(subject, set()).add(DECLARATIONS[type_])
-        return kinds | {term: {kind} for term, kind in BUILT_IN.items()}
-
-    def _endless(self) -> set[Node]:
-        """Return the blank nodes left when those all of whose parts end are taken away."""
-        wholes = _grouped((part, whole) for whole, parts in self.parts.items() for part in parts)
-        left = {whole: len(parts) for whole, parts in self.parts.items()}
-        ended = [node for node in wholes if node not in left]
-        while ended:
-            for whole in wholes.get(ended.pop(), ()):
-                left[whole] -= 1
-                if not left[whole]:
-                    ended.append(whole)
-        return {node for node, count in left.items() if count}
 
 
 def is_reserved(node: Node) -> bool:
@@ -161,9 +153,9 @@ def _reified(asserted: Set[Triple]) -> Iterator[tuple[Triple, Triple]]:
                 yield triple, (node, OWL.annotatedTarget, triple[2])
 
 
-def _grouped(pairs: Iterable[tuple[Node, Node]]) -> dict[Node, list[Node]]:
+def _grouped(pairs: Iterable[tuple[Node, _T]]) -> dict[Node, list[_T]]:
     """Return the second of each pair by the first."""
-    found: defaultdict[Node, list[Node]] = defaultdict(list)
+    found: defaultdict[Node, list[_T]] = defaultdict(list)
     for key, value in pairs:
         found[key].append(value)
     return dict(found)
