@@ -92,8 +92,7 @@ def _renamed(quad: ox.Quad, labels: Mapping[str, str]) -> ox.Quad:
 
 def has_graphs(form: Format) -> bool:
     """Whether a format is written with named graphs: JSON-LD has them, but is written as one."""
-    assert form.rdf is not None  # noqa: S101 - formats for graphs have it
-    return form.rdf.supports_datasets and form.name != "json-ld"
+    return form.rdf is not None and form.rdf.supports_datasets and form.name != "json-ld"
 
 
 def write(stable: Sequence[ox.Quad], form: Format, prefixes: Mapping[str, str]) -> bytes:
@@ -107,7 +106,6 @@ def write(stable: Sequence[ox.Quad], form: Format, prefixes: Mapping[str, str]) 
     Raises:
         InputError: the graph can't be written so.
     """
-    assert form.rdf is not None  # noqa: S101 - formats for graphs have it
     if form.name == "json-ld":
         return jsonld.serialise(stable, prefixes)
     if form.name == "turtle":
