@@ -164,7 +164,9 @@ def test_only_tags_are_written_in_another_case() -> None:
 # -- Which files are read to keep forms -------------------------------------------------------------
 
 TOKENS = ["1", "01", "+1", "-0", "-01", ".5", "1.50", "0.5", "1e0", "1E5", "1.e0", "00", "-5", "10", "true",
-    '"a"', "<x:y>", "[]", "()", "_:b ", "'x'@en", "'1'^^<x:y>", "'''01'''", ":a", ":a0", "a:1"]  # fmt: skip
+    '"a"', "<x:y>", "[]", "()", "_:b ", "'x'@en", "'1'^^<x:y>", "'''01'''", ":a", ":a0", "a:1", '"01"^^:byte',
+    '"1"^^xsd:integer', "'1'^^xsd:byte", '"""01"""^^xsd:integer', '""^^xsd:integer', '"2"^^a:byte',
+    '"1" ^^ xsd:byte', '"\\u0031"^^xsd:byte', f'"true"^^<{XSD}boolean>', f'"0"^^<{XSD}boolean>']  # fmt: skip
 
 
 @given(st.lists(st.tuples(st.sampled_from(TOKENS), st.sampled_from(["", " ", "\n", "#\n", "#0\r"]))))
@@ -173,7 +175,7 @@ def test_no_literal_that_a_store_changes_is_passed(tokens: list[tuple[str, str]]
     items = "".join(
         f"{item} {space}" if item[-1] in "0123456789'\"" else item + space for item, space in tokens
     )
-    text = f"@prefix : <x:> . @prefix a: <y:> . :s :p ({items}) , 1 ."
+    text = f"@prefix : <x:> . @prefix a: <{XSD}> .\n@prefix xsd: <{XSD}> . :s :p ({items}) , 1 ."
     try:
         quads = list(ox.parse(text, format=ox.RdfFormat.TURTLE))
     except SyntaxError:
