@@ -42,7 +42,7 @@ def may_change(text: bytes, form: ox.RdfFormat | None) -> bool:
         return True
     typed = _TYPED.findall(text) if b"^^" in text else []
     literals = (
-        ox.Literal(value.decode(), datatype=ox.NamedNode(XSD[name.decode()])) for value, name in {*typed}
+        ox.Literal(value.decode(), datatype=ox.NamedNode(f"{XSD}{name.decode()}")) for value, name in {*typed}
     )
     return len(typed) < text.count(b"^^") or bool(stored(literals))
 
