@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rdflib import XSD
 
 from kela_graph import terms, wording
 from kela_graph.ask import counting, grammar, lexicon, pairs, several, table
-from kela_graph.ask.accounting import phrases
 from kela_graph.ask.choice import MOST, SURE, Choice
 from kela_graph.ask.grammar import Intent
 from kela_graph.ask.reply import AskAnswer, AskReply, Lookup
@@ -132,7 +132,9 @@ class Asking(Asked):
             return outcome.remark
         parts = []
         if words:
-            said = ", ".join(phrases(self.names.question, words))
+            # What followed each other is told together.
+            runs = groupby(self.names.question.tokens, lambda token: token.typed in words)
+            said = ", ".join(" ".join(token.typed for token in run) for left, run in runs if left)
             parts.append(say("ask.remarks.unanswered", words=said))
         if not answers:
             key = "meant" if words else "nearest"

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from rdflib import DCTERMS
 
 from kela_graph.ask import lexicon
-from kela_graph.ask.accounting import Vocabulary, is_weak, said_to_ask
 from kela_graph.ask.grammar import Intent
 from kela_graph.errors import InputError
 from kela_graph.matching.words import words_of
@@ -65,6 +64,8 @@ _LIMIT: Final = 12
 _LEAST: Final = 0.55
 #: With this score a thing is surely meant.
 SURE: Final = 0.7
+#: What fits less of the words that name something is offered, not asserted.
+_SHARE: Final = 0.5
 #: How many things that fit equally are answered at most; the rest are named.
 MOST: Final = 3
 
@@ -86,7 +87,7 @@ class Choice:
     root: URIRef
     question: Question
     lang: str
-    _vocabularies: dict[tuple[Node, ...], Vocabulary] = field(default_factory=dict)
+    _vocabularies: dict[tuple[Node, ...], lexicon.Vocabulary] = field(default_factory=dict)
 
     def matches(self) -> list[Match]:
         """Return what the words may mean, best first: what fits the question before what does not."""
@@ -204,10 +205,10 @@ class Choice:
                 return match
         return None
 
-    def vocabulary(self, *things: Node) -> Vocabulary:
+    def vocabulary(self, *things: Node) -> lexicon.Vocabulary:
         """Return the words of the names of some things."""
         if things not in self._vocabularies:
-            self._vocabularies[things] = Vocabulary(self.dataset, things, self.question.language)
+            self._vocabularies[things] = lexicon.Vocabulary(self.dataset, things, self.question.language)
         return self._vocabularies[things]
 
     @cached_property
@@ -216,18 +217,14 @@ class Choice:
         question = self.question
         known = {*question.missing, *question.negating, *question.of_root}
         named = (word for word in question.words if word not in known and not word.isdecimal())
-        return tuple(w for w in named if not said_to_ask(w, question, ()) and not lexicon.counts(w))
+        return tuple(w for w in named if not question.asks(w, ()) and not lexicon.counts(w))
 
     def not_weak(self, ranked: Sequence[Match]) -> list[Match]:
         """Return those that fit enough of the words that name something."""
         words = self.content
         # What stands on either side of "and" is named by itself.
         sides = [words, *self.question.joined]
-        strong = [
-            match
-            for match in ranked
-            if not all(is_weak(self.question, side, self.vocabulary(match.term)) for side in sides)
-        ]
+        strong = [match for match in ranked if not all(self._is_weak(side, match) for side in sides)]
         fitting = [sum(map(self.vocabulary(match.term).has, words)) for match in strong]
         if max(fitting, default=0) == len(words):
             strong = [match for match, fit in zip(strong, fitting, strict=True) if fit == len(words)]
@@ -239,6 +236,15 @@ class Choice:
         if all(map(known.has, words)):
             return self._ranked(list({match.term: match for match in (*things, *strong)}.values()))
         return strong
+
+    def _is_weak(self, words: Sequence[str], match: Match) -> bool:
+        """Whether a thing fits too few of the words that name something to be asserted."""
+        question, own = self.question, self.vocabulary(match.term)
+        if not words:
+            whole = any(own.has(word, whole=True) for word in question.missing or question.rest)
+            return not whole and (bool(question.missing) or not own.covered(question.words))
+        fitting = sum(map(own.has, words))
+        return not fitting or (fitting <= _SHARE * len(words) and not own.covered(question.words))
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return what some words fit, best first; of concepts, only those that units are named after."""

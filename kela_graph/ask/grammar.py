@@ -101,6 +101,12 @@ class Question:
         """All words, folded."""
         return tuple(word for token in self.tokens for word in token.words)
 
+    def asks(self, word: str, intents: Iterable[Intent]) -> bool:
+        """Whether a folded word says how something is asked, or is what asks for what is answered."""
+        rare, text = word in self.missing, " ".join(self.words)
+        asked = intents if intents or rare else (self.intent,)
+        return any(word in lexicon.asking(text, i) for i in asked) or (not rare and lexicon.says_how(word))
+
 
 def tokens_of(words: str) -> tuple[Token, ...]:
     """Return the words as they were typed, each with the folded words in it."""

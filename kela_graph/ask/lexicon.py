@@ -1,6 +1,7 @@
-"""What words mean that say how things are asked, by language: the section ``understood`` of the wording.
+"""What words mean that say how things are asked, by language, and those of the names of things.
 
-Words are folded. What is not of one language is looked for in all of them, since people mix them.
+The first stand in the section ``understood`` of the wording. Words are folded. What is not of one language is
+looked for in all of them, since people mix them.
 """
 
 from __future__ import annotations
@@ -12,9 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 from rapidfuzz.distance import OSA
 
 from kela_graph import wording
+from kela_graph.graph import rows
+from kela_graph.matching.matcher import is_misspelt
+from kela_graph.matching.words import is_form, is_part, telling, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from rdflib import Dataset
+    from rdflib.term import Node
 
 #: Words that say how things are asked, by the key of the wording.
 _SAYINGS: Final = ("fillers", "perhaps", "joining")
@@ -22,6 +29,17 @@ _SAYINGS: Final = ("fillers", "perhaps", "joining")
 _LONG: Final = 7
 #: So many words at most ask something with nothing else between them.
 _LONGEST_ASKING: Final = 2
+#: The names of things, of what they are, and of those for whom and in what something is done.
+_NAMES: Final = """SELECT DISTINCT ?name (LANG(?name) AS ?tag) ?own WHERE {
+  VALUES ?thing { ?_terms }
+  {
+    ?thing rdfs:label|skos:prefLabel|skos:altLabel|skos:hiddenLabel|dcterms:title ?name .
+    BIND(true AS ?own)
+  }
+  UNION { ?thing a/rdfs:label ?name }
+  UNION { ?thing ^(resp:heldBy|resp:task)/(resp:audience|resp:channel)/(skos:prefLabel|skos:altLabel) ?name }
+  UNION { ?thing adms:identifier/skos:notation ?name }
+}"""
 
 
 @cache
@@ -139,3 +157,42 @@ def denying(known: Mapping[str, Any]) -> frozenset[str]:
     others = frozenset().union(*in_any("negating"))
     own: frozenset[str] = known["negating"]
     return own | others.difference(*(known[key] for key in _SAYINGS))
+
+
+class Vocabulary:
+    """The words of the names of some things, to compare with words of a language, if that is known."""
+
+    def __init__(self, dataset: Dataset, things: Iterable[Node], language: str | None) -> None:
+        self._language = language
+        self._names: list[tuple[tuple[str, ...], str]] = []
+        self._words: dict[tuple[str, str], None] = {}
+        for name, tag, own in rows(dataset, _NAMES, terms=things):
+            words = words_of(name or "")
+            self._words |= dict.fromkeys((word, tag or "") for word in words)
+            if own is not None:
+                self._names.append((telling(words), tag or ""))
+        self._has: dict[tuple[str, bool], bool] = {}
+
+    def has(self, word: str, *, whole: bool = False) -> bool:
+        """Whether a folded word stands for one of the things.
+
+        A word of a name or a form of it does; so does a part or a misspelling, but of a name in the language
+        of the words only, and not where whole words are wanted.
+        """
+        if (word, whole) not in self._has:
+            self._has[word, whole] = any(
+                is_form(word, own, tag)
+                or (not whole and self._is_own(tag) and (is_part(word, own, tag) or is_misspelt(word, own)))
+                for own, tag in self._words
+            )
+        return self._has[word, whole]
+
+    def _is_own(self, tag: str) -> bool:
+        return self._language is None or tag.partition("-")[0] in ("", self._language)
+
+    def covered(self, words: Collection[str]) -> bool:
+        """Whether folded words are, in any form, all that one of the names has to tell."""
+        return any(
+            own and all(any(is_form(word, each, tag) for word in words) for each in own)
+            for own, tag in self._names
+        )

@@ -103,14 +103,9 @@ def _responsibility(
     return (f"{told} ({', '.join(details)})" if details else told), forms
 
 
-def parts(rows: Sequence[Row], names: Lookup, whole: URIRef) -> list[Fact]:
-    """Tell which units stand directly below one."""
-    return _related([row for row in rows if row["parent"] == whole], names, whole, column="parent")
-
-
 def part(rows: Sequence[Row], names: Lookup, unit: URIRef) -> list[Fact]:
     """Tell what a unit is part of."""
-    own = [row for row in rows if row["unit"] == unit and row["parent"] is not None]
+    own = [row for row in rows if row["parent"] is not None]
     if own or unit != names.root:
         return _related(own, names, unit, column="parent")
     return [sentence(names, names.say("ask.sentences.top", things=unit), [unit])]
@@ -158,7 +153,8 @@ def _fact(names: Lookup, row: Row, text: str, terms: Sequence[Node | None], **mo
     return sentence(names, text, terms, row["basis"], row["paragraph"], **more)
 
 
-#: Which units work under which post; the units of each type; what units are about by their names.
+#: Which units stand below which, and which work under which post; units by type; what they are about by name.
+below: Final[Tell] = partial(_related, column="parent")
 under: Final[Tell] = partial(_related, column="post")
 types: Final[Tell] = partial(_related, column="type")
 about: Final[Tell] = partial(_related, column="topic")

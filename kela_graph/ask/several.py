@@ -13,7 +13,6 @@ from rdflib import RDF
 
 from kela_graph import facts
 from kela_graph.ask import counting, lexicon, pairs, table
-from kela_graph.ask.accounting import said_to_ask
 from kela_graph.ask.grammar import Intent
 
 if TYPE_CHECKING:
@@ -88,7 +87,7 @@ class Asked:
             known |= lexicon.some("why", question.words)
 
         def counts(word: str) -> bool:
-            if word in outcome.unsaid or said_to_ask(word, question, told):
+            if word in outcome.unsaid or question.asks(word, told):
                 return word not in outcome.unsaid
             if word in question.missing:
                 return not question.missing[word] and own.has(word, whole=True)

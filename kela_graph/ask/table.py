@@ -185,8 +185,8 @@ _DOUBTS: Final = Route("source-discrepancies", sentences.doubts, "about", silenc
 _IDENTIFIERS: Final = Route("identifiers", sentences.identifiers, column="resource", silence="identifiers")
 TYPE: Final = Route("units", sentences.types, column="unit", silence="type")
 _WHO: Final = Route("who-is-responsible", sentences.who, "task", near=(about, _of_broader))
-PART: Final = Route("unit-tree", sentences.part, "unit", silence="part")
-_PARTS: Final = Route("unit-tree", sentences.parts, "unit", silence="parts", near=(PART.told,))
+PART: Final = Route("unit-tree", sentences.part, "unit", "unit", silence="part")
+_PARTS: Final = Route("unit-tree", sentences.below, "unit", "parent", silence="parts", near=(PART.told,))
 _DOES: Final = Route("responsibilities", sentences.does, "unit", near=(about, PART.told, _PARTS.told))
 _UNDER: Final = Route("reports-to", sentences.under, "unit", silence="under", near=(PART.told,))
 

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kela_graph.formats import Format
-    from kela_graph.queries.header import Query
-    from kela_graph.queries.querytext import QueryText
     from kela_graph.rdf.nodes import Term
 
 #: What a row is: a term, or None where it is unbound, by column.
@@ -65,7 +63,7 @@ class Outcome(Sequence[Row]):
         data: the outcome in one of the formats `ROWS` and `GRAPH`.
     """
 
-    query: Query | QueryText
+    query: Any
     dataset: Dataset
     data: bytes
 
