@@ -9,7 +9,7 @@ from kela_graph import terms
 from kela_graph.checks.located_graph import LocatedGraph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from rdflib import Dataset, Graph
     from rdflib.term import Node
@@ -35,6 +35,7 @@ class Case:
         profiles: the queries that make its profiles.
         expected: its expected answers.
         triples: how many triples people wrote.
+        exceeded: what is not judged since it took too much, each with the reason; see `limits`.
     """
 
     asserted: LocatedGraph = field(default_factory=LocatedGraph)
@@ -47,6 +48,7 @@ class Case:
     profiles: Sequence[Query] = ()
     expected: Sequence[Expected] = ()
     triples: int = 0
+    exceeded: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def closure(self) -> Dataset:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import Variable
 
 from kela_graph import queries
+from kela_graph.checks import exceeded
 from kela_graph.checks.finding import SEVERITIES, Finding, Rule, Severity
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import shown
@@ -25,7 +26,7 @@ _COLUMNS: Final = ("entity", "property", "value")
 
 def judge(case: Case) -> Iterator[Finding]:
     """Run each defect query on what its header says that it reads: ``asserted`` or ``closure``."""
-    for query in case.defects:
+    for query in exceeded.each(case, "defects", case.defects):
         rule = rule_of(query)
         message = rule.message(_said(query, "problem"))
         graph = case.closure if query.header["reads"] == "closure" else case.asserted.graph

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 import pyoxigraph as ox
-from rdflib import SH, Dataset, Graph, URIRef
+from rdflib import SH, BNode, Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
+from kela_graph.checks import limits
 from kela_graph.errors import InputError, install
 from kela_graph.rdf.store import oxigraph_of
 from kela_graph.rdf.written import as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from rdflib.term import Node
 
 ShaclEngine: TypeAlias = Literal["pyshacl", "fast"]
 
@@ -48,22 +51,6 @@ def report_of(data: Graph, shapes: Graph, engine: ShaclEngine = "pyshacl") -> Gr
     if not isinstance(report, Graph):
         raise _unusable(text)
     return report
-
-
-def report_later(data: Graph, shapes: Graph, engine: ShaclEngine) -> Callable[[], Graph]:
-    """Begin to judge, and return a function that waits for the report and returns it; see `report_of`.
-
-    Only ``fast`` works meanwhile, in a thread: pySHACL would hold the interpreter, and changes how rdflib
-    reads literals while it works.
-    """
-    if engine != "fast":
-        return lambda: report_of(data, shapes, engine)
-    from concurrent.futures import ThreadPoolExecutor
-
-    pool = ThreadPoolExecutor(max_workers=1)
-    report = pool.submit(report_of, data, shapes, engine)
-    pool.shutdown(wait=False)
-    return report.result
 
 
 def is_installed(engine: ShaclEngine) -> bool:
@@ -119,17 +106,52 @@ def _judged_by_pyshacl(data: Graph, shapes: Graph) -> tuple[object, str]:
     from pyparsing.exceptions import ParseBaseException
     from pyshacl.errors import ReportableRuntimeError
 
+    at = [""]
     try:
-        _, report, text = pyshacl.validate(
-            merged(data), shacl_graph=shapes, inference="none", do_owl_imports=False
-        )
+        with _noting(at):
+            _, report, text = pyshacl.validate(
+                merged(data), shacl_graph=shapes, inference="none", do_owl_imports=False
+            )
     except Exception as error:
+        if deep := re.search("(path too deep)|Path traversal depth is too much", str(error)):
+            limits.note(at[-2 if deep[1] else -1])
+            raise RecursionError from error
         # rdflib raises a plain one if a query has an undeclared prefix.
         known = (NotImplementedError, ReportableRuntimeError, ParseBaseException, SyntaxError, re.error)
         if type(error) is Exception or isinstance(error, known):
             raise _unusable(error) from error
         raise
     return report, text
+
+
+@contextmanager
+def _noting(at: list[str]) -> Iterator[None]:
+    """Note the shape that pySHACL judges, below those that refer to it: it stays noted where that fails."""
+    from pyshacl.rdfutil import clone
+    from pyshacl.shape import Shape
+
+    validate, clone_list = Shape.validate, clone.clone_list
+
+    def noted(shape: Shape, executor: Any, data: Any, focus: Any = None, **given: Any) -> object:
+        at.append(limits.key(shape.node))
+        limits.note(at[-1], anew=focus is None)
+        found = validate(shape, executor, data, focus, **given)
+        at.pop()
+        limits.note(at[-1])
+        return found
+
+    def cloned(graph: Graph, head: Any, target: Graph, keepid: bool = False, **given: Any) -> Node:
+        # Its own takes the square of a list's length.
+        copy = type(head)(head) if keepid or isinstance(head, URIRef) else BNode()
+        items = [clone.clone_node(graph, item, target, **given) for item in graph.items(head)]
+        target.collection(copy).__iadd__(items)
+        return copy
+
+    Shape.validate, clone.clone_list = noted, cloned  # type: ignore[method-assign,assignment]
+    try:
+        yield
+    finally:
+        Shape.validate, clone.clone_list = validate, clone_list  # type: ignore[method-assign]
 
 
 def _judged_fast(data: Graph, shapes: Graph) -> tuple[object, str]:
@@ -145,6 +167,8 @@ def _judged_fast(data: Graph, shapes: Graph) -> tuple[object, str]:
     try:
         _, report, text = pyshacl_turbo.validate(given, shacl_graph=shapes)
     except (ValueError, NotImplementedError, pyshacl_turbo.ReportableRuntimeError) as error:
+        if re.search("too deep|nesting limit|Cyclic path", str(error)):
+            raise RecursionError from error
         raise _unusable(error) from error
     return report, text
 

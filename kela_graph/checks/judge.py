@@ -9,7 +9,6 @@ from __future__ import annotations
 from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +19,9 @@ from kela_graph.checks import (
     answers,
     consistency,
     defects,
+    exceeded,
     focus,
+    limits,
     lint,
     owl_profile,
     parsing,
@@ -39,7 +40,6 @@ from kela_graph.checks.rule_names import find_rule
 from kela_graph.errors import InputError, ParseError, one_of
 from kela_graph.files import shown, within
 from kela_graph.folder import open_folder
-from kela_graph.rdf.inference.engine import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -65,8 +65,11 @@ SOURCES: Final[tuple[FindingSource, ...]] = (
     shapes.judge,
 )
 
+#: The step before all sources.
+_INFERENCE: Final = "inference"
+
 #: The program's own rules for every graph, and those for every dataset.
-_ALWAYS: Final = (parsing.SYNTAX, shapes.MALFORMED, *suppressions.RULES, *unjudged.RULES)
+_ALWAYS: Final = (parsing.SYNTAX, shapes.MALFORMED, exceeded.RULE, *suppressions.RULES, *unjudged.RULES)
 BUILT_IN: Final = (
     *_ALWAYS,
     parsing.PREFIX,
@@ -82,12 +85,20 @@ BUILT_IN: Final = (
 def judge(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Iterator[Finding]:
     """Infer what follows, and give the findings of all sources.
 
-    The sources begin in reverse: shapes may be judged in a thread while the others work.
+    Raises:
+        InputError: to find what follows takes too much.
     """
-    begun = [source(case) for source in reversed(sources)]
     if case.dataset is not None:
+        if reason := case.exceeded.get(_INFERENCE):
+            raise InputError(f"what follows from the data can't be found: it takes too much {reason}")
+        limits.begin(_INFERENCE)
         graph.infer(case.dataset)
-    return chain.from_iterable(reversed(begun))
+    for source in sources:
+        name = source.__module__.rpartition(".")[2]
+        if name not in case.exceeded:
+            limits.begin(name)
+            yield from source(case)
+    yield from exceeded.judge(case)
 
 
 def check(root: str | Path | Dataset | None = None, engine: ShaclEngine = "pyshacl") -> Report:
@@ -189,13 +200,15 @@ def _silent(report: Report, told: Iterable[Finding], files: Sequence[Path]) -> I
 
 
 def _report(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Report:
-    """Judge a case, and return what the comments in its files do not suppress."""
+    """Judge a case within limits, and return what the comments in its files do not suppress."""
+    return limits.judged(lambda over: _judged(replace(case, exceeded=over), sources), case.triples)
+
+
+def _judged(case: Case, sources: Sequence[FindingSource]) -> Report:
     rules = rules_from(case.shapes.graph, case.defects if case.folder else None)
-    # Oxigraph's rows may be dropped only by the thread that asked for them, and another may judge by shapes.
-    with collector_paused() if case.engine == "fast" else nullcontext():
-        names = BlankNodes(case.asserted.graph, case.shapes.graph)
-        found = sorted((replace(each, blank=names.of(each)) for each in judge(case, sources)), key=sort_key)
-        findings, suppressed = suppressions.apply(suppressions.read(case), found, rules)
+    names = BlankNodes(case.asserted.graph, case.shapes.graph)
+    found = sorted((replace(each, blank=names.of(each)) for each in judge(case, sources)), key=sort_key)
+    findings, suppressed = suppressions.apply(suppressions.read(case), found, rules)
     report = Report(
         findings=tuple(findings),
         checked=_counts(case, judged=not any(map(shapes.is_malformed, found))),

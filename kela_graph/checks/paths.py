@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from rdflib import Graph, URIRef
+from rdflib import RDF, BNode, Graph, URIRef
 from rdflib.extras.shacl import SHACLPathError, parse_shacl_path
 from rdflib.paths import AlternativePath, InvPath, MulPath, Path, SequencePath, eval_path
+
+from kela_graph.rdf.bounds import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,11 +20,34 @@ if TYPE_CHECKING:
 
 
 def path_of(graph: Graph, node: Node | None) -> URIRef | Path | None:
-    """Return the path that a node of a shapes graph or of a report stands for, or None if it is no path."""
+    """Return the path that a node of a shapes graph or of a report stands for, or None if it is no path.
+
+    One that nests too deep for its engine to follow is none.
+    """
     try:
-        return None if node is None else parse_shacl_path(graph, node)
-    except (SHACLPathError, TypeError):
+        return None if node is None or _is_deep(graph, node) else parse_shacl_path(graph, node)
+    except (SHACLPathError, TypeError, ValueError):
         return None
+
+
+def _is_deep(graph: Graph, node: Node) -> bool:
+    """Whether blank nodes nest below a node beyond a bound; cells of one list are on one level."""
+    level = {node}
+    for _ in range(LEVELS):
+        todo = [each for each in level if isinstance(each, BNode)]
+        below: set[Node] = set()
+        seen = set(todo)
+        while todo:
+            for predicate, value in graph.predicate_objects(todo.pop()):
+                if predicate != RDF.rest:
+                    below.add(value)
+                elif isinstance(value, BNode) and value not in seen:
+                    seen.add(value)
+                    todo.append(value)
+        if not below:
+            return False
+        level = below
+    return True
 
 
 def turtle(path: URIRef | Path, write: Callable[[URIRef], str]) -> str:

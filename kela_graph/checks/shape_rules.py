@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, Literal, URIRef
@@ -45,7 +47,8 @@ _VALIDATORS: Final = (SH.validator, SH.nodeValidator, SH.propertyValidator)
 _VALUE: Final = r"\{[?$]\w+\}"
 
 _CORE: Final = {SH[f"{name[0].upper()}{name[1:]}ConstraintComponent"]: name for name in PARAMETERS}
-_TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
+#: What says which nodes a shape judges.
+TARGETS: Final = (SH.targetClass, SH.targetNode, SH.targetObjectsOf, SH.targetSubjectsOf)
 _PARAMETERS: Final = {SH[name]: component for component, name in _CORE.items()}
 
 
@@ -129,7 +132,7 @@ def components_of(shapes: Graph) -> Iterator[tuple[Node, URIRef]]:
 
 def targets(shapes: Graph) -> Iterator[tuple[Node, URIRef, Node]]:
     """Give each target of a shape (section 2.1.3): the shape, the kind of target, and its value."""
-    for kind in _TARGETS:
+    for kind in TARGETS:
         yield from ((shape, kind, target) for shape, target in shapes.subject_objects(kind))
     for kind in (RDFS.Class, OWL.Class):
         for shape in shapes.subjects(RDF.type, kind):
@@ -195,7 +198,9 @@ def message_of(
 def _shown(shapes: Graph, term: Node) -> str:
     """Return a term, or the members of a list, as people read them."""
     if isinstance(term, BNode) and (term, RDF.first, None) in shapes:
-        members = list(shapes.items(term))
+        members: list[Node] = []
+        with suppress(ValueError):  # a list without an end
+            members += islice(shapes.items(term), _SHOWN + 1)
         rest = ["…"] if len(members) > _SHOWN else []
         return ", ".join([*(_shown(shapes, member) for member in members[:_SHOWN]), *rest])
     if isinstance(term, BNode):

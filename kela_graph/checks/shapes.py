@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from rdflib import SH, Graph, URIRef
 
 from kela_graph import terms, wording
-from kela_graph.checks import engines, shape_queries
+from kela_graph.checks import engines, exceeded, limits, shape_queries
 from kela_graph.checks.finding import Finding, Place, Related, own_rule
 from kela_graph.checks.paths import path_of
 from kela_graph.checks.rule_names import names_of
@@ -32,7 +32,7 @@ from kela_graph.rdf.dataset import Union
 from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from rdflib.term import Node
 
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from kela_graph.checks.located_graph import LocatedGraph
     from kela_graph.folder import Folder
 
+#: The step that proves shapes well formed.
+_WELL_FORMED: Final = "shapes of shapes"
 #: The rule of a shape that is not valid SHACL.
 MALFORMED: Final = own_rule("malformed-shape", "shapes")
 
@@ -50,7 +52,7 @@ _PARTS: Final = (
 
 
 def judge(case: Case) -> Iterator[Finding]:
-    """Begin to validate (SHACL, section 3.4), and return an iterator that waits for the findings.
+    """Validate (SHACL, section 3.4), and give the results with their places and those of the shapes.
 
     Malformed shapes judge nothing; without a query that may not be asked, the others do.
 
@@ -59,14 +61,20 @@ def judge(case: Case) -> Iterator[Finding]:
     """
     engines.require(case.engine)
     refused = list(shape_queries.refused(case.shapes))
-    told = [
-        MALFORMED.finding(wording.texts("rules.malformed-shape.query", reason=each.reason), each.place)
-        for each in refused
-    ]
-    if wrong := malformed(case):
-        return iter([*wrong, *told])
-    shapes = shape_queries.without(case.shapes.graph, {each.node for each in refused})
-    return chain(told, findings(case, engines.report_later(case.asserted.graph, shapes, case.engine)))
+    for each in refused:
+        message = wording.texts("rules.malformed-shape.query", reason=each.reason)
+        yield MALFORMED.finding(message, each.place)
+    try:
+        if wrong := () if _WELL_FORMED in case.exceeded else malformed(case):
+            yield from wrong
+            return
+        engine = _begun(case, case.engine, "shapes")
+        usable = shape_queries.without(case.shapes.graph, {each.node for each in refused})
+        results = engines.report_of(case.asserted.graph, exceeded.spared(usable, case.exceeded), engine)
+    except InputError as error:
+        yield _unusable(str(error), case.shapes)
+        return
+    yield from findings(case, results)
 
 
 def is_malformed(found: Finding) -> bool:
@@ -74,14 +82,9 @@ def is_malformed(found: Finding) -> bool:
     return found.rule == MALFORMED.id
 
 
-def findings(case: Case, report: Callable[[], Graph]) -> Iterator[Finding]:
-    """Give the results of a validation, with their places and those of the shapes."""
+def findings(case: Case, results: Graph) -> Iterator[Finding]:
+    """Give the results of a validation report, with their places and those of the shapes."""
     shapes = case.shapes.graph
-    try:
-        results = report()
-    except InputError as error:
-        yield _unusable(str(error), case.shapes)
-        return
     rule_of = cache(lambda shape, component: names_of(shapes, shape, component)[0])
     shape_at = cache(case.shapes.find)
     for result in results.objects(None, SH.result):
@@ -93,13 +96,20 @@ def findings(case: Case, report: Callable[[], Graph]) -> Iterator[Finding]:
         yield replace(found, rule=rule_of(found.shape, found.component), related=related)
 
 
+def _begun(case: Case, wanted: ShaclEngine, step: str) -> ShaclEngine:
+    """Begin a step, and return its engine: pySHACL, which tells what it is at, where the fast one fails."""
+    engine: ShaclEngine = "pyshacl" if f"{limits.FAST} {step}" in case.exceeded else wanted
+    limits.begin(f"{limits.FAST} {step}" if engine == "fast" else step)
+    return engine
+
+
 def malformed(case: Case) -> list[Finding]:
     """Return what SHACL's own shapes find wrong with the shapes of a case.
 
     The fast engine judges if it is installed: pySHACL needs some seconds for a few hundred shapes, and both
     find the same.
     """
-    engine: ShaclEngine = "fast" if engines.is_installed("fast") else case.engine
+    engine = _begun(case, "fast" if engines.is_installed("fast") else case.engine, _WELL_FORMED)
     shapes = _own_part(case.shapes.graph, case.folder) if case.folder else case.shapes.graph
     judges = _shapes_of_shapes()
     report = engines.report_of(shapes, judges, engine)

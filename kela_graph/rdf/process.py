@@ -38,6 +38,14 @@ class OutOfTime(Exception):  # noqa: N818 - a limit that was set and reached is 
         self.step = step
 
 
+class EndedError(ToolError):
+    """The process that did the work ended with a `code`, below zero of a signal, and gave no answer."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(_ended(code))
+        self.code = code
+
+
 class Steps:
     """How long each step took, in seconds, in the order of the steps."""
 
@@ -70,7 +78,7 @@ def run(work: Callable[[Announce], _T], timeout: float | None, steps: Steps | No
 
     Raises:
         OutOfTime: it took longer; its process has ended.
-        ToolError: its process came to an end without an answer.
+        EndedError: its process came to an end without an answer.
         Exception: whatever the work raises.
     """
     noted = steps or Steps()
@@ -82,7 +90,7 @@ def run(work: Callable[[Announce], _T], timeout: float | None, steps: Steps | No
         process.join()
         if process.exitcode == -_ALARM:
             raise OutOfTime(noted.current) from None
-        raise ToolError(_ended(process.exitcode)) from None
+        raise EndedError(process.exitcode) from None
     finally:
         noted.end()
         process.kill()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,21 +77,6 @@ def test_an_engine_that_is_not_installed_is_named_with_its_command(monkeypatch: 
         checks.check(open_folder("tests/other_body").root, engine="fast")
 
 
-@needs_fast
-def test_fast_works_while_others_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = threading.Event()
-
-    def judged(*_: object) -> Graph:
-        assert asked.wait(10)
-        return DATA
-
-    monkeypatch.setattr(engines, "report_of", judged)
-    report = engines.report_later(DATA, Graph(), "fast")
-    asked.set()
-    assert report() is DATA
-    assert engines.report_later(DATA, Graph(), "pyshacl")() is DATA
-
-
 def test_what_pyshacl_changes_in_rdflib_while_it_reads_shapes_is_undone() -> None:
     one = '"1"^^<http://www.w3.org/2001/XMLSchema#boolean>'
     with engines.reading_shapes():
@@ -120,19 +103,3 @@ def test_both_engines_find_the_same(root: Path, tmp_path: Path) -> None:
 def test_the_suite_tells_which_cases_differ() -> None:
     told = shacl_suite.agreement("one with two", ["a", "b"], [None, shacl_suite.Counter()], [None, None])
     assert told == "one with two: 1 of 2 agree\n  b"
-
-
-@needs_fast
-def test_no_thread_drops_rows_of_another_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Garbage that the judging thread collects may hold rows, which Oxigraph refuses to drop there."""
-    collecting = []
-    report_of = engines.report_of
-
-    def watched(*given: object) -> Graph:
-        collecting.append((threading.current_thread() is threading.main_thread(), gc.isenabled()))
-        return report_of(*given)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(engines, "report_of", watched)
-    checks.check(OTHER_BODY, engine="fast")
-    assert sorted(collecting) == [(False, False), (True, False)]  # the shapes themselves are judged first
-    assert gc.isenabled()

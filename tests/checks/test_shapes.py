@@ -85,7 +85,7 @@ class Base:
         changed = Dataset(store=Store(case.applied_to(self.asserted)), default_union=True)
         report = engines.report_of(changed, self.shapes, engine)
         judged = Judged(LocatedGraph(self.dataset), LocatedGraph(self.shapes))
-        found = shapes.findings(judged, lambda: report)
+        found = shapes.findings(judged, report)
         ours = reports.write(Report(tuple(found)), "shacl", ("en",))
         assert results_of(Graph().parse(data=ours)) == results_of(report)
         return sorted(
