@@ -16,6 +16,7 @@ from kela_graph.checks.consistency import KINDS
 from kela_graph.checks.judge import BUILT_IN
 from kela_graph.checks.shape_rules import PARAMETERS
 from kela_graph.diff.change import KINDS as CHANGES
+from kela_graph.diff.phrasing import UNNAMED
 from kela_graph.rdf.owl2.grammar import Kind, Position, Sort
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ NAMES = {
     "constraints": PARAMETERS,
     "contradictions": {f"{kind}.{part}" for kind in KINDS.values() for part in ("summary", "problem", "fix")},
     "diff.changes": CHANGES,
+    "diff.languages": wording.section("diff", "en")["languages"],
+    "diff.properties": [term.value.rpartition("#")[2] for term in UNNAMED],
     "owl2.what": [each.name.lower() for kinds in (Kind, Position, Sort) for each in kinds],
     "rules": {
         f"{rule.id}.{part}"

@@ -73,14 +73,11 @@ def _change(change: Change, phrasing: Phrasing, by_language: Mapping[str, Phrasi
 
 
 def _answer(change: AnswerChange, phrasing: Phrasing) -> dict[str, object]:
-    gone, come = (
-        [[term and str(term) for term in row] for row in rows] for rows in (change.gone, change.come)
-    )
     return {
         "question": change.question,
         "command": phrasing.command(change),
         "parameters": {name: str(term) for name, term in change.parameters.items()},
         "columns": change.columns,
-        "gone": gone,
-        "come": come,
+        "gone": [[term and str(term) for term in row] for row in change.gone],
+        "come": [[term and str(term) for term in row] for row in change.come],
     }

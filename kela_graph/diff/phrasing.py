@@ -42,19 +42,10 @@ _STATING: Final = named(RESP.statementSubject, RESP.statementProperty, RESP.stat
 
 _DOMAIN, _VALUE = named(RDFS.domain, OWL.hasValue)
 
-#: The languages whose names have words.
-_LANGUAGES: Final = ("fi", "sv", "en", "se", "smn", "sms", "de", "et", "fr", "ru")
-
 _NOTATION: Final = named(SKOS.notation)[0]
 
-#: The words for properties that have no name in the graph.
-_PROPERTIES: Final = dict(
-    zip(
-        named(RDFS.comment, RDFS.seeAlso, OWL.versionIRI, OWL.imports, OWL.deprecated),
-        ("comment", "see_also", "version", "imports", "deprecated"),
-        strict=True,
-    )
-)
+#: The properties that have no name in the graph, but words in the program by the ends of their IRIs.
+UNNAMED: Final = named(RDFS.comment, RDFS.seeAlso, OWL.versionIRI, OWL.imports, OWL.deprecated)
 
 #: What stands where there was or is nothing.
 _NOTHING: Final = "–"
@@ -178,7 +169,7 @@ class Phrasing:
     def _language(self, name: Term) -> str:
         """Return what names in a language are called."""
         tag = name.language if isinstance(name, ox.Literal) else ""
-        key = tag if tag in _LANGUAGES else "other"
+        key = tag if tag in wording.section("diff", "en")["languages"] else "other"
         return wording.text(f"diff.languages.{key}", self.languages, tag=tag)
 
     def _range(self, numbers: Sequence[Term]) -> str:
@@ -208,8 +199,8 @@ class Phrasing:
         """Return what a property is called; some published ones have no name in the graph."""
         if term is None:
             return ""
-        key = _PROPERTIES.get(term)
-        return wording.text(f"diff.properties.{key}", self.languages) if key else self.label(term)
+        key = term.value.rpartition("#")[2]
+        return wording.text(f"diff.properties.{key}", self.languages) if term in UNNAMED else self.label(term)
 
     def _cell(self, term: Term) -> str:
         return brief(term.value, _LENGTH) if isinstance(term, ox.Literal) else self.short(term)

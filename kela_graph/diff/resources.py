@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -74,12 +75,9 @@ def _renumbered(ledger: Ledger) -> Iterator[Change]:
         if None not in numbers:
             document = min(ledger.new.values(node, _PART_OF), key=str, default=node)
             found.append((str(document), numbers[1] - numbers[0], numbers[0], document, statements))
-    runs: list[list[Any]] = []
-    for each in sorted(found, key=itemgetter(0, 1, 2)):
-        if not runs or (*each[:2], each[2] - 1) != runs[-1][-1][:3]:
-            runs.append([])
-        runs[-1].append(each)
-    for run in runs:
+    ranked = enumerate(sorted(found, key=itemgetter(0, 1, 2)))
+    for _, numbered in groupby(ranked, key=lambda each: (*each[1][:2], each[1][2] - each[0])):
+        run = [each for _, each in numbered]
         told = [[triple for each in run for triple in each[4][side]] for side in (0, 1)]
         detail = Detail("paragraphs-renumbered", *(tuple(t.object for t in side) for side in told))
         yield ledger.change([run[0][3]], [detail], *told)

@@ -103,10 +103,7 @@ def _ends(change: Change) -> tuple[Sequence[Term], Sequence[Term]]:
     first = change.details[0]
     if first.kind in ("units-merged", "unit-split", "units-reorganised") or first.kind.endswith(OTHER_IRI):
         return first.old, first.new
-    if first.kind.endswith(_ADDING):
-        return change.subjects, change.subjects
-    if first.kind.endswith(("-founded", "-given", "-raised", "-added")):
-        return (), change.subjects
-    if first.kind.endswith(("-closed", "-taken", "-settled", "-removed")):
-        return change.subjects, ()
-    return change.subjects, change.subjects
+    is_new = first.kind.endswith(("-founded", "-given", "-raised", "-added"))
+    is_gone = first.kind.endswith(("-closed", "-taken", "-settled", "-removed"))
+    stays = first.kind.endswith(_ADDING)
+    return () if is_new and not stays else change.subjects, () if is_gone and not stays else change.subjects
