@@ -30,19 +30,15 @@ _KEY: Final = re.compile(
 )
 
 
-def printable(text: str, keep: str = "") -> str:
+def printable(text: str) -> str:
     """Return text with every character that controls something shown as an escape: it becomes one line.
 
     Control and format characters (line ends, terminal escapes, right-to-left marks) and lone surrogates
     are shown; spaces of any width stay.
-
-    Args:
-        text: any text.
-        keep: characters that stay as they are, as line ends may.
     """
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in keep or category(c) == "Zs" else repr(c)[1:-1] for c in text)
+    return "".join(c if c.isprintable() or category(c) == "Zs" else repr(c)[1:-1] for c in text)
 
 
 def for_xml(text: str) -> str:
@@ -57,8 +53,7 @@ def visible(text: str) -> str:
 
     Shown as escapes are ``::error`` where a line begins, and ``##[error]`` and ``##vso[…]`` anywhere.
     """
-    text = printable(text)
-    return re.sub(r"^(\s*):(?=:)", r"\1\\x3a", re.sub(r"#(?=#\w*\[)", r"\\x23", text))
+    return harmless(printable(text))
 
 
 def harmless(text: str, *, styled: bool = False) -> str:

@@ -290,7 +290,7 @@ def test_what_was_there_stays_where_the_new_cannot_be_written(
 
 
 def test_control_characters_reach_no_terminal() -> None:
-    assert output.printable("a\x1b[31mb\u202e\tc\nd") == "a\\x1b[31mb\\u202e\\tc\nd"
+    assert output.one_line("a\x1b[31mb\u202e\tc\nd") == "a\\x1b[31mb\\u202e\\tc\\nd"
     assert output.plain_table(["h"], [["x\ny"]]) == "h\nx\\ny\n"
     assert (
         output.markdown_table(["h"], [["a|b <script> `x`"]]).splitlines()[2] == r"| a\|b \<script\> \`x\` |"

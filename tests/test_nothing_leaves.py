@@ -286,22 +286,12 @@ def _traced(command: str, body: Path) -> tuple[subprocess.CompletedProcess[str],
     trace = body.parent / "trace"
     calls = "trace=open,openat,openat2,creat,connect,sendto,sendmsg,execve"
     done = _run(command, body, "strace", "-f", "-qq", "-s", "4096", "-e", calls, "-o", str(trace))
-    system = (
-        "/etc/ld.so",
-        "/lib",
-        "/usr/lib",
-        "/usr/share/locale",
-        "/proc/self",
-        "/sys/fs/cgroup",
-        str(ROOT / "tests"),
-    )
-    within = (*audit.allowed([str(body), str(body.parent / "store")]), *system)
+    within = (*audit.allowed([str(body), str(body.parent / "store")]), *_SYSTEM, str(ROOT / "tests"))
     left = []
     for call, path, _ in _CALL.findall(trace.read_text(encoding="utf-8", errors="replace")):
         inside = not path.startswith("/") or path.startswith(within) or path == str(ROOT)
-        if call in ("connect", "sendto", "sendmsg") or not (
-            inside or call == "execve" or _PROBE.fullmatch(path)
-        ):
+        sends = call in ("connect", "sendto", "sendmsg")
+        if sends or not (inside or call == "execve" or _PROBE.fullmatch(path)):
             left.append(f"{call} {path}")
     return done, left
 

@@ -22,10 +22,6 @@ def test_what_controls_something_is_shown(text: str, shown: str) -> None:
     assert printable(text) == shown
 
 
-def test_what_is_kept_stays() -> None:
-    assert printable("a\nb\x07", keep="\n") == "a\nb\\x07"
-
-
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

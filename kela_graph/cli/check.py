@@ -137,7 +137,7 @@ def _fix(folder: Folder, wanted: SimpleNamespace, files: Sequence[Path]) -> None
     for fixed in fix(folder, only=wanted.only, skip=wanted.skip, files=files):
         output.write(fixed.data, str(fixed.path))
         counts = ", ".join(f"{rule} {count}" for rule, count in fixed.counts.items())
-        click.echo(f"fixed {output.printable(fixed.shown)}: {counts}", err=True)
+        click.echo(f"fixed {fixed.shown}: {counts}", err=True)
 
 
 def _target(text: str) -> tuple[str, str | None]:
@@ -155,7 +155,7 @@ def _list_rules(root: str | None, wanted: SimpleNamespace) -> None:
         rule = find_rule(rules, wanted.explained)
         lines = [f"{rule.id} ({words.severity(rule, languages)}, {rule.source})"]
         lines += [wording.choose(text, languages) or "" for text in (rule.summary, rule.why, rule.fix)]
-        output.write("".join(f"{output.printable(line)}\n" for line in lines))
+        output.write("".join(f"{line}\n" for line in lines))
         return
     columns = [words.head(head, languages) for head in ("rule", "severity", "source", "summary")]
     rows = [

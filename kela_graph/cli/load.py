@@ -91,7 +91,7 @@ def load(
     done = "unchanged" if kept.why is None else f"loaded, since {kept.why}"
     oxigraph = store_of(kept.dataset).oxigraph
     graphs = sum(1 for _ in oxigraph.named_graphs())
-    output.write(output.printable(f"{store}: {len(oxigraph)} triples in {graphs} graphs: {done}\n"))
+    output.write(f"{store}: {len(oxigraph)} triples in {graphs} graphs: {done}\n")
 
 
 def _progress() -> Callable[[str], None]:
@@ -100,7 +100,7 @@ def _progress() -> Callable[[str], None]:
 
     def report(text: str) -> None:
         if sys.stderr.isatty() or time.monotonic() - started > _LONG:
-            options.note(output.printable(text))
+            options.note(text)
 
     return report
 
@@ -116,7 +116,7 @@ def _publish(source: Source, endpoint: str, **server: Any) -> None:
         "graph-store": "published by the Graph Store Protocol",
     }[done.method]
     text = f"{masked(endpoint)}: {done.triples} triples in {len(done.graphs)} graphs: {how}\n"
-    output.write(output.printable(text + "".join(f"removed: {name}\n" for name in done.removed)))
+    output.write(text + "".join(f"removed: {name}\n" for name in done.removed))
 
 
 def _preview(
@@ -138,4 +138,4 @@ def _preview(
         "",
         output.plain_table(["graph", "triples"], rows),
     ]
-    output.write(output.printable(masked("\n".join(lines))))
+    output.write(masked("\n".join(lines)))

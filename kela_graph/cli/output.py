@@ -256,12 +256,7 @@ def write_table(
     elif is_terminal(target):
         rich_table(columns, rows, below or None, links)
     else:
-        write(plain_table(columns, rows) + printable(end), target)
-
-
-def printable(text: str) -> str:
-    """Return text with every control character but a line's end shown, so that none reaches a terminal."""
-    return text_of.printable(text, keep="\n")
+        write(plain_table(columns, rows) + end, target)
 
 
 def one_line(cell: str) -> str:

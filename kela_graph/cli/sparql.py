@@ -116,7 +116,7 @@ def _answer(
 
 def _with_line(problem: SyntaxProblem, name: str, text: str) -> str:
     """Return a fault; one of the query with the line that it lies on, and a caret under the character."""
-    message = output.printable(str(problem))
+    message = str(problem)
     if problem.line is None or problem.path != name:
         return message
     line = text.split("\n")[problem.line - 1].rstrip("\r")
