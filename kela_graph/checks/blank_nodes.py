@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     _Way: TypeAlias = tuple[Node, ...]
 
 #: How many links from a named node, and how many below a blank one, are looked at.
-_FAR: Final = 64
+_FAR: Final = 16
 _DEEP: Final = 4
 
 _STATEMENT: Final = (OWL.annotatedSource, OWL.annotatedProperty, OWL.annotatedTarget)

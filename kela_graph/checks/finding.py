@@ -229,4 +229,6 @@ def sort_key(found: Finding) -> tuple[Any, ...]:
     place = (found.path or "", found.line or 0, found.column or 0)
     terms = (found.focus, found.value, found.predicate, found.component, found.shape)
     about = (found.blank.get(term) or str(term or "") for term in terms)
-    return SEVERITIES.index(found.severity), *place, found.rule, *about, sorted(found.message.items())
+    # Engines give their results, with messages that are read from the shapes, in any order.
+    said = str(found.message) if isinstance(found.message, dict) else ""
+    return SEVERITIES.index(found.severity), *place, found.rule, *about, said

@@ -31,8 +31,11 @@ def named(data: Graph, kind: Node, target: Node) -> Iterator[Node]:
     if kind == SH.targetNode:
         yield from [target] * ((target, None, None) in data)
     elif kind == SH.targetClass:
-        for each in data.transitive_subjects(RDFS.subClassOf, target):
+        classes, seen = [target], {target}
+        for each in classes:  # grows
             yield from data.subjects(RDF.type, each)
+            classes += (sub := set(data.subjects(RDFS.subClassOf, each)) - seen)
+            seen |= sub
     else:
         yield from (pair[kind == SH.targetObjectsOf] for pair in data.subject_objects(target))
 

@@ -174,9 +174,11 @@ def narrowed(
         return by_rule(found.rule) and (not wanted or within(resolved(found.path or "/"), wanted))
 
     findings = [*filter(is_wanted, report.findings)]
+    if more := [*_silent(report, findings, files)]:
+        findings = sorted((*findings, *more), key=sort_key)
     return replace(
         report,
-        findings=tuple(sorted((*findings, *_silent(report, findings, files)), key=sort_key)),
+        findings=tuple(findings),
         rules={name: rule for name, rule in report.rules.items() if by_rule(name)},
         suppressed=tuple(each for each in report.suppressed if is_wanted(each.finding)),
         known=tuple(filter(is_wanted, report.known)),
@@ -207,15 +209,17 @@ def _report(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Report:
 def _judged(case: Case, sources: Sequence[FindingSource]) -> Report:
     rules = rules_from(case.shapes.graph, case.defects if case.folder else None)
     names = BlankNodes(case.asserted.graph, case.shapes.graph)
-    found = sorted((replace(each, blank=names.of(each)) for each in judge(case, sources)), key=sort_key)
+    found = [
+        replace(each, blank=blank) if (blank := names.of(each)) else each for each in judge(case, sources)
+    ]
     findings, suppressed = suppressions.apply(suppressions.read(case), found, rules)
     report = Report(
-        findings=tuple(findings),
+        findings=tuple(sorted(findings, key=sort_key)),
         checked=_counts(case, judged=not any(map(shapes.is_malformed, found))),
         files=_files(case),
         languages=graph.describe(case.closure).languages if case.folder else ("en",),
         rules=rules,
-        suppressed=tuple(suppressed),
+        suppressed=tuple(sorted(suppressed, key=lambda each: sort_key(each.finding))),
     )
     return narrowed(report)
 

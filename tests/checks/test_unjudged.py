@@ -69,6 +69,13 @@ def test_focus_nodes_are_counted(shapes: str, met: int, nodes: int) -> None:
     assert (counted["met"], counted["nodes"]) == (met, nodes)
 
 
+def test_a_hierarchy_of_any_depth_is_followed() -> None:
+    deep = " ".join(f"ex:c{number} rdfs:subClassOf ex:c{number + 1} ." for number in range(3000))
+    data = Graph().parse(data=f"{PREFIXES}{deep} ex:c3000 rdfs:subClassOf ex:c0 . ex:a a ex:c0 .")
+    shapes = Graph().parse(data=f"{PREFIXES}ex:S sh:targetClass ex:c3000 ; {NAME} .")
+    assert focus.counts(data, shapes) == {"shapes": 1, "met": 1, "nodes": 1}
+
+
 def test_each_report_for_people_says_how_many_nodes_met_how_many_shapes() -> None:
     report = judged(f"ex:S sh:targetClass ex:Berth ; {NAME} . ex:T sh:targetClass ex:Crane ; {NAME} .")
     said = {
