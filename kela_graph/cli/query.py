@@ -98,14 +98,10 @@ def _write(answer: queries.Answer, form: str, target: str | None) -> None:
     columns, rows = _fitting(answer.columns, rows) if on_terminal else (answer.columns, rows)
     cited = names.addresses(row[column] for row in answer.rows for column in unnamed)
     links = {terms.short(answer.dataset, term): address for term, address in cited.items()}
-    output.write_table(columns, rows, form, target, _documents(names, form), links)
-
-
-def _documents(names: Names, form: str) -> str:
-    """Return the documents that the dataset was read from, linked or with their addresses written out."""
-    if form != "markdown":
-        return names.source_line(addresses=True)
-    return "; ".join(output.markdown_link(each.dated, each.address) for each in names.documents())
+    below = names.source_line(addresses=True)
+    if form == "markdown":
+        below = "; ".join(output.markdown_link(each.dated, each.address) for each in names.documents())
+    output.write_table(columns, rows, form, target, below, links)
 
 
 def _cell(answer: queries.Answer, column: str, term: Node | None, names: Names) -> str:

@@ -68,7 +68,8 @@ def write(files: Mapping[str, bytes], folder: str | Path, sign: str, *, force: b
         target = target.resolve()
         earlier = _earlier(target, sign)
         _refuse(target, folder, whole, earlier, force)
-        _put(whole, target, _stale(target, earlier, whole))
+        gone = [(target / name, digest) for name, digest in earlier.items() if name not in whole]
+        _put(whole, target, [path for path, digest in gone if _digest(path) == digest])
     except OSError as error:
         raise InputError(f"{folder}: can't be written: {error.strerror or error}") from None
 
@@ -105,12 +106,6 @@ def _refuse(
             f"{shown}: holds other files ({_list(others)}): "
             "choose an empty folder, or write beside them with --force"
         )
-
-
-def _stale(target: Path, earlier: Mapping[str, str], files: Mapping[str, bytes]) -> list[Path]:
-    """Return the files of an earlier call that are no longer wanted and that nobody has changed."""
-    gone = [(target / name, digest) for name, digest in earlier.items() if name not in files]
-    return [path for path, digest in gone if _digest(path) == digest]
 
 
 def _digest(path: Path) -> str | None:

@@ -257,7 +257,13 @@ def _write_matrix(book: Any, sheet: Any, matrix: Matrix, target: Callable[[str],
         for column, (task, _) in enumerate(matrix.tasks, start=1):
             if entry := matrix.entries.get((unit, task)):
                 sheet.write_string(row, column, entry.letters, looks[entry.basis, entry.shared])
-    _legend(sheet, matrix, looks, len(matrix.units) + 2)
+    # The legend: each word to the right of a sample; then the notes.
+    top = len(matrix.units) + 2
+    for row, (text, entry) in enumerate(matrix.samples, start=top):
+        sheet.write_string(row, 2, text)
+        sheet.write(row, 1, entry.letters or None, looks[entry.basis, entry.shared])
+    for row, note in enumerate(matrix.notes, start=top + len(matrix.samples)):
+        sheet.write_string(row, 0, note)
     sheet.set_column(0, 0, _NAMES)
     sheet.set_column(1, max(1, len(matrix.tasks)), _CELL)
     sheet.set_row(0, min(_HEADS, _LETTER * max((len(label) for _, label in matrix.tasks), default=4) + 12))
@@ -280,15 +286,3 @@ def _name(sheet: Any, place: tuple[int, int], text: str, target: str | None, for
         sheet.write_string(*place, text, form)
     else:
         sheet.write_url(*place, target, form, string=for_xml(text))
-
-
-def _legend(sheet: Any, matrix: Matrix, looks: dict[tuple[int, bool], Any], top: int) -> None:
-    """Write what letters, shades and the ring mean, each to the right of a sample; then the notes."""
-    for row, (text, entry) in enumerate(matrix.samples, start=top):
-        look = looks[entry.basis, entry.shared]
-        sheet.write_string(row, 2, text)
-        sheet.write_string(row, 1, entry.letters, look) if entry.letters else sheet.write_blank(
-            row, 1, None, look
-        )
-    for row, note in enumerate(matrix.notes, start=top + len(matrix.samples)):
-        sheet.write_string(row, 0, note)

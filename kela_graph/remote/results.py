@@ -55,7 +55,13 @@ def ask(client: Client, sparql: str, graphs: tuple[str, ...]) -> Found:
     chosen = () if "FROM" in words else graphs
     named = chosen if "GRAPH" in words else ()
     response = client.query(sparql, _TRIPLES if is_graph else _ROWS, chosen, named)
-    _refuse_partial(response)
+    # Virtuoso reports its own limit of time only by this state.
+    if response.status == 206 or response.headers.get("x-sql-state") == "S1TAT":
+        raise fault(
+            response.url,
+            "the server's own limit of time truncated the answer; "
+            "nothing of it is used: ask for less, or ask who runs it to allow more",
+        )
     try:
         return _graph(response) if is_graph else _rows(response, form == "ASK")
     except (SyntaxError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -133,16 +139,6 @@ def _fixed(document: Any, is_ask: bool) -> Any:
             elif str(term.get("datatype", "")).endswith("XMLSchema#boolean"):
                 term["value"] = words.get(term["value"], term["value"])
     return document
-
-
-def _refuse_partial(response: Response) -> None:
-    # Virtuoso reports its own limit of time only by this state.
-    if response.status == 206 or response.headers.get("x-sql-state") == "S1TAT":
-        raise fault(
-            response.url,
-            "the server's own limit of time truncated the answer; "
-            "nothing of it is used: ask for less, or ask who runs it to allow more",
-        )
 
 
 def _refuse_limited(response: Response, document: object) -> None:

@@ -54,7 +54,7 @@ def draw(matrix: Matrix) -> bytes:
     parts = [
         _Part(matrix, [(task, wrapped(name, NAME, _TASK)) for task, name in tasks], rows, left)
         for tasks in _shares(matrix.tasks, _COLUMNS)
-        for rows in _shares(_having(matrix, names, tasks), _ROWS)
+        for rows in _shares([n for n in names if any((n[0], t) in matrix.entries for t, _ in tasks)], _ROWS)
     ]
     across = max([*(part.width for part in parts), paper.notes_width(notes)])
     down = sum(part.height + _GAP for part in parts)
@@ -69,11 +69,6 @@ def draw(matrix: Matrix) -> bytes:
         top += part.height + _GAP
     paper.write_notes(group, notes, top)
     return paper.data(svg)
-
-
-def _having(matrix: Matrix, names: Sequence[_Named], tasks: Sequence[tuple[URIRef, str]]) -> list[_Named]:
-    """Return the units that have any of some tasks."""
-    return [each for each in names if any((each[0], task) in matrix.entries for task, _ in tasks)]
 
 
 def _shares(things: Sequence[_T], most: int) -> Iterator[Sequence[_T]]:

@@ -61,7 +61,8 @@ def draw(root: TreeUnit, languages: Sequence[str], source: str, subject: str) ->
     notes = [*_notes(root, languages), *([Note(source)] if source else [])]
     right = max(box.x + box.width for box in placed)
     tree_down = max(box.y + box.height for box in placed)
-    column, rows = _legend_size([*types.values()], right)
+    column = max(TEXT_AT + width(printable(each), TYPE) + MARGIN for each in types.values())
+    rows = ceil(len(types) / max(1, int(right // column)))
     size = max(right, paper.notes_width(notes)), tree_down + LEGEND * (rows + len(notes) + 1)
 
     heading = wording.text(
@@ -192,12 +193,6 @@ def _lines(group: ET.Element, lines: Sequence[str], x: float, y: float) -> float
         write(group, line, (x, y), NAME)
         y += LINE
     return y
-
-
-def _legend_size(types: Sequence[str], right: float) -> tuple[float, int]:
-    """Return the width of the legend's columns, and how many rows it has, for the width of a picture."""
-    column = max(TEXT_AT + width(printable(each), TYPE) + MARGIN for each in types)
-    return column, ceil(len(types) / max(1, int(right // column)))
 
 
 def _legend(group: ET.Element, types: Sequence[str], column: float, rows: int, top: float) -> None:
