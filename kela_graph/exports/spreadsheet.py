@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from kela_graph.exports.matrix import Matrix
     from kela_graph.exports.tables import Column, Table
 
-#: What Excel holds: characters of a cell, of a link and of a sheet's name, and links of a sheet.
+#: What Excel holds: rows and columns of a sheet, characters of a cell, a link and a sheet's name, and links.
+_SHEET: Final = (1_048_576, 16_384)
 _TEXT: Final = 32767
 _LINK: Final = 2079
 _NAME: Final = 31
@@ -72,7 +73,7 @@ def write(tables: Sequence[Table], dataset: Dataset, matrix: Matrix | None = Non
     with; numbers and truth values are what they are.
 
     Raises:
-        InputError: the package ``xlsxwriter`` is not installed, or a text is too long for a cell.
+        InputError: the package ``xlsxwriter`` is not installed, or a text or table is too large for Excel.
     """
     try:
         import xlsxwriter
@@ -81,6 +82,11 @@ def write(tables: Sequence[Table], dataset: Dataset, matrix: Matrix | None = Non
             f"a spreadsheet needs the package xlsxwriter: install it with {install('xlsx')}"
         ) from None
     tables = [table for table in tables if table.columns[0].heads]
+    sizes = {table.name: (len(table.rows) + 1, len(table.columns)) for table in tables}
+    sizes |= {"matrix": (len(matrix.units) + 1, len(matrix.tasks) + 1)} if matrix else {}
+    for name, size in sizes.items():
+        if any(number > most for number, most in zip(size, _SHEET, strict=True)):
+            raise InputError(f"{name}: {size[0]} × {size[1]} cells are too many for a sheet: choose csv")
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({**_properties(dataset), "created": _MADE})

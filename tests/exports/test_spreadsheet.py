@@ -219,6 +219,15 @@ def test_a_text_that_no_cell_holds_is_told(kela: Dataset) -> None:
             spreadsheet.write([made(text)], kela)
 
 
+def test_a_table_that_no_sheet_holds_is_told(kela: Dataset) -> None:
+    long = replace(made("x"), rows=made("x").rows * 1_048_576)
+    wide = matrix.read(kela)
+    wide = replace(wide, tasks=wide.tasks * 1000)
+    for found, grid in (([long], None), ([], wide)):
+        with pytest.raises(InputError, match=r"^(t|matrix): \d+ × \d+ cells are too many for a sheet"):
+            spreadsheet.write(found, kela, grid)
+
+
 def test_a_row_is_as_high_as_its_longest_text(kela: Dataset) -> None:
     sheet = opened(spreadsheet.write([made("short", "word " * 60, "x" * 32000)], kela))["T"]
     heights = [sheet.row_dimensions[number].height for number in (2, 3, 4)]
