@@ -137,17 +137,9 @@ def sentence(
     note: str | None = None,
     also: Iterable[str] = (),
 ) -> Fact:
-    """Return a sentence, without its full stop, as a fact.
+    """Return a sentence, without its full stop, as a fact that names some terms, and has also other names.
 
-    Args:
-        names: in the order of languages of the sentence.
-        text: the sentence.
-        terms: what the text names.
-        basis: how its statements were read from the source.
-        source: the paragraph or page that makes them.
-        why: why they are read so; left out where they are stated.
-        note: what else is known of them.
-        also: names in the text that are of none of the terms.
+    Why its statements are read so is left out where they are stated.
     """
     iris = tuple(term for term in terms if isinstance(term, URIRef))
     return Fact(

@@ -87,10 +87,13 @@ def _asking(dataset: Dataset, words: str, first: str | None, index: Index) -> As
     chosen = first or told or described.languages[0]
     choice = Choice(dataset, index, described.root, question, chosen)
     ranked = choice.matches()
-    if first is None and told is None and ranked and not _named_so(ranked[0], words):
-        chosen = ranked[0].language or chosen
-        choice = replace(choice, lang=chosen)
-        ranked = choice.matches()
+    if first is None and told is None and ranked:
+        # Words that all begin words of a label need not be of another language.
+        label = words_of(ranked[0].label)
+        if not all(any(named.startswith(word) for named in label) for word in words_of(words)):
+            chosen = ranked[0].language or chosen
+            choice = replace(choice, lang=chosen)
+            ranked = choice.matches()
     tag = wording.spoken((chosen,))
     names = Lookup(dataset, question, first or tag, tag)
     return Asking(names, choice, ranked, grammar.clauses(words, of_root))
@@ -103,12 +106,6 @@ def _spoken(lang: str, languages: Sequence[str]) -> str:
     if not {each.lower() for each in wording.ranges([tag])} & {each.lower() for each in known}:
         raise InputError(f"there is no answer in the language {tag!r}: choose one of {', '.join(known)}")
     return tag
-
-
-def _named_so(match: Match, words: str) -> bool:
-    """Whether all words begin words of a thing's label, so that they need not be of another language."""
-    label = words_of(match.label)
-    return all(any(named.startswith(word) for named in label) for word in words_of(words))
 
 
 class Asking(Asked):
@@ -218,11 +215,7 @@ class Asking(Asked):
         return Outcome(others=others or self.choice.nearest(), unsaid=left)
 
     def _asks_more(self, match: Match) -> frozenset[str]:
-        """Return the words that ask of a thing what no question of ours tells.
-
-        That is for the person in a post or at the head of a unit, for a place where there is none to tell, or
-        where a place is.
-        """
+        """Return the words that ask what no question of ours tells of a thing: who leads, or where it is."""
         question = self.names.question
         key = {"post": "person", "unit": "leading"}.get(match.role)
         words = lexicon.some(key, question.words) if key and question.intent == Intent.WHO else set[str]()

@@ -46,14 +46,7 @@ _NAMES: Final = """SELECT DISTINCT ?name (LANG(?name) AS ?tag) ?own WHERE {
 def understood(tag: str) -> Mapping[str, Any]:
     """Return what is understood in a language: sets of words, and regular expressions, all of folded text."""
     section = wording.section("understood", tag).items()
-    return {
-        key: found.split()
-        if key == "numbers"
-        else frozenset(found.split())
-        if isinstance(found, str)
-        else found
-        for key, found in section
-    }
+    return {key: frozenset(found.split()) if isinstance(found, str) else found for key, found in section}
 
 
 def said(patterns: Iterable[str], text: str) -> Iterator[str]:
@@ -122,7 +115,7 @@ def number(word: str) -> int | None:
     """Return the number that a folded word or figure stands for, in any language."""
     if word.isdecimal():
         return int(word[:_LONG])
-    own = (understood(tag)["numbers"] for tag in wording.LANGUAGES)
+    own = (wording.section("understood", tag)["numbers"].split() for tag in wording.LANGUAGES)
     return next((words.index(word) + 1 for words in own if word in words), None)
 
 

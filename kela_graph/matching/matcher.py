@@ -91,11 +91,9 @@ class Matcher:
         self._beginnings: dict[int, list[str]] = {}
 
     def fits(self, typed: Sequence[str], little: Collection[str] = ()) -> Iterator[tuple[float, int]]:
-        """Give the names that fit, each with how well it does (0 to 1): the best of them, in no order.
+        """Give the best of the names that fit, in no order, each with how well it does (0 to 1).
 
-        Args:
-            typed: the typed words, folded, without function words.
-            little: those of them that say little beside others.
+        The typed words are folded, and no function words; some may say little beside others.
         """
         likes = [self.like(word) for word in typed]
         weights = [

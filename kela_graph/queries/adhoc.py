@@ -207,7 +207,8 @@ def _syntax_fault(text: str, name: str, prefixes: Mapping[str, str], said: str) 
     written = list(tokens(text))
     number = bisect_left(written, True, key=lambda token: not _may_go_on(text[: token.end()], prefixes))
     if number < len(written):
-        offset, found = written[number].start(), f"{_shown(written[number][0])} can't stand here"
+        offset, token = written[number].start(), written[number][0]
+        found = f"{token if len(token) <= 40 else f'{token[:40]}…'!r} can't stand here"
     else:
         offset, found = len(text.rstrip()), "the query ends too early"
     reason = _REASON.search(said)
@@ -227,10 +228,6 @@ def _may_go_on(begun: str, prefixes: Mapping[str, str]) -> bool:
         at_end = begun.count("\n") + 1, len(begun) - begun.rfind("\n")
         return error.lineno is None or (error.lineno, error.offset) == at_end
     return True
-
-
-def _shown(token: str) -> str:
-    return repr(token if len(token) <= 40 else f"{token[:40]}…")
 
 
 def evaluate(query: QueryText, dataset: Dataset, form: Format) -> bytes:

@@ -77,14 +77,10 @@ class _Fit(NamedTuple):
 
 
 class _Corpus:
-    """Texts with the things that they name or speak of.
-
-    Attributes:
-        owners: of each text, with the tag of its language, its things, each with how much the text counts.
-        matcher: the texts, ready to be compared with words.
-    """
+    """Texts, ready to be compared with words."""
 
     def __init__(self, found: Iterable[things.Text]) -> None:
+        #: Of each text, with the tag of its language, its things, each with how much the text counts.
         self.owners: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
         for term, text, language, weight in found:
             owners = self.owners[text, language]

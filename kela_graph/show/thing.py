@@ -7,7 +7,7 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, Literal, URIRef
+from rdflib import DCTERMS, ORG, RDF, RDFS, SKOS, URIRef
 
 from kela_graph import facts, queries, terms, wording
 from kela_graph.matching.words import folded, is_form
@@ -257,9 +257,7 @@ def _names(found: Iterable[Fact], names: Names) -> list[Fact]:
     """Return the names by language, the preferred one first; of equal ones the last, which has a source."""
     named = {(each.predicate, each.value): each for each in found if each.predicate in _SHOWN}
     topic = names.label(SKOS.prefLabel)
-    return [replace(each, topic=topic) for each in sorted(named.values(), key=_by_language)]
-
-
-def _by_language(fact: Fact) -> tuple[str, int, str]:
-    tag = fact.value.language if isinstance(fact.value, Literal) else None
-    return tag or "", _SHOWN[fact.predicate], fact.text
+    ordered = sorted(
+        named.values(), key=lambda f: (getattr(f.value, "language", "") or "", _SHOWN[f.predicate], f.text)
+    )
+    return [replace(each, topic=topic) for each in ordered]
