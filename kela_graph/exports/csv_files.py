@@ -92,11 +92,12 @@ def _column(column: Column, tag: str, *, required: bool) -> dict[str, Any]:
 
 
 def _tag(table: Table, dataset: Dataset) -> str:
-    """Return a table's language, if the texts that RDF says are the graph's in it as CSV has them."""
-    for index, column in enumerate(table.columns):
-        if column.prop and not column.is_iri:
-            told = {(row[0][0], escaped(text)) for row in table.rows for text in row[index]}
-            texts = rows(dataset, _TEXTS, prop=URIRef(column.prop), tag=Literal(table.language))
-            if not told.issubset(texts):
-                return ""
-    return table.language
+    """Return the language in which the graph has all texts that RDF says, as CSV has them; or nothing."""
+    texts = [(i, URIRef(each.prop)) for i, each in enumerate(table.columns) if each.prop and not each.is_iri]
+    told = [
+        (prop, {(row[0][0], escaped(text)) for row in table.rows for text in row[i]}) for i, prop in texts
+    ]
+    for tag in table.languages:
+        if all(said.issubset(rows(dataset, _TEXTS, prop=prop, tag=Literal(tag))) for prop, said in told):
+            return tag
+    return ""

@@ -82,7 +82,7 @@ class Table:
         columns: the first ones are the key.
         rows: the values of each cell, any number of them.
         key: how many columns are the key.
-        language: that of its names and texts, as far as the dataset has them.
+        languages: of its names and texts, best first.
     """
 
     name: str
@@ -91,7 +91,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[str, ...], ...], ...]
     key: int = 1
-    language: str = ""
+    languages: tuple[str, ...] = ()
 
     @property
     def keys(self) -> list[str]:
@@ -146,8 +146,8 @@ def _read(query: Query, dataset: Dataset, lang: str | None) -> Table:
         index = query.columns.index(sort)
         rows.sort(key=lambda row: sort_key(" ".join(row[index]), answer.languages[0]))
     title = query.say("title", answer.languages) or query.name
-    titles, language = wording.own(query.by_language("title"), answer.languages), answer.languages[0]
-    return Table(query.name, title, titles, columns, tuple(rows), key, language)
+    titles = wording.own(query.by_language("title"), answer.languages)
+    return Table(query.name, title, titles, columns, tuple(rows), key, answer.languages)
 
 
 def _columns(query: Query, languages: Sequence[str]) -> tuple[Column, ...]:
