@@ -21,7 +21,7 @@ from kela_graph.folder import SourceFile
 from kela_graph.graph import folder_of, graph_name, inferred_graph, store_of
 from kela_graph.rdf.dataset import Union
 from kela_graph.rdf.nodes import node_of
-from kela_graph.rdf.store import AsWritten, Store
+from kela_graph.rdf.store import Store
 from kela_graph.rdf.syntax import problem_in
 from kela_graph.rdf.written import of_union
 
@@ -96,7 +96,7 @@ def shapes_of(folder: Folder, load: graph.Loader = graph.load_text) -> Dataset:
         InputError: the folder's description is incomplete.
     """
     read, description = store_of(graph.read_shapes(folder, load)), graph.describe_folder(folder)
-    shapes = Union(AsWritten(read.oxigraph, read.forms))
+    shapes = Union(Store(read.oxigraph, read.forms))
     rule_names.bind(shapes, description.prefixes.items() if description else ())
     return shapes
 
@@ -112,7 +112,7 @@ def asserted_union(dataset: Dataset) -> Dataset:
             # Oxigraph reads its own text faster than new quads can be made; blank nodes keep their labels.
             text = read.oxigraph.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name)
             union.extend(ox.parse(text, format=ox.RdfFormat.N_TRIPLES))
-    return Union(AsWritten(union, of_union(read.forms, read.oxigraph, inferred)))
+    return Union(Store(union, of_union(read.forms, read.oxigraph, inferred)))
 
 
 # -- Files and the shapes that judge them, with no dataset folder -------------------------------------------

@@ -9,24 +9,20 @@ from typing import Final
 _LITERAL: Final = re.compile(rb'("(?:[^"\\]|\\.)*+"@?)([a-z0-9-]*)')
 #: An element's tag; in what Oxigraph writes, ``<`` and ``>`` stand nowhere else in a start tag.
 _ELEMENT: Final = re.compile(rb'(<[^<>]* xml:lang=")([^"]*)')
+#: What has another case than the rest, after the first part of a tag: a region or a script.
+_SHORT: Final = re.compile(r"(?<=-)(?:([a-z]{2})|([a-z]{4}))(?![^-])")
+_SINGLETON: Final = re.compile(r"(?:^|-)[a-z0-9]-")
 _SEVERAL: Final = re.compile(rb'(?:@|xml:lang=")[a-z]+-')
 
 
 def cased(tag: str) -> str:
     """Return a language tag in the case of RFC 5646, section 2.1.1: ``en-GB``, ``zh-Hant-TW``."""
-    first, *rest = tag.lower().split("-")
-    singleton = next((at for at, part in enumerate([first, *rest]) if len(part) == 1), len(rest) + 1)
-    parts = (
-        part
-        if at >= singleton
-        else part.upper()
-        if len(part) == 2
-        else part.capitalize()
-        if len(part) == 4
-        else part
-        for at, part in enumerate(rest, 1)
+    low = tag.lower()
+    single = _SINGLETON.search(low)
+    end = single.start() if single else len(low)
+    return (
+        _SHORT.sub(lambda part: (part[1] or "").upper() + (part[2] or "").capitalize(), low[:end]) + low[end:]
     )
-    return "-".join([first, *parts])
 
 
 def cased_in(data: bytes, *, xml: bool = False) -> bytes:

@@ -12,7 +12,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from kela_graph.errors import InputError
 from kela_graph.rdf.gate import admit
 from kela_graph.rdf.nodes import identifier_of, name_of, node_of, result_of, term_of
-from kela_graph.rdf.written import as_written, may_change, note, odd
+from kela_graph.rdf.written import as_written, may_change, note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -49,14 +49,16 @@ class Store(OxigraphStore):
     Attributes:
         origin: what the triples were read from, as the reader has it; None where they were not read.
         kept: what was worked out from the triples; empty after every write.
-        forms: how literals were written that the store keeps in another form.
+        forms: how literals were written that the store keeps in another form. They are given as written, but
+            for answers to queries, by a store that is made with its forms.
     """
 
-    def __init__(self, store: pyoxigraph.Store | None = None) -> None:
+    def __init__(self, store: pyoxigraph.Store | None = None, forms: Forms | None = None) -> None:
         super().__init__(store=store)
         self.origin: object = None
         self.kept: dict[Hashable, Any] = {}
-        self.forms: Forms = {}
+        self.forms: Forms = {} if forms is None else forms
+        self._given: Forms = forms or {}
 
     @property
     def oxigraph(self) -> pyoxigraph.Store:
@@ -74,25 +76,14 @@ class Store(OxigraphStore):
         note(self.forms, taken, self.oxigraph)
         self.oxigraph.extend(taken)
 
-    def load(self, text: bytes, form: pyoxigraph.RdfFormat, name: pyoxigraph.NamedNode) -> None:
-        """Add a file's triples to a graph, or none if it does not parse, and note how literals are written.
-
-        Oxigraph's own way is faster, but names blank nodes as it likes.
-        """
-
-        def placed(quads: Iterable[pyoxigraph.Quad]) -> list[pyoxigraph.Quad]:
-            return [pyoxigraph.Quad(s, p, o, name if g == _DEFAULT else g) for s, p, o, g in quads]
-
-        base, given = name.value, list[pyoxigraph.Quad]()
+    def load(self, text: bytes, form: pyoxigraph.RdfFormat | None, name: pyoxigraph.NamedNode) -> None:
+        """Add a file's triples to a graph, or none where it does not parse; note how literals are written."""
         if may_change(text, form):
-            given += pyoxigraph.parse(text, form, base_iri=base, rename_blank_nodes=True)
-        noted = placed(odd(given))
-        if any(isinstance(quad.subject, pyoxigraph.BlankNode) for quad in noted):
-            self.take(placed(given))
-            return
-        self.forget()
-        note(self.forms, noted, self.oxigraph)
-        self.oxigraph.load(text, form, base_iri=base, to_graph=name)
+            found = pyoxigraph.parse(text, form, base_iri=name.value, rename_blank_nodes=True)
+            self.take(pyoxigraph.Quad(s, p, o, name if g == _DEFAULT else g) for s, p, o, g in found)
+        else:
+            self.forget()
+            self.oxigraph.load(text, form, base_iri=name.value, to_graph=name)
 
     def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
         """Ask a query, and return the answer in a standard format; no term becomes one of rdflib's.
@@ -125,14 +116,12 @@ class Store(OxigraphStore):
         except (TypeError, ValueError):  # rdflib allows what is no term of RDF, and so in no triple
             return
         graphs: dict[Any, Graph] = {}
-        for quad in self._given(found, pattern[2]):
+        for quad in as_written(found, self._given):
+            if self._given and pattern[2] not in (None, quad.object):  # another form of the same value
+                continue
             if (graph := graphs.get(quad.graph_name)) is None:
                 graph = graphs[quad.graph_name] = Graph(store=self, identifier=identifier_of(quad.graph_name))
             yield (node_of(quad.subject), node_of(quad.predicate), node_of(quad.object)), iter((graph,))
-
-    def _given(self, quads: Iterable[pyoxigraph.Quad], value: object) -> Iterable[pyoxigraph.Quad]:
-        """Return the quads that were found, as the store gives them, for an object or for any where None."""
-        return quads
 
     def query(
         self,
@@ -192,18 +181,6 @@ class Store(OxigraphStore):
         self.forget()
         graph = DATASET_DEFAULT_GRAPH_ID if queryGraph == "__UNION__" else queryGraph
         super().update(update, initNs, initBindings, graph, **kwargs)
-
-
-class AsWritten(Store):
-    """A store that gives literals as files write them; a query is of the values that it keeps."""
-
-    def __init__(self, store: pyoxigraph.Store, forms: Forms) -> None:
-        super().__init__(store)
-        self.forms = forms
-
-    def _given(self, quads: Iterable[pyoxigraph.Quad], value: object) -> Iterable[pyoxigraph.Quad]:
-        written = as_written(quads, self.forms)
-        return written if value is None else (quad for quad in written if quad.object == value)
 
 
 def namespace_of(iri: str) -> str:

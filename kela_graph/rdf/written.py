@@ -58,13 +58,6 @@ def stored(terms: Iterable[object]) -> dict[ox.Literal, ox.Literal]:
     return {literal: kept for literal, kept in found if literal != kept}
 
 
-def odd(quads: Sequence[ox.Quad]) -> list[ox.Quad]:
-    """Return the quads whose literal a store keeps in another form, and those that have that form."""
-    kept = stored(quad.object for quad in quads)
-    concerned = {*kept, *kept.values()}
-    return [quad for quad in quads if quad.object in concerned] if kept else []
-
-
 def note(forms: Forms, quads: Sequence[ox.Quad], store: ox.Store) -> None:
     """Note how literals are written in quads that are about to be added to a store."""
     kept = stored(quad.object for quad in quads)
