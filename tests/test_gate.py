@@ -16,6 +16,8 @@ import kela_graph
 from kela_graph.checks import engines, judge
 from kela_graph.errors import InputError, KelaGraphError, ParseError
 from kela_graph.rdf import gate
+from kela_graph.rdf.dataset import Union
+from kela_graph.rdf.store import Store
 from tests.conftest import OTHER_BODY
 
 if TYPE_CHECKING:
@@ -194,10 +196,31 @@ def test_no_query_of_a_user_sends_anything(sago: Dataset, listener: tuple[str, l
     ):
         with pytest.raises(ParseError, match=r"query:1:\d+: "):
             ask()
+    changed = Union(Store())
+    for update in (f"LOAD SILENT <{address}>", query.replace("SELECT *", "INSERT { ?a ?b ?c } WHERE")):
+        with pytest.raises(ParseError, match=r"update:1:\d+: (LOAD|SERVICE) asks another server"):
+            changed.update(update)
+    changed.update("PREFIX load: <x:> INSERT DATA { load:a load:service 'LOAD' }")
+    assert len(changed) == 1
     assert seen == []
     with pytest.raises(KelaGraphError):
         kela_graph.sparql(query.replace("SILENT ", ""), sago, allow_service=True)
     assert seen, "the listener would have seen it"
+
+
+@pytest.mark.parametrize("engine", engines.ENGINES)
+def test_a_deep_query_of_a_shape_is_judged(engine: engines.ShaclEngine, tmp_path: Path) -> None:
+    if not engines.is_installed(engine):
+        pytest.skip("the engine is not installed")
+    deep = "(" * 120 + "?b = <x:b>" + ")" * 120
+    (tmp_path / "data.ttl").write_text("<x:a> <x:b> <x:c> .", encoding="utf-8")
+    (tmp_path / "shapes.ttl").write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <x:S> a sh:NodeShape ; sh:targetNode <x:a> ; sh:sparql ["
+        f' sh:message "found: no" ; sh:select "SELECT $this {{ $this ?b ?c FILTER({deep}) }}" ] .',
+        encoding="utf-8",
+    )
+    (found,) = judge.check_graphs([tmp_path / "data.ttl"], [tmp_path / "shapes.ttl"], engine=engine).findings
+    assert found.message["en"] == "found: no"
 
 
 # -- Bounds -------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
@@ -26,6 +27,9 @@ ShaclEngine: TypeAlias = Literal["pyshacl", "fast"]
 #: The names of the engines, the usual one first.
 ENGINES: Final[tuple[ShaclEngine, ...]] = get_args(ShaclEngine)
 
+
+#: How many calls deep rdflib parses a query whose brackets nest as deep as they may.
+_FRAMES: Final = 10_000
 
 #: What SHACL's advanced features and JavaScript add to shapes: one engine passes it over, another refuses.
 UNJUDGED: Final = (SH.expression, SH.js, SH.rule, SH.target, URIRef(f"{SH}values"))
@@ -107,6 +111,8 @@ def _judged_by_pyshacl(data: Graph, shapes: Graph) -> tuple[object, str]:
     from pyshacl.errors import ReportableRuntimeError
 
     at = [""]
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _FRAMES))
     try:
         with _noting(at):
             _, report, text = pyshacl.validate(
@@ -118,9 +124,11 @@ def _judged_by_pyshacl(data: Graph, shapes: Graph) -> tuple[object, str]:
             raise RecursionError from error
         # rdflib raises a plain one if a query has an undeclared prefix.
         known = (NotImplementedError, ReportableRuntimeError, ParseBaseException, SyntaxError, re.error)
-        if type(error) is Exception or isinstance(error, known):
+        if type(error) is Exception or isinstance(error, (*known, ValueError)):
             raise _unusable(error) from error
         raise
+    finally:
+        sys.setrecursionlimit(limit)
     return report, text
 
 

@@ -20,8 +20,8 @@ from kela_graph.namespaces import PREFIXES
 from kela_graph.queries import outcome
 from kela_graph.queries.outcome import GRAPH, ROWS, Outcome
 from kela_graph.rdf import process
-from kela_graph.rdf.gate import admit, fault, parse, service_in
-from kela_graph.rdf.sparql import bind, declared, keywords, missing_prefixes, tokens
+from kela_graph.rdf.gate import admit, parse, service_in
+from kela_graph.rdf.sparql import bind, declared, fault, keywords, missing_prefixes, tokens
 from kela_graph.rdf.sparql import parameters as bindable
 from kela_graph.rdf.store import graph_names
 from kela_graph.terms import resolve

@@ -225,8 +225,8 @@ def _contradictions(query: Query) -> Iterator[str]:
 def _columns(query: Query) -> tuple[str, ...]:
     """Return the columns that the text projects; none of a graph; ParseError of ASK or no valid SPARQL."""
     try:
-        for text in dict.fromkeys((query.text, query.whole)):
-            form = gate.admit(text, shown(query.path))
+        form = gate.admit(query.text, shown(query.path))
+        for text in (query.text, query.whole):
             gate.parse(text)
     except SyntaxError as error:
         raise _syntax_fault(query, text, error) from None

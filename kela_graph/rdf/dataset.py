@@ -49,11 +49,12 @@ class Union(Dataset):
             InputError: it can't be answered, as where a binding is of a variable that it does not select.
         """
         known, bindings = initNs or dict(self.namespaces()), initBindings or {}
-        if not (isinstance(query_object, str) and use_store_provided):  # else the store sees to it
+        is_text = isinstance(query_object, str) and use_store_provided
+        if not (is_text and isinstance(self.store, Store)):  # else the store sees to it
             asked = getattr(query_object, "_original_args", [query_object])[0]
             admit(str(asked), graphs=graph_names(self), prefixes=known)
         try:
-            if isinstance(query_object, str) and use_store_provided and "FROM" in keywords(query_object):
+            if is_text and "FROM" in keywords(query_object):
                 # Oxigraph reads no FROM where it is told to ask the union.
                 return self.store.query(query_object, known, bindings, None, **kwargs)  # type: ignore[arg-type]
             return super().query(

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from kela_graph.errors import InputError
+from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.rdf.nodes import term_of
 
 if TYPE_CHECKING:
@@ -66,6 +66,13 @@ _TYPED: Final = re.compile(r"^#\+ parameter [\w?-]+:", re.MULTILINE)
 def tokens(text: str) -> Iterator[re.Match[str]]:
     """Give the tokens of a text that are neither white space nor comments, as matches of `TOKEN`."""
     return (token for token in TOKEN.finditer(text) if token.lastgroup not in ("space", "comment"))
+
+
+def fault(text: str, name: str, offset: int, message: str) -> NoReturn:
+    """Raise the error of a query that is at fault at an offset."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    raise ParseError([SyntaxProblem(name, line, column, message)])
 
 
 def keywords(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from rdflib import BNode, Dataset, Graph, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kela_graph.errors import InputError
-from kela_graph.rdf.gate import admit
+from kela_graph.rdf.gate import admit, admit_update
 from kela_graph.rdf.nodes import identifier_of, name_of, node_of, result_of, term_of
 from kela_graph.rdf.written import as_written, may_change, note
 
@@ -177,7 +177,12 @@ class Store(OxigraphStore):
         queryGraph: str,  # noqa: N803
         **kwargs: Any,
     ) -> None:
-        """Run a SPARQL update; of a dataset whose default is the union, on its default graph."""
+        """Run a SPARQL update; of a dataset whose default is the union, on its default graph.
+
+        Raises:
+            ParseError: it would ask another server.
+        """
+        admit_update(str(update))
         self.forget()
         graph = DATASET_DEFAULT_GRAPH_ID if queryGraph == "__UNION__" else queryGraph
         super().update(update, initNs, initBindings, graph, **kwargs)
