@@ -10,7 +10,7 @@ import threading
 import time
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 #: The body of a request: bytes, or the fields of a form, in which a name may occur several times.
 Body: TypeAlias = bytes | list[tuple[str, str]] | None
+
+#: The arguments of ``requests`` for a request.
+_Arguments: TypeAlias = dict[str, Any]
 
 #: The most bytes that an answer may have.
 LARGEST: Final = 2**30
@@ -152,7 +155,7 @@ class Client:
         Raises:
             ToolError: there is no whole answer; the message says why, and what to do.
         """
-        request = _Request(method, self.url, headers, body, params)
+        request = _Arguments(method=method, url=self.url, headers=headers, data=body, params=params)
         exchange = _Exchange(self, is_read, time.monotonic() + self.timeout)
         try:
             response = _within(self.timeout, lambda: exchange.run(request))
@@ -163,16 +166,6 @@ class Client:
         return response
 
 
-class _Request(NamedTuple):
-    """A request; the fields are arguments of ``requests``."""
-
-    method: str
-    url: str
-    headers: Mapping[str, str]
-    data: Body = None
-    params: Mapping[str, str] | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class _Exchange:
     """One request with its repetitions, redirections and login, until its time is over."""
@@ -181,7 +174,7 @@ class _Exchange:
     is_read: bool
     end: float
 
-    def run(self, request: _Request) -> Response:
+    def run(self, request: _Arguments) -> Response:
         """Send a request; repeat a read as long as the server is busy or out of reach."""
         for pause in PAUSES if self.is_read else ():
             wait = pause
@@ -200,7 +193,7 @@ class _Exchange:
     def _can_wait(self, seconds: float) -> bool:
         return time.monotonic() + seconds < self.end
 
-    def _follow(self, request: _Request) -> Response:
+    def _follow(self, request: _Arguments) -> Response:
         """Send a request, and again to where the server says that the answer is.
 
         The method and the body stay (``requests`` would drop them, as browsers do), except after a 303.
@@ -215,15 +208,17 @@ class _Exchange:
             if urlsplit(target).scheme not in ("http", "https"):
                 raise requests.exceptions.InvalidSchema(f"it sends on to {target}")
             if response.status == 303:
-                request = _Request("GET", target, {"Accept": request.headers["Accept"]})
+                request = _Arguments(
+                    method="GET", url=target, headers={"Accept": request["headers"]["Accept"]}
+                )
             else:
-                request = request._replace(url=target, params=None)
+                request = request | {"url": target, "params": None}
         raise requests.TooManyRedirects(f"it sent on {REDIRECTS} times")
 
-    def _log_in(self, request: _Request) -> Response:
+    def _log_in(self, request: _Arguments) -> Response:
         """Send a request, and again with a login where the server that was named asks for one."""
         login = self.client.login
-        if not login or not same_server(request.url, self.client.url):
+        if not login or not same_server(request["url"], self.client.url):
             return self._send(request)
         known = login.known
         response = self._send(request, known)
@@ -233,12 +228,12 @@ class _Exchange:
                 response = self._send(request, answer)
         return response
 
-    def _send(self, request: _Request, auth: AuthBase | None = None) -> Response:
+    def _send(self, request: _Arguments, auth: AuthBase | None = None) -> Response:
         left = self.end - time.monotonic()
         if left <= 0:
             raise requests.exceptions.Timeout
         with self.client.session.request(
-            **request._asdict(), auth=auth, timeout=left, allow_redirects=False, stream=True
+            **request, auth=auth, timeout=left, allow_redirects=False, stream=True
         ) as response:
             return Response(response.url, response.status_code, response.headers, self._body(response))
 
