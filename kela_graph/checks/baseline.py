@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from kela_graph.checks.blank_nodes import written
 from kela_graph.checks.finding import Fixed
 from kela_graph.checks.rule_names import meant
 from kela_graph.errors import InputError
@@ -118,6 +119,4 @@ class Fingerprints:
 
 
 def _term(term: Node | PropertyPath | None) -> str | None:
-    from kela_graph.checks.blank_nodes import written
-
     return None if term is None else written(term)

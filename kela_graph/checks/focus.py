@@ -6,9 +6,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rdflib import RDF, RDFS, SH, Literal
+from rdflib import RDF, RDFS, SH, Literal, URIRef
 
-from kela_graph.checks.paths import path_of
 from kela_graph.checks.shape_rules import components_of, targets
 
 if TYPE_CHECKING:
@@ -51,7 +50,8 @@ def _focus_nodes(data: Graph, shapes: Graph) -> Mapping[Node, set[Node]]:
             continue
         found[shape] |= nodes
         inner = [*shapes.objects(shape, SH.property)]
-        if inner and (path := path_of(shapes, shapes.value(shape, SH.path))) is not None:
+        # Another path than one property may take long to follow, and leads from some node as a rule.
+        if inner and isinstance(path := shapes.value(shape, SH.path), URIRef):
             nodes = {value for node in nodes for value in data.objects(node, path)}
         todo += [(each, nodes) for each in inner]
     return found

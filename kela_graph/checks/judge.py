@@ -197,7 +197,8 @@ def _silent(report: Report, told: Iterable[Finding], files: Sequence[Path]) -> I
     rules = {found.rule for found in told}
     yield from (found for found in report.known if found.rule == unjudged.NOTHING.id)
     every = (*report.findings, *report.known, *(each.finding for each in report.suppressed))
-    if not rules & {shapes.MALFORMED.id, unjudged.NOTHING.id} and any(map(shapes.is_malformed, every)):
+    malformed = shapes.MALFORMED.id in {found.rule for found in every}
+    if malformed and not rules & {shapes.MALFORMED.id, unjudged.NOTHING.id}:
         yield unjudged.nothing("malformed")
 
 
@@ -213,9 +214,10 @@ def _judged(case: Case, sources: Sequence[FindingSource]) -> Report:
         replace(each, blank=blank) if (blank := names.of(each)) else each for each in judge(case, sources)
     ]
     findings, suppressed = suppressions.apply(suppressions.read(case), found, rules)
+    unjudged_shapes = "shapes" in case.exceeded or shapes.MALFORMED.id in {each.rule for each in found}
     report = Report(
         findings=tuple(sorted(findings, key=sort_key)),
-        checked=_counts(case, judged=not any(map(shapes.is_malformed, found))),
+        checked=_counts(case, Graph() if unjudged_shapes else case.asserted.graph),
         files=_files(case),
         languages=graph.describe(case.closure).languages if case.folder else ("en",),
         rules=rules,
@@ -235,12 +237,12 @@ def _files(case: Case) -> tuple[str, ...]:
     return (*located, *map(shown, asked))
 
 
-def _counts(case: Case, *, judged: bool) -> dict[str, int]:
-    """Return how many things of each kind were judged, and by how many others."""
+def _counts(case: Case, judged: Graph) -> dict[str, int]:
+    """Return how many things of each kind were judged, by shapes those of a graph, and by how many others."""
     numbers = {
         "files": len(case.asserted.files) + len(case.shapes.files),
         "triples": case.triples,
-        **focus.counts(case.asserted.graph if judged else Graph(), case.shapes.graph),
+        **focus.counts(judged, case.shapes.graph),
     }
     if case.folder is None:
         return numbers

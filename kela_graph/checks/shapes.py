@@ -77,11 +77,6 @@ def judge(case: Case) -> Iterator[Finding]:
     yield from findings(case, results)
 
 
-def is_malformed(found: Finding) -> bool:
-    """Whether a finding says that the shapes judge nothing."""
-    return found.rule == MALFORMED.id
-
-
 def findings(case: Case, results: Graph) -> Iterator[Finding]:
     """Give the results of a validation report, with their places and those of the shapes."""
     shapes = case.shapes.graph
