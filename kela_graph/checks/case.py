@@ -32,7 +32,7 @@ class Case:
         folder: the dataset folder; None if files were named one by one.
         questions: the questions of its library.
         defects: its defect queries.
-        profiles: the queries that make its profiles.
+        profiles: the queries that make its profiles and its tables.
         expected: its expected answers.
         triples: how many triples people wrote.
         exceeded: what is not judged since it took too much, each with the reason; see `limits`.

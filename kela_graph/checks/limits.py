@@ -10,6 +10,7 @@ import mmap
 import multiprocessing
 import pickle
 import signal
+import warnings
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -95,6 +96,7 @@ def _within(
     global _mark, _seconds
     _mark, _seconds = mark, SECONDS + PER_TRIPLE * triples
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    warnings.filterwarnings("ignore", "Warning, A Recursive Shape")  # the engines' own; a finding tells it
     with suppress(ImportError, OSError, ValueError):
         import resource  # not on every system, nor is what is taken already
 

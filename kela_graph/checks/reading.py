@@ -82,7 +82,9 @@ def _case(folder: Folder, dataset: Dataset, files: Iterable[LocatedFile], engine
         folder,
         questions=tuple(queries.library(folder).values()),
         defects=read_defects(folder),
-        profiles=tuple(queries.library(folder, "profiles").values()),
+        profiles=tuple(
+            each for part in ("profiles", "tables") for each in queries.library(folder, part).values()
+        ),
         expected=read_expected(folder),
         triples=len(asserted),
     )

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from contextlib import suppress
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 from rapidfuzz.distance import OSA
 from rdflib import OWL, RDF, SH, URIRef
+from rdflib.term import Node
 
 from kela_graph import wording
 from kela_graph.checks.engines import UNJUDGED
@@ -40,6 +43,10 @@ _KINDS: Final = (
     SH.JSFunction, SH.JSTargetType, SH.JSValidator, SH.SPARQLFunction, SH.SPARQLTargetType
 )  # fmt: skip
 
+#: What leads from a shape to those that it is judged by, or to lists of them (SHACL, section 3.4.3).
+_INNER: Final = (SH.node, SH.property, SH["not"], SH.qualifiedValueShape)
+_LISTS: Final = (SH["and"], SH["or"], SH.xone)
+
 _IMPORTS, _TYPE, _VERSION, _ONTOLOGY = map(
     ox.NamedNode, (OWL.imports, RDF.type, OWL.versionIRI, OWL.Ontology)
 )
@@ -52,6 +59,7 @@ def judge(case: Case) -> Iterator[Finding]:
     if next(components_of(case.shapes.graph), None) is None:
         yield nothing("no_shape", case.shapes.files[0].source.shown if case.shapes.files else "")
     yield from _features(case)
+    yield from _recursive(case)
     yield from _targets(case)
     if case.folder is None:
         yield from _imports(case)
@@ -70,6 +78,21 @@ def _features(case: Case) -> Iterator[Finding]:
     for statement, part, feature in found:
         message = wording.texts("rules.unjudged-feature.message", feature=case.short(feature))
         yield FEATURE.finding(message, case.shapes.part(statement, part), *statement)
+
+
+def _recursive(case: Case) -> Iterator[Finding]:
+    """Find a shape that is judged by itself, which SHACL gives no meaning; the first of several."""
+    shapes, inner = case.shapes.graph, defaultdict[Node, list[Node]](list)
+    for link in (*_INNER, *_LISTS):
+        for shape, value in shapes.subject_objects(link):
+            with suppress(ValueError):  # a list that comes back to itself is told elsewhere
+                inner[shape] += shapes.items(value) if link in _LISTS else [value]
+    try:
+        TopologicalSorter(dict(sorted(inner.items(), key=str))).prepare()
+    except CycleError as error:
+        shape = min((each for each in error.args[1] if isinstance(each, URIRef)), default=error.args[1][0])
+        message = wording.texts("rules.unjudged-feature.recursive", shape=case.short(shape))
+        yield FEATURE.finding(message, case.shapes.find(shape), shape)
 
 
 def _targets(case: Case) -> Iterator[Finding]:

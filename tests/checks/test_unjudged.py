@@ -134,6 +134,27 @@ def test_a_function_that_is_not_judged_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    "back",
+    [
+        "sh:node ex:S",
+        "sh:not ex:S",
+        "sh:or ( ex:T ex:S )",
+        "sh:property [ sh:path ex:site ; sh:node ex:S ]",
+        "",
+    ],
+)
+@pytest.mark.parametrize("engine", [each for each in engines.ENGINES if engines.is_installed(each)])
+def test_a_shape_that_is_judged_by_itself_is_told(back: str, engine: engines.ShaclEngine) -> None:
+    inner = f"ex:I sh:class ex:Berth ; {back or NAME} ."
+    report = judged(
+        f"ex:T a sh:NodeShape . ex:S sh:targetClass ex:Berth ; sh:node ex:I . {inner}", engine=engine
+    )
+    recursive = [found for found in report.findings if found.rule == "unjudged-feature"]
+    assert len(recursive) == bool(back)
+    assert all("is judged by itself" in found.say(("en",)) for found in recursive)
+
+
+@pytest.mark.parametrize(
     ("used", "wanted", "is_near"),
     [
         ("https://schema.org/Person", "http://schema.org/Person", True),
