@@ -66,11 +66,7 @@ _Likes: TypeAlias = "Mapping[str, Likeness]"
 
 
 class Matcher:
-    """Names, ready to be compared with what is typed.
-
-    Attributes:
-        folded: the names, folded.
-    """
+    """Names, which are also kept ``folded``, ready to be compared with what is typed."""
 
     def __init__(self, names: Sequence[tuple[str, str]]) -> None:
         """Split names into words; with each stands the tag of its language, which may be empty."""

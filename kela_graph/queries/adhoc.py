@@ -71,13 +71,7 @@ class QueryText:
 
 @dataclass(frozen=True, repr=False, eq=False)
 class Result(Outcome):
-    """The outcome of a query of one's own.
-
-    Attributes:
-        query: what was asked.
-        data: the result, as SPARQL's JSON or, a graph, as N-Triples.
-        dataset: what was asked of, whose prefixes are used.
-    """
+    """The outcome of a query of one's own, with the attributes of any outcome."""
 
     query: QueryText
     data: bytes

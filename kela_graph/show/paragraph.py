@@ -17,7 +17,7 @@ from kela_graph.namespaces import RESP
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from rdflib import Dataset, Literal
+    from rdflib import Dataset
     from rdflib.term import Node
 
     from kela_graph.facts import Fact
@@ -122,7 +122,12 @@ def paragraphs(
             if other == wanted.value:
                 found.append((place, iri))
     if not found:
-        raise InputError(_missing(wanted, document, numbers[only] if only else (), names))
+        key = "no_paragraph" if document is None else "no_paragraph_of"
+        missing = wording.text(f"show.{key}", names.languages, paragraph=wanted, document=document)
+        if only is not None and (own := numbers[only]):
+            numbered = wording.text("show.paragraphs", names.languages, first=min(own), last=max(own))
+            missing = f"{missing}: {numbered}"
+        raise InputError(missing)
     return tuple(_paragraph(names, iri, place, wanted.value, numbers[place]) for place, iri in sorted(found))
 
 
@@ -154,12 +159,3 @@ def _paragraph(
 def _by_subject(names: Names, fact: Fact) -> tuple[object, ...]:
     shown = (names.sort_key(text) for text in (fact.about, fact.topic, fact.text))
     return *shown, str(fact.subject)
-
-
-def _missing(number: Literal, document: str | None, numbers: Collection[int], names: Names) -> str:
-    key = "no_paragraph" if document is None else "no_paragraph_of"
-    missing = wording.text(f"show.{key}", names.languages, paragraph=number, document=document)
-    if not numbers:
-        return missing
-    numbered = wording.text("show.paragraphs", names.languages, first=min(numbers), last=max(numbers))
-    return f"{missing}: {numbered}"
