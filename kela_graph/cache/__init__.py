@@ -198,6 +198,8 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
 
     def load(text: bytes, file: SourceFile, store: Store, name: ox.NamedNode) -> None:
         digests[file.name] = files.digest(text)
+        if file.format.name == "json-ld" and digests[file.name] != states.text_digest(file.path):
+            stamps.pop(file.name, None)  # contexts stand in it, which change without it
         load_text(text, file, store, name)
 
     progress(f"reading {len(folder.graph_files)} files")

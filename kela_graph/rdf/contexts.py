@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections import deque
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -48,23 +49,17 @@ def written_in(text: bytes, path: Path, home: Path) -> bytes:
     """
     if not _NAMED.search(text):
         return text
-    whole = text.decode("utf-8")
-    pieces, end, added, faults = [], 0, 0, []
-    try:
-        names = list(_names(whole))
-    except ValueError:  # no JSON, which its parser tells
-        return text
-    for name, key in names:
-        try:
+    whole, faults = text.decode("utf-8"), []
+    pieces, end, left = list[str](), 0, _MOST
+    with suppress(ValueError):  # of what is no JSON, which its parser tells
+        for name, key in _names(whole):
             context = _read(json.loads(name[1]), path, home) if key == "@context" else None
-        except (ParseError, SyntaxError, LookupError, TypeError, ValueError):
-            context = None
-        added += len(context or "")
-        if context is None or added > _MOST:
-            faults.append(name)
-        else:
-            pieces += [whole[end : name.start()], context]
-            end = name.end()
+            left -= len(context or "")
+            if context is None or left < 0:
+                faults.append(name)
+            else:
+                pieces += [whole[end : name.start()], context]
+                end = name.end()
     text = "".join([*pieces, whole[end:]]).encode("utf-8")
     if faults:
         _refuse(text, whole, faults[0])
@@ -93,14 +88,15 @@ def _names(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 def _read(name: str, path: Path, home: Path) -> str | None:
     """Return a context on one line; None where it is none of those that may be read, or names another."""
-    place = _OWN.get(name) or path.parent / unquote(name)
-    whole = Path(os.path.realpath(place))
-    if name not in _OWN and (":" in name or not name or not whole.is_relative_to(os.path.realpath(home))):
+    whole = Path(os.path.realpath(_OWN.get(name) or path.parent / unquote(name)))
+    if name not in _OWN and (":" in name or not whole.is_relative_to(os.path.realpath(home))):
         return None
-    data = files.read(whole)
-    bounds.refuse(data, ox.RdfFormat.JSON_LD)
-    found = json.loads(data)["@context"]
-    line = json.dumps(found)
+    try:
+        data = files.read(whole)
+        bounds.refuse(data, ox.RdfFormat.JSON_LD)
+        line = json.dumps(json.loads(data)["@context"])
+    except (ParseError, SyntaxError, LookupError, TypeError, ValueError):
+        return None
     return None if any(True for _ in _names(f'{{"@context":{line}}}')) else line
 
 
