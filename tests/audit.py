@@ -72,7 +72,8 @@ def watch(folders: list[str]) -> None:
             leave(told)
         if event == "open" and isinstance(arguments[0], str | bytes):
             path = os.path.realpath(os.fsdecode(arguments[0]))
-            if not path.startswith(within):
+            # The child that judges watches how much memory it takes.
+            if not path.startswith(within) and path != f"/proc/{os.getpid()}/statm":
                 leave(told)
 
     def leave(told: str) -> None:

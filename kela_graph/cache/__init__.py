@@ -192,9 +192,8 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
         ToolError: the disk is full or fails; what was there before stays.
     """
     taken, stamps, digests = time.time_ns(), dict[str, states.Stamp](), dict[str, str]()
-    for source in folder.graph_files:
-        with suppress(OSError):  # `read` reports what can't be read
-            stamps[source.name] = states.stamp(source.path)
+    with suppress(OSError):  # `read` reports what can't be read
+        stamps.update({source.name: states.stamp(source.path) for source in folder.graph_files})
 
     def load(text: bytes, file: SourceFile, store: Store, name: ox.NamedNode) -> None:
         digests[file.name] = files.digest(text)
@@ -203,8 +202,7 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
         load_text(text, file, store, name)
 
     progress(f"reading {len(folder.graph_files)} files")
-    dataset = read(folder, load)
-    store = store_of(dataset)
+    store = store_of(dataset := read(folder, load))
     if wanted.infer:
         progress(f"inferring from {len(store.oxigraph)} triples")
         add_inferred(dataset, wanted.reasoner)
