@@ -11,7 +11,8 @@ import pytest
 from rdflib import OWL
 
 import kela_graph.rdf.inference
-from kela_graph.rdf.inference import closure, compile_rules, is_trivial, materialise
+from kela_graph.errors import InputError
+from kela_graph.rdf.inference import budget, closure, compile_rules, is_trivial, materialise
 from kela_graph.rdf.inference.engine import Engine
 from kela_graph.rdf.inference.reachability import newly_reached
 from kela_graph.rdf.inference.rule_tables import EntailmentRule
@@ -335,6 +336,33 @@ def test_a_list_twice_as_long_takes_no_more_than_twice_the_work(axiom):
         return calls(lambda: closure(triples))
 
     assert taken(200) < 3 * taken(100)
+
+
+def along(number):
+    """A way of so many steps."""
+    return [(ex(f"n{turn}"), ex("p"), ex(f"n{turn + 1}")) for turn in range(number)]
+
+
+def through_a_hub(number):
+    """So many things before a hub, and so many after it."""
+    before = [(ex(f"a{turn}"), ex("p"), ex("hub")) for turn in range(number)]
+    return before + [(ex("hub"), ex("p"), ex(f"b{turn}")) for turn in range(number)]
+
+
+@pytest.mark.parametrize(
+    ("axiom", "made"),
+    [
+        (":p a owl:TransitiveProperty .", along),
+        (":q owl:propertyChainAxiom (:p :p) .", through_a_hub),
+        (":q owl:propertyChainAxiom (:p :p :r) . :b1 :r :c .", through_a_hub),
+        (":p a owl:FunctionalProperty .", through_a_hub),
+    ],
+)
+def test_what_gives_far_more_than_is_stated_is_refused(axiom, made, monkeypatch):
+    monkeypatch.setattr(budget, "MOST", 5000)
+    assert closure(parse(axiom) + made(40))
+    with pytest.raises(InputError, match="far more follows than is stated, most by"):
+        closure(parse(axiom) + made(1000))
 
 
 def test_a_clique_of_the_same_things():

@@ -17,8 +17,14 @@ from typing import TYPE_CHECKING, Final, cast
 
 from pyoxigraph import BlankNode, NamedNode, Variable
 
+from kela_graph.rdf.inference.budget import Budget, size, told
 from kela_graph.rdf.inference.compiler import instance_rules, schema_rules
-from kela_graph.rdf.inference.extensions import INTERMEDIATE, ClassExtension, PropertyExtension, reverse
+from kela_graph.rdf.inference.extensions import (
+    INTERMEDIATE,
+    ClassExtension,
+    PropertyExtension,
+    reverse,
+)
 from kela_graph.rdf.inference.joins import Pattern, in_steps, operation
 from kela_graph.rdf.inference.reachability import newly_reached
 from kela_graph.rdf.inference.rule_tables import (
@@ -58,6 +64,9 @@ def closure(
 
     Returns:
         Triples of pyoxigraph's terms, each once, in the order in which they were found.
+
+    Raises:
+        InputError: far more follows than is stated.
     """
     with collector_paused():
         return list(_saturated(triples, without).inferred())
@@ -106,6 +115,7 @@ class Engine:
         self._queue: deque[Extension] = deque()
         self._log: list[tuple[str, Extension, Batch]] = []
         self._load(triples)
+        self._budget = Budget(sum(size(each.everything()) for each in self._extensions()))
         schema = filter(self._is_schema, self._extensions())
         self._given_axioms = [fact for each in schema for fact in self._statements(each, each.everything())]
 
@@ -198,9 +208,11 @@ class Engine:
             extension = self._queue.popleft()
             batch: Batch = extension.take()
             if isinstance(extension, PropertyExtension) and extension.transitive:
-                batch = self._close(extension, batch)
+                with told(extension.transitive, self._terms[extension.term]):
+                    batch = self._close(extension, batch)
             for name, target, evaluate in extension.consumers:
-                self._conclude(name, target, evaluate(batch))
+                with told(name, self._terms[target.term] if target.term >= 0 else "a part of its body"):
+                    self._conclude(name, target, evaluate(batch))
 
     def _link(self, rule: EntailmentRule) -> None:
         """Make a rule read what its body speaks of."""
@@ -217,7 +229,7 @@ class Engine:
                 self._fill_types()
             for atoms, found in in_steps(body, head):
                 for place, pattern in enumerate(atoms):
-                    evaluate = operation(atoms, place, found)
+                    evaluate = operation(atoms, place, found, self._budget.left)
                     pattern.extension.consumers.append((rule.name, found.extension, evaluate))
 
     def _pattern(self, atom: Atom, variables: dict[Variable, int]) -> Pattern:
@@ -260,6 +272,7 @@ class Engine:
             for number, members in reverse(batch).items():
                 self._conclude(name, self._class(number), members)
         elif fresh := extension.absorb(batch):
+            self._budget.spend(fresh)
             if extension.term != INTERMEDIATE:
                 self._log.append((name, extension, fresh))
             self._enqueue(extension, fresh)
@@ -274,9 +287,10 @@ class Engine:
 
     def _close(self, extension: PropertyExtension, batch: Pairs) -> Pairs:
         """Make a property transitive again, and return the new facts with those that this gave."""
-        fresh = extension.absorb(newly_reached(extension.forward, batch))
+        fresh = extension.absorb(newly_reached(extension.forward, batch, self._budget.left))
         if not fresh:
             return batch
+        self._budget.spend(fresh)
         self._log.append((extension.transitive, extension, fresh))
         extension.waiting = [batch, fresh]
         return extension.take()

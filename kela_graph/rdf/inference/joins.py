@@ -7,8 +7,10 @@ are negative numbers. All functions work on whole sets and never change what the
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from kela_graph.rdf.inference.budget import TooMuchFollows
 from kela_graph.rdf.inference.extensions import (
     INTERMEDIATE,
     ClassExtension,
@@ -17,12 +19,12 @@ from kela_graph.rdf.inference.extensions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kela_graph.rdf.inference.extensions import Batch, Extension, Operation, Pairs
 
     Row: TypeAlias = tuple[int, ...]
-    Step: TypeAlias = Callable[[list[Row]], list[Row]]
+    Step: TypeAlias = Callable[[list[Row]], Iterable[Row]]
 
 
 class Pattern(NamedTuple):
@@ -59,21 +61,22 @@ def in_steps(body: list[Pattern], head: Pattern) -> Iterator[tuple[list[Pattern]
     yield body, head
 
 
-def operation(body: list[Pattern], trigger: int, head: Pattern) -> Operation:
+def operation(body: list[Pattern], trigger: int, head: Pattern, most: int) -> Operation:
     """Return how to find the conclusions for which a new fact fits one atom of the body.
 
     Args:
         body: the atoms; from each a chain of shared variables leads to every other one.
         trigger: the place of the atom that the new facts fit.
         head: the conclusion.
+        most: how many rows it may come to; `TooMuchFollows` beyond.
     """
     if len(body) == 1:
         simple = _projection(body[0].terms, head.terms)
     elif len(body) == 2:
-        simple = _composition(body, trigger, head)
+        simple = _composition(body, trigger, head, most)
     else:
         simple = None
-    return simple or _join(body, trigger, head)
+    return simple or _join(body, trigger, head, most)
 
 
 def _projection(terms: tuple[int, ...], head: tuple[int, ...]) -> Operation | None:
@@ -93,7 +96,7 @@ def _projection(terms: tuple[int, ...], head: tuple[int, ...]) -> Operation | No
     return None
 
 
-def _composition(body: list[Pattern], trigger: int, head: Pattern) -> Operation | None:
+def _composition(body: list[Pattern], trigger: int, head: Pattern, most: int) -> Operation | None:
     """Return the short way for a chain of two properties, which keeps a subject's objects together."""
     if not all(len(pattern.terms) == 2 for pattern in (*body, head)):
         return None
@@ -103,23 +106,31 @@ def _composition(body: list[Pattern], trigger: int, head: Pattern) -> Operation 
     index = second.forward if trigger == 0 else first.index_backward()  # type: ignore[union-attr]
 
     def from_first(pairs: Pairs) -> Pairs:
-        result = {}
+        result, left = {}, most
         for subject, middles in pairs.items():
             if found := [index[middle] for middle in middles if middle in index]:
                 result[subject] = set().union(*found)
+                left -= len(result[subject])
+                if left < 0:
+                    raise TooMuchFollows
         return result
 
     def from_second(pairs: Pairs) -> Pairs:
         result: defaultdict[int, set[int]] = defaultdict(set)
+        left = most
         for middle, objects in pairs.items():
             for subject in index.get(middle, ()):
+                left += len(result[subject])
                 result[subject] |= objects
+                left -= len(result[subject])
+            if left < 0:
+                raise TooMuchFollows
         return result
 
     return from_second if trigger else from_first
 
 
-def _join(body: list[Pattern], trigger: int, head: Pattern) -> Operation:
+def _join(body: list[Pattern], trigger: int, head: Pattern, most: int) -> Operation:
     """Return the general way: rows of terms, to which a further atom adds a column or is a filter."""
     constants = {t: None for pattern in (*body, head) for t in pattern.terms if t >= 0}
     base = tuple(constants)
@@ -147,7 +158,9 @@ def _join(body: list[Pattern], trigger: int, head: Pattern) -> Operation:
         else:
             rows = [(*base, s, o) for s, objects in batch.items() for o in objects]
         for step in steps:
-            rows = step(rows)
+            rows = [*islice(step(rows), most + 1)]
+            if len(rows) > most:
+                raise TooMuchFollows
         if len(result_columns) == 1:
             return {row[result_columns[0]] for row in rows}
         result: defaultdict[int, set[int]] = defaultdict(set)
@@ -175,6 +188,6 @@ def _step(pattern: Pattern, columns: dict[int, int]) -> Step:
     if s is not None and o is not None:
         return lambda rows: [row for row in rows if row[o] in forward.get(row[s], ())]
     if s is not None:
-        return lambda rows: [(*row, new) for row in rows for new in forward.get(row[s], ())]
+        return lambda rows: ((*row, new) for row in rows for new in forward.get(row[s], ()))
     backward = extension.index_backward()
-    return lambda rows: [(*row, new) for row in rows for new in backward.get(row[o], ())]
+    return lambda rows: ((*row, new) for row in rows for new in backward.get(row[o], ()))

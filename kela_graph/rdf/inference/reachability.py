@@ -7,20 +7,23 @@ node between its ends.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from kela_graph.rdf.components import components
+from kela_graph.rdf.inference.budget import TooMuchFollows
 
 if TYPE_CHECKING:
     from kela_graph.rdf.inference.extensions import Pairs
 
 
-def newly_reached(forward: Pairs, added: Pairs) -> Pairs:
+def newly_reached(forward: Pairs, added: Pairs, most: float = math.inf) -> Pairs:
     """Return the pairs that a relation lacks to be transitive.
 
     Args:
         forward: the objects of each subject: a transitive relation with the pairs of `added`; left as it is.
         added: the pairs that came since it was transitive.
+        most: how many pairs may be missing; `TooMuchFollows` beyond.
     """
     sources = set(added)
     affected = {s for s, known in forward.items() if not known.isdisjoint(sources)} | sources
@@ -38,8 +41,7 @@ def newly_reached(forward: Pairs, added: Pairs) -> Pairs:
                 if target not in inner:
                     reach.update(forward.get(target, ()))
         after.difference_update(component)
-        # The nearest first: what is reached through it need not be looked at.
-        covered: set[int] = set()
+        covered: set[int] = set()  # the nearest first: what is reached through it need not be looked at
         for target in sorted(after, key=finished.__getitem__, reverse=True):
             if target not in covered:
                 covered |= reached[target]
@@ -49,4 +51,7 @@ def newly_reached(forward: Pairs, added: Pairs) -> Pairs:
             finished[node] = len(finished)
             if missing := reach - forward[node]:
                 fresh[node] = missing
+                most -= len(missing)
+        if most < 0:
+            raise TooMuchFollows
     return fresh
