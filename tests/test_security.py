@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from kela_graph.rdf import bounds, gate
+from kela_graph.rdf import bounds, gate, measure
 from tests.conftest import ROOT
 
 SECURITY: Final = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
@@ -65,14 +65,14 @@ def test_no_checkout_keeps_its_token_and_no_trigger_has_more_rights() -> None:
 
 
 def test_bounds_are_those_of_the_program() -> None:
-    assert bounds.LEVELS == gate.NESTING
+    assert bounds.LEVELS == measure.NESTING
     assert gate.LENGTH == 1 << 20
     for number, what in (
         (bounds.LEVELS, "levels"),
         (bounds.LITERAL >> 20, "MiB"),
         (bounds.ENTITY, "characters"),
-        (gate.PATTERNS, "patterns"),
-        (gate.PARTS, "parts"),
+        (measure.PATTERNS, "patterns"),
+        (measure.PARTS, "parts"),
     ):
         assert f"{number:,} {what}" in SECURITY
 
