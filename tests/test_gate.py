@@ -13,7 +13,7 @@ import pytest
 from rdflib.plugins.sparql import prepareQuery
 
 import kela_graph
-from kela_graph.checks import engines, judge
+from kela_graph.checks import engines, judge, shapes
 from kela_graph.errors import InputError, KelaGraphError, ParseError
 from kela_graph.rdf import gate
 from kela_graph.rdf.dataset import Union
@@ -165,14 +165,15 @@ def test_no_query_of_a_shape_sends_anything(
         if command[0] != "check":
             _, _, err = run_cli(*(each.replace("ADDR", address) for each in command))
             assert "Traceback" not in err
-    shapes = [body / "ontology/own-shapes.ttl"]
+    own = [body / "ontology/own-shapes.ttl"]
     files = [OTHER_BODY / "data/units.ttl", OTHER_BODY / "ontology"]
     for report in (
         kela_graph.check(body, engine=engine),
-        judge.check_graphs(files, shapes, engine=engine),
+        judge.check_graphs(files, own, engine=engine),
     ):
         told = [each for each in report.findings if each.rule == "malformed-shape"]
         assert sorted((each.at.line, each.at.column) for each in told) == places()
+        assert not any(map(shapes.is_malformed, report.findings))
         assert any(each.rule.endswith("Judges-MinCount") for each in report.findings), "the rest is judged"
     assert seen == []
 

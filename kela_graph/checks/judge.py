@@ -197,8 +197,7 @@ def _silent(report: Report, told: Iterable[Finding], files: Sequence[Path]) -> I
     rules = {found.rule for found in told}
     yield from (found for found in report.known if found.rule == unjudged.NOTHING.id)
     every = (*report.findings, *report.known, *(each.finding for each in report.suppressed))
-    malformed = shapes.MALFORMED.id in {found.rule for found in every}
-    if malformed and not rules & {shapes.MALFORMED.id, unjudged.NOTHING.id}:
+    if not rules & {shapes.MALFORMED.id, unjudged.NOTHING.id} and any(map(shapes.is_malformed, every)):
         yield unjudged.nothing("malformed")
 
 
@@ -214,7 +213,7 @@ def _judged(case: Case, sources: Sequence[FindingSource]) -> Report:
         replace(each, blank=blank) if (blank := names.of(each)) else each for each in judge(case, sources)
     ]
     findings, suppressed = suppressions.apply(suppressions.read(case), found, rules)
-    unjudged_shapes = "shapes" in case.exceeded or shapes.MALFORMED.id in {each.rule for each in found}
+    unjudged_shapes = "shapes" in case.exceeded or any(map(shapes.is_malformed, found))
     report = Report(
         findings=tuple(sorted(findings, key=sort_key)),
         checked=_counts(case, Graph() if unjudged_shapes else case.asserted.graph),

@@ -63,7 +63,8 @@ def judge(case: Case) -> Iterator[Finding]:
     refused = list(shape_queries.refused(case.shapes))
     for each in refused:
         message = wording.texts("rules.malformed-shape.query", reason=each.reason)
-        yield MALFORMED.finding(message, each.place)
+        found = MALFORMED.finding(message, each.place, each.node)
+        yield replace(found, component=SH.SPARQLConstraintComponent)
     try:
         if wrong := () if _WELL_FORMED in case.exceeded else malformed(case):
             yield from wrong
@@ -75,6 +76,11 @@ def judge(case: Case) -> Iterator[Finding]:
         yield _unusable(str(error), case.shapes)
         return
     yield from findings(case, results)
+
+
+def is_malformed(found: Finding) -> bool:
+    """Whether a finding says that the shapes judge nothing; where a query is left out, the others do."""
+    return found.rule == MALFORMED.id and found.component is None
 
 
 def findings(case: Case, results: Graph) -> Iterator[Finding]:
