@@ -64,13 +64,7 @@ _NO_LINKS: Final[Mapping[str, str]] = MappingProxyType({})
 def write(data: bytes | str | Iterable[str], output: str | None = None, *, exact: bool = False) -> None:
     """Write a result, or its pieces one by one, to standard output, or to a file whole or not at all.
 
-    Args:
-        data: text for people, which is made harmless; or bytes, for programs.
-        output: the file.
-        exact: whether text is for programs too: only what a terminal gets is made harmless.
-
-    Raises:
-        InputError: the file can't be written; what was there before stays.
+    Text is made harmless; bytes, and text that is exact since it is for programs, only on a terminal.
     """
     pieces = (data,) if isinstance(data, bytes | str) else data
     exact = (exact or isinstance(data, bytes)) and not is_terminal(output)

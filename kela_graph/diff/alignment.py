@@ -56,16 +56,7 @@ OTHER: Final = "c"
 def align(
     old: Iterable[ox.Quad], new: Iterable[ox.Quad], timeout: float = TIMEOUT
 ) -> tuple[list[ox.Quad], list[ox.Quad]]:
-    """Return two graphs with the same label on each blank node that is the same.
-
-    Args:
-        old: one side; which graph a quad is in makes no difference.
-        new: the other.
-        timeout: how long alike blank nodes may take in all, in seconds.
-
-    Raises:
-        InputError: the blank nodes are too alike for the time.
-    """
+    """Return two graphs, with the same label on each blank node that is the same, within a limit of time."""
     before, after = _taken_apart(old), _taken_apart(new)
     deadline = time.monotonic() + timeout
     return list(_labelled(before, after, deadline)), list(_labelled(after, before, deadline))

@@ -47,15 +47,7 @@ def compare(
     languages: Sequence[str],
     progress: Callable[[int, int], None] | None = None,
 ) -> Answers:
-    """Ask all questions of both sides, where both say whose organisation they describe.
-
-    Args:
-        sides: what is stated, blank nodes aligned.
-        described: what each side says of itself.
-        folder: the dataset folder with the questions; the program's where None.
-        languages: of labels, best first.
-        progress: called with how many questions were asked, and of how many.
-    """
+    """Ask all questions of both sides, where both say whose organisation they describe."""
     known = [each for each in described if each]
     if len(known) < len(described):
         return Answers(silent="only_one" if known else "neither")

@@ -109,12 +109,7 @@ class Ledger:
     ) -> Change:
         """Return the change that something is new or gone: it explains every statement about it.
 
-        Args:
-            kind: the kind of change.
-            node: what is new or gone.
-            predicates: those whose values are reported.
-            also: other statements of the new graph that it explains.
-            more: what else the change has.
+        Reported are the values of the predicates; ``also`` is what it explains else of the new graph.
         """
         values = (ordered(side.values(node, *predicates)) for side in self.sides)
         statements = self.old.of(node), [*self.new.of(node), *also]

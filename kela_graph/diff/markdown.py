@@ -27,14 +27,7 @@ _WHOLE: Final = 64_000
 def write(
     diff: Diff, sides: tuple[str, str], languages: Sequence[str], report: Report | None = None
 ) -> Iterator[str]:
-    """Write a difference as Markdown, as much of it as fits in a comment.
-
-    Args:
-        diff: the difference.
-        sides: what the two are called.
-        languages: of the text, best first.
-        report: what a check of the new side found, where it was checked.
-    """
+    """Write a difference as Markdown, with what a check found, as much of it as fits in a comment."""
     used = 0
     for piece in _changes(diff, sides, languages):
         used += len(piece)

@@ -41,15 +41,9 @@ _PLAIN: Final = (b"100644", b"100755")
 def open_side(text: str, root: str | Path | None = None, *, asked: bool = False) -> Dataset:
     """Read one side of a comparison.
 
-    Args:
-        text: a dataset folder, another folder with RDF files, one such file, several with commas between
-            them, or else a revision of git's. What is there as a path is no revision.
-        root: the dataset folder of which a revision is read; the program's where None.
-        asked: whether the questions of a revision will be asked, and so must be readable.
-
-    Raises:
-        ParseError: files that do not parse; it lists all of them, with the revision.
-        InputError: there is no such path or revision, or it holds no dataset.
+    That is a dataset folder, another folder with RDF files, one such file, several with commas between them,
+    or else a revision of git's, of the dataset folder at the root. What is there as a path is no revision.
+    The questions of a revision must be readable if they will be asked.
     """
     if is_folder(text):
         return read(open_folder(text))
@@ -65,11 +59,7 @@ def is_folder(text: str) -> bool:
 
 
 def compare_like(old: str, new: str) -> None:
-    """Refuse to compare a revision, of which a dataset folder is read, with a folder that is none.
-
-    Raises:
-        InputError: one side is a revision, and the other a folder without ``data/``.
-    """
+    """Refuse to compare a revision, of which a dataset folder is read, with a folder that is none."""
     for one, other in ((old, new), (new, old)):
         if not _is_there(one) and Path(other or "?").is_dir() and not is_folder(other):
             raise InputError(

@@ -68,15 +68,7 @@ class Part:
 
 
 def catalogue(dataset: Dataset, parts: Sequence[Part]) -> Graph:
-    """Return the description of a dataset as a graph.
-
-    Args:
-        dataset: what `kela_graph.load` gave.
-        parts: the files in which it is published; their addresses lie below its version IRI.
-
-    Raises:
-        InputError: the dataset does not describe itself.
-    """
+    """Return the description of a dataset, and of the files in which it is published, as a graph."""
     book = _Catalogue(dataset)
     book.dataset_itself()
     book.counts()

@@ -35,11 +35,7 @@ def digests(files: Mapping[str, bytes]) -> bytes:
 
 
 def check_names(names: Iterable[str]) -> None:
-    """Check that names are valid on every system, and name files in the folder itself.
-
-    Raises:
-        InputError: one is not.
-    """
+    """Check that names are valid on every system, and name files in the folder itself."""
     for name in names:
         if not _NAME.fullmatch(name) or name == DIGESTS:
             raise InputError(f"{name!r} can't be the name of a file: use letters, digits, _, . and -")
@@ -49,17 +45,9 @@ def write(files: Mapping[str, bytes], folder: str | Path, sign: str, *, force: b
     """Write files and their digests into a folder, which is made where there is none.
 
     Files of an earlier call are replaced; those that are no longer wanted are deleted unless someone has
-    changed them. All files are written beside the folder first, and moved into it at the end.
-
-    Args:
-        files: what to write, by name.
-        folder: where to write them.
-        sign: the name of the file that marks a folder of this kind.
-        force: whether the folder may hold other files, which stay as they are.
-
-    Raises:
-        InputError: the folder can't be written, holds other files, or one of them has the name of a file
-            to be written; what was there stays.
+    changed them. All files are written beside the folder first, and moved into it at the end; where that
+    fails, what was there stays. A folder is of the kind that its sign, one of the files, marks; if forced, it
+    may hold other files, which stay as they are.
     """
     check_names(files)
     target = Path(folder)

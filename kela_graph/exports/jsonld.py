@@ -47,11 +47,8 @@ def serialise(
 ) -> bytes:
     """Return quads as JSON-LD 1.1, compacted with the context; the same quads give the same bytes.
 
-    Args:
-        quads: with labels of blank nodes that do not depend on the run.
-        prefixes: further prefixes of the dataset, which shorten IRIs of its own.
-        resource: the IRI of what the document is about, whose node is then the outermost.
-        frame: whether annotations and responsibilities stand nested below what they are about.
+    Where it is about a resource, its node is the outermost. A frame nests annotations and responsibilities
+    below what they are about.
     """
     from pyld import jsonld
 
@@ -73,13 +70,8 @@ def serialise(
 def serialise_embedded(quads: Iterable[ox.Quad], vocab: str, root: str) -> bytes:
     """Return quads as one nested JSON-LD document; the same quads give the same bytes.
 
-    It can stand in ``<script type="application/ld+json">``: no text in it ends the script.
-
-    Args:
-        quads: with labels of blank nodes that do not depend on the run.
-        vocab: the namespace whose terms are the keys.
-        root: the IRI of what the document is about, whose node is the outermost. Nodes that are not
-            reached from it stand beside it.
+    It can stand in ``<script type="application/ld+json">``: no text in it ends the script. The root's node is
+    the outermost; nodes that are not reached from it stand beside it.
     """
     context = {"@vocab": vocab}
     top = _nested({node["@id"]: node for node in ordered(_compacted(quads, context))}, root)
@@ -139,11 +131,8 @@ def _spelled(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node
 def _framed(nodes: list[Node], links: frozenset[str]) -> list[Node]:
     """Return compacted nodes, each annotation and responsibility nested below the node that it is about.
 
-    A blank node that only one value refers to takes the place of that value.
-
-    Args:
-        nodes: compacted.
-        links: the keys whose plain strings are names of nodes.
+    A blank node that only one value refers to takes the place of that value. The links are the keys whose
+    plain strings are names of nodes.
     """
     named = {node["id"]: node for node in nodes if "id" in node and not _is_blank(node)}
     about = {

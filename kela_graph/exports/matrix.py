@@ -71,16 +71,7 @@ class Matrix:
 
 
 def read(dataset: Dataset, lang: str | None = None, order: str = show.ORDERS[0]) -> Matrix:
-    """Return the matrix of a dataset.
-
-    Args:
-        dataset: what `kela_graph.load` gave.
-        lang: the language of names; the dataset's own order follows it.
-        order: of units, as `kela_graph.show.tree` has it; those of no tree come last.
-
-    Raises:
-        InputError: an unknown order, or there is no tree.
-    """
+    """Return the matrix of a dataset; units of no tree come last."""
     answer, names = queries.run("matrix", dataset, lang=lang), Names.of(dataset, lang)
     tree = show.tree(dataset, lang, order)
     in_tree = {unit.iri: place for place, unit in enumerate(tree)}

@@ -27,15 +27,7 @@ _BRIEF: Final = 60
 
 
 def write(triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
-    """Return triples as RDF/XML, grouped by subject.
-
-    Args:
-        triples: in order, those of a subject together.
-        prefixes: what shortens IRIs.
-
-    Raises:
-        InputError: a property can't be the name of an element, or a text has a character that XML lacks.
-    """
+    """Return triples, which are in order, as RDF/XML, grouped by subject."""
     for prop in sorted({triple.predicate for triple in triples}, key=str):
         if not _is_readable(prop, ox.Literal("")):
             raise _fault(f"{prop} can't be the name of an element: let it end in a name that XML allows")

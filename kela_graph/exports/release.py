@@ -59,22 +59,14 @@ _VALUES: Final = {XSD.integer: "1", XSD.date: "2026-01-31", XSD.language: "fi"}
 
 
 def files(dataset: Dataset, note: Callable[[str], object] = str) -> dict[str, bytes]:
-    """Return every file of a release by name, the same bytes for the same graph; ``note`` is told what lacks.
-
-    Raises:
-        InputError: something can't be exported.
-    """
+    """Return every file of a release by name, the same for the same graph; ``note`` is told what lacks."""
     found = list(parts(dataset, note))
     as_turtle, as_json = _descriptions(dataset, found, "turtle", "json-ld")
     return {**{part.name: part.data for part in found}, DESCRIPTION: as_turtle, "catalog.jsonld": as_json}
 
 
 def description(dataset: Dataset, form: str, note: Callable[[str], object] = str) -> bytes:
-    """Return the catalogue of a release in a format of RDF; ``note`` is told what is left out.
-
-    Raises:
-        InputError: no such format, or something can't be exported.
-    """
+    """Return the catalogue of a release in a format of RDF; ``note`` is told what is left out."""
     formats.by_name(form, "graph")
     return next(_descriptions(dataset, list(parts(dataset, note)), form))
 
@@ -92,9 +84,6 @@ def parts(dataset: Dataset, note: Callable[[str], object] = str) -> Iterator[Par
 
     Spreadsheets are left out where the extra ``xlsx`` is not installed, and so are they and RDF/XML where
     they can't hold the graph.
-
-    Raises:
-        InputError: something can't be exported.
     """
     yield from _graphs(dataset, note)
     yield from _questions(dataset)

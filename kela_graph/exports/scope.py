@@ -80,11 +80,7 @@ class Selection:
 def select(
     dataset: Dataset, resource: str | None, profile: str | None, inferred: bool, lang: str | None
 ) -> Selection:
-    """Return what `kela_graph.export` is asked for.
-
-    Raises:
-        InputError: an unknown resource or profile, or both are named; or the language is no tag.
-    """
+    """Return what `kela_graph.export` is asked for."""
     store_of(dataset)
     if resource is not None and profile is not None:
         raise InputError("a profile is of the whole graph: name a resource or a profile, not both")
@@ -146,11 +142,7 @@ def prefixes_of(dataset: Dataset) -> dict[str, str]:
 
 
 def find_profile(name: str, folder: Folder | None) -> Query:
-    """Return the profile of a name, of the program or of a dataset folder.
-
-    Raises:
-        InputError: an unknown name (the message names the nearest), or a query that is no CONSTRUCT.
-    """
+    """Return the profile of a name, of the program or of a dataset folder."""
     known = queries.library(folder, "profiles")
     if not isinstance(name, str) or name not in known:
         advice = hint(name, known, f"choose one of {', '.join(known)}")
@@ -161,11 +153,7 @@ def find_profile(name: str, folder: Folder | None) -> Query:
 
 
 def checked_base(iri: str) -> str:
-    """Return a base that may replace the dataset's own.
-
-    Raises:
-        InputError: it is not an absolute IRI that ends in a slash.
-    """
+    """Return a base that may replace the dataset's own: an absolute IRI that ends in a slash."""
     if not isinstance(iri, str) or not is_iri(iri):
         raise InputError(f"{iri!r} is not an IRI: write a whole one after --base-iri")
     if not iri.endswith("/") or "#" in iri or "?" in iri:

@@ -23,16 +23,7 @@ if TYPE_CHECKING:
 
 
 def serialise(chosen: Selection, form: Format, *, frame: bool = False) -> bytes:
-    """Return what is exported in a format of RDF; a format without named graphs gets the union.
-
-    Args:
-        chosen: what is exported.
-        form: one of the formats for graphs.
-        frame: whether JSON-LD nests what belongs together.
-
-    Raises:
-        InputError: the graph can't be written so, or its blank nodes are too alike to get different labels.
-    """
+    """Return what is exported in a format of RDF; a format without named graphs gets the union."""
     stable = labelled(chosen.quads, named=has_graphs(form))
     if form.name != "json-ld":
         return write(stable, form, chosen.prefixes)
@@ -44,12 +35,7 @@ def serialise(chosen: Selection, form: Format, *, frame: bool = False) -> bytes:
 def labelled(quads: Iterable[ox.Quad], *, named: bool = False) -> list[ox.Quad]:
     """Return quads in order, with labels of blank nodes that a change elsewhere does not change.
 
-    Args:
-        quads: any quads.
-        named: whether their graphs are kept; else the union of the graphs is returned.
-
-    Raises:
-        InputError: the blank nodes are too alike to get different labels.
+    If not named, they are those of the union of their graphs.
     """
     chosen = (
         list(quads) if named else [*{ox.Quad(each.subject, each.predicate, each.object) for each in quads}]
@@ -96,16 +82,7 @@ def has_graphs(form: Format) -> bool:
 
 
 def write(stable: Sequence[ox.Quad], form: Format, prefixes: Mapping[str, str]) -> bytes:
-    """Return in a format what `labelled` gave.
-
-    Args:
-        stable: the quads.
-        form: one of the formats for graphs.
-        prefixes: what shortens IRIs, where the format has prefixes.
-
-    Raises:
-        InputError: the graph can't be written so.
-    """
+    """Return in a format what `labelled` gave."""
     if form.name == "json-ld":
         return jsonld.serialise(stable, prefixes)
     if form.name == "turtle":

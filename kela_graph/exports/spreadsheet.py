@@ -71,9 +71,6 @@ def write(tables: Sequence[Table], dataset: Dataset, matrix: Matrix | None = Non
 
     A table without heads is for programs, and is left out. Every text is written as text, whatever it begins
     with; numbers and truth values are what they are.
-
-    Raises:
-        InputError: the package ``xlsxwriter`` is not installed, or a text or table is too large for Excel.
     """
     try:
         import xlsxwriter

@@ -106,26 +106,14 @@ class Table:
 
 
 def read(dataset: Dataset, lang: str | None = None) -> tuple[Table, ...]:
-    """Return every table of a dataset.
-
-    Args:
-        dataset: what `kela_graph.load` gave.
-        lang: the language of names and heads; the dataset's own order follows it.
-
-    Raises:
-        ParseError: a query that can't be read, or whose header contradicts its text.
-    """
+    """Return every table of a dataset, with names and heads in the best language."""
     found = queries.library(folder_of(dataset), "tables").values()
     ordered = sorted(found, key=lambda query: (query.header.get("order", "~"), query.name))
     return tuple(_read(query, dataset, lang) for query in ordered)
 
 
 def find(tables: Iterable[Table], name: str) -> Table:
-    """Return the table of a name.
-
-    Raises:
-        InputError: no table has the name.
-    """
+    """Return the table of a name."""
     known = {table.name: table for table in tables}
     if not isinstance(name, str) or name not in known:
         raise InputError(f"there is no table {name!r}: choose one of {', '.join(known)}")

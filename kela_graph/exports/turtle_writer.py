@@ -34,12 +34,7 @@ _DEEPEST: Final = 200
 
 
 def write(triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> str:
-    """Return triples as Turtle; the same triples give the same text.
-
-    Args:
-        triples: with labels of blank nodes that do not depend on the run.
-        prefixes: what shortens IRIs; predicates that none of them fits get prefixes of their own.
-    """
+    """Return triples as Turtle; predicates that no prefix fits get prefixes of their own."""
     return _TurtleWriter(triples, prefixes).text()
 
 

@@ -108,17 +108,10 @@ class Client:
         named: Sequence[str] = (),
         also: Collection[int] = (),
     ) -> Response:
-        """Ask a query (SPARQL 1.1 Protocol, section 2.1.2: POST with a form).
+        """Ask a query (SPARQL 1.1 Protocol, section 2.1.2: POST with a form), as `request` does.
 
-        Args:
-            sparql: the query.
-            accept: the media types that are wanted, as HTTP writes them.
-            graphs: the IRIs of the graphs that make up the default graph; the server's own if empty.
-            named: the IRIs of the graphs that ``GRAPH`` sees, where the default graph is chosen.
-            also: codes from 400 on that are not faults.
-
-        Raises:
-            ToolError: there is no whole answer; the message says why, and what to do.
+        Graphs make up the default graph, which is the server's own if there are none; where it is chosen,
+        ``GRAPH`` sees those that are named.
         """
         form = [
             ("query", sparql),
@@ -144,13 +137,7 @@ class Client:
     ) -> Response:
         """Send a request, and return the whole answer.
 
-        Args:
-            method: HTTP's method.
-            body: of the request.
-            headers: of the request.
-            params: what is added to the address.
-            is_read: whether it changes nothing, and so may be tried again.
-            also: codes from 400 on that are not faults, for example 404.
+        A read changes nothing, and so may be tried again; ``also`` are codes that are no faults, as 404.
 
         Raises:
             ToolError: there is no whole answer; the message says why, and what to do.

@@ -93,14 +93,7 @@ def of_exception(url: str, error: Exception, seconds: float) -> ToolError:
 
 
 def of_status(url: str, status: int, words: str, has_login: bool) -> ToolError:
-    """Return the error of an answer whose status code is a failure.
-
-    Args:
-        url: the address.
-        status: HTTP's code.
-        words: the server's own.
-        has_login: whether there is a login for it.
-    """
+    """Return the error of an answer whose status code is a failure, with the server's own words."""
     advice = {**_ADVICE, **_ADVICE_WITH_LOGIN} if has_login else _ADVICE
     said = f"; it says: {words}" if words and status >= 400 and status not in _ADVICE_WITH_LOGIN else ""
     if status < 400:

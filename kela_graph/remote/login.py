@@ -51,8 +51,7 @@ class Login:
     def answer(self, url: str, challenge: str) -> AuthBase | None:
         """Return the answer to a server's challenge (``WWW-Authenticate``); None to one of an unknown scheme.
 
-        Raises:
-            ToolError: the password would be readable on its way.
+        No password is sent that would be readable on its way.
         """
         wanted = challenge.lower()
         if "digest" in wanted:
@@ -69,11 +68,7 @@ class Login:
 
 
 def checked_url(url: str) -> str:
-    """Return an address that a request can be sent to.
-
-    Raises:
-        InputError: the address is invalid, or has a login in it.
-    """
+    """Return an address that a request can be sent to, with no login in it."""
     if not isinstance(url, str):
         raise InputError(f"{url!r}: invalid address of a server: {_EXAMPLE}")
     try:

@@ -72,12 +72,7 @@ class Plan:
 
 
 def make(dataset: Dataset) -> Plan:
-    """Return what is to be published of a dataset.
-
-    Raises:
-        InputError: the dataset is not in this package's store, does not describe itself, or has blank
-            nodes that are too alike to get canonical labels in time.
-    """
+    """Return what is to be published of a dataset, which is in this package's store and describes itself."""
     store = store_of(dataset)
     described = describe(dataset)
     graphs: defaultdict[str, list[ox.Triple]] = defaultdict(list)
@@ -95,11 +90,7 @@ def make(dataset: Dataset) -> Plan:
 
 
 def _name(graph: object, base: str) -> str:
-    """Return the name that a graph has at the server.
-
-    Raises:
-        InputError: the graph has no name, or not one that `kela_graph.load` gives.
-    """
+    """Return the name that a graph has at the server; it is one that `kela_graph.load` gives."""
     name = graph.value if isinstance(graph, ox.NamedNode) else ""
     if name.startswith(f"{base}graph/") and name != base + MANIFEST:
         return name
@@ -136,26 +127,17 @@ def _manifest(plan: Plan) -> list[ox.Triple]:
 
 
 def replace(plan: Plan, gone: Iterable[str]) -> str:
-    """Return one update that puts a whole publication in place of an older one.
-
-    Args:
-        plan: what is to be at the server.
-        gone: the names of graphs that only the older publication has.
-    """
+    """Return one update that puts a whole publication in place of an older one and of what is gone."""
     # One operation: a blank node that two graphs share is one node in it (SPARQL 1.1 Update, section 3.1.1).
     parts = {**plan.graphs, plan.manifest: _manifest(plan)}
     return " ;\n".join([*drops([*gone, *parts]), _insert(parts)])
 
 
 def switch(plan: Plan, staged: Mapping[str, str], gone: Iterable[str], *, step_by_step: bool) -> str:
-    """Return the update that moves staged graphs into their places, with the manifest.
+    """Return the update that moves staged graphs, by their own names, into their places, with the manifest.
 
-    Args:
-        plan: what is to be at the server.
-        staged: the name of each graph's staging graph, by its own name.
-        gone: the names of graphs that only the older publication has.
-        step_by_step: whether other operations stand for MOVE, since that of Virtuoso 7.2 sometimes loses
-            triples; elsewhere MOVE fails, and changes nothing, if somebody else dropped a staging graph.
+    Step by step, other operations stand for MOVE, since that of Virtuoso 7.2 sometimes loses triples;
+    elsewhere MOVE fails, and changes nothing, if somebody else dropped a staging graph.
     """
     move = _MOVE_STEP_BY_STEP if step_by_step else "MOVE GRAPH ?_source TO GRAPH ?_graph"
     moves = [_bound(move, source=source, graph=name) for name, source in staged.items()]

@@ -88,12 +88,7 @@ class RemoteStore(Memory):
         queryGraph: str = "__UNION__",  # noqa: N803
         **kwargs: Any,
     ) -> Result:
-        """Ask a query, as `rdflib.Graph.query` does.
-
-        Raises:
-            InputError: the query is not text, or has initial bindings, which can't be sent to a server.
-            ToolError: the server can't be asked, or gives no whole answer.
-        """
+        """Ask a query, as `rdflib.Graph.query` does; it is text, and has no initial bindings."""
         if not isinstance(query, str) or initBindings or kwargs:
             raise InputError("a server is asked a whole query as text: write the terms into it")
         self._look()
@@ -103,14 +98,7 @@ class RemoteStore(Memory):
     def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
         """Ask a query, and return what comes in a standard format, straight from the parser.
 
-        Args:
-            sparql: the query.
-            form: how to write the answer down.
-            union: ignored: a query with ``FROM`` chooses its graphs, any other sees what was published.
-
-        Raises:
-            InputError: the format is not for what the query gives.
-            ToolError: the server can't be asked, or gives no whole answer.
+        A query with ``FROM`` chooses its graphs, any other sees what was published.
         """
         self._look()
         found = results.ask(self.client, declared(sparql, dict(self.namespaces())), self.graphs)
@@ -149,12 +137,7 @@ class RemoteStore(Memory):
     def triples(
         self, triple_pattern: _TriplePatternType, context: Graph | None = None
     ) -> Generator[tuple[_TripleType, Generator[Graph | None, None, None]], None, None]:
-        """Give the triples that match.
-
-        Raises:
-            InputError: the pattern has a blank node, which can't be named to a server.
-            ToolError: the server can't be asked, or gives no whole answer.
-        """
+        """Give the triples that match a pattern without blank nodes, which can't be named to a server."""
         for term in triple_pattern:
             if isinstance(term, BNode):
                 raise InputError("a blank node can't be looked up at a server: ask for it by a query")

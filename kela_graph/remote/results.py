@@ -41,13 +41,8 @@ _TO_FIX: Final = (b"XMLSchema#boolean", b"nodeID://")
 def ask(client: Client, sparql: str, graphs: tuple[str, ...]) -> Found:
     """Ask a server, and read its answer.
 
-    Args:
-        client: the server.
-        sparql: the query; one with ``FROM`` chooses its graphs itself, one with ``GRAPH`` sees those below.
-        graphs: the IRIs of the graphs that make up the default graph; the server's own if empty.
-
-    Raises:
-        ToolError: the server can't be asked, or gives no whole answer; the message says what to do.
+    Graphs make up the default graph, which is the server's own if there are none; a query with ``FROM``
+    chooses its graphs itself, and one with ``GRAPH`` sees them.
     """
     words = keywords(sparql)
     form = next((word for word in words if word in _FORMS), "")
@@ -79,11 +74,7 @@ def select(client: Client, sparql: str, graphs: tuple[str, ...] = ()) -> ox.Quer
 
 
 def texts(client: Client, sparql: str, **values: Node | Iterable[Node]) -> list[tuple[str, ...]]:
-    """Ask a server a SELECT query of the program's own, as `ask` does, with values of its parameters.
-
-    Returns:
-        Rows of plain text, in which a blank node and a missing value are empty.
-    """
+    """Ask a SELECT query of the program's own; what is no text in the rows, as a blank node, is empty."""
     return [
         tuple(term.value if isinstance(term, ox.NamedNode | ox.Literal) else "" for term in row)
         for row in select(client, bind(sparql, values, _PREFIXES))

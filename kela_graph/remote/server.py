@@ -54,16 +54,8 @@ def siblings(
 ) -> dict[str, tuple[str, ...]]:
     """Return the addresses that a server may have, by one of them or by what they all begin with.
 
-    Args:
-        url: any address of the server's.
-        update: the address for updates, where it is known.
-        graph_store: the address for whole graphs, where it is known.
-
-    Returns:
-        By the kinds ``query``, ``update`` and ``graph_store``, addresses to be tried in this order.
-
-    Raises:
-        InputError: an address is invalid.
+    They are tried in this order, by the kinds ``query``, ``update`` and ``graph_store``; of the last two, one
+    that is given is the only one.
     """
     scheme, netloc, path, *_ = urlsplit(checked_url(url))
     path = path.rstrip("/")
@@ -102,31 +94,19 @@ class Server:
         self.is_virtuoso = False
 
     def rows(self, sparql: str, **values: Node | Iterable[Node]) -> list[tuple[str, ...]]:
-        """Ask for rows as plain text, as `texts` does.
-
-        Raises:
-            ToolError: there is no whole answer.
-        """
+        """Ask for rows as plain text, as `texts` does."""
         if "query" not in self._found:
             accept = "application/sparql-results+json"
             self._send("query", lambda client, also: client.query("ASK {}", accept, also=also))
         return texts(self._found["query"], sparql, **values)
 
     def update(self, sparql: str) -> None:
-        """Run an update; the first must change nothing, since it is sent to several addresses in turn.
-
-        Raises:
-            ToolError: the server did not say that it is done.
-        """
+        """Run an update; the first must change nothing, since it is sent to several addresses in turn."""
         response = self._send("update", lambda client, also: client.update(sparql, also))
         self.is_virtuoso |= "virtuoso" in response.headers.get("server", "").lower()
 
     def put(self, graph: str, turtle: str) -> None:
-        """Replace a graph (SPARQL 1.1 Graph Store HTTP Protocol, section 5.3).
-
-        Raises:
-            ToolError: the server did not say that it is done.
-        """
+        """Replace a graph (SPARQL 1.1 Graph Store HTTP Protocol, section 5.3)."""
         body, params = turtle.encode("utf-8"), {"graph": graph}
         headers = {"Content-Type": "text/turtle; charset=utf-8", "Accept": "*/*"}
         self._send(
@@ -153,11 +133,7 @@ class Server:
 
 
 def published(server: Server, manifest: str) -> tuple[dict[str, int], str | None]:
-    """Return what the server's manifest says: how many triples each graph has, and the digest of all.
-
-    Raises:
-        ToolError: there is no whole answer.
-    """
+    """Return what the server's manifest says: how many triples each graph has, and the digest of all."""
     entries = server.rows(_ENTRIES, manifest=URIRef(manifest))
     digests = server.rows(_DIGESTS, manifest=URIRef(manifest))
     counts = {name: int(triples) if triples.isdigit() else 0 for name, triples in entries}
@@ -165,10 +141,6 @@ def published(server: Server, manifest: str) -> tuple[dict[str, int], str | None
 
 
 def counted(server: Server, graphs: Iterable[str]) -> dict[str, int]:
-    """Return how many triples the server has in each of some graphs.
-
-    Raises:
-        ToolError: there is no whole answer.
-    """
+    """Return how many triples the server has in each of some graphs."""
     rows = server.rows(_COUNTS, graphs=map(URIRef, graphs))
     return {name: int(number) for name, number in rows}

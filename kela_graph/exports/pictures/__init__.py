@@ -38,15 +38,7 @@ def draw(
 ) -> bytes:
     """Return a picture of a dataset's organisation, or of the classes of its ontologies.
 
-    Args:
-        dataset: what `kela_graph.load` gave.
-        form: ``svg``, ``mermaid`` or ``dot``.
-        lang: the language of names; the dataset's own order follows it.
-        subject: ``organisation``, ``ontology``, or ``matrix``, which is drawn as ``svg`` only.
-        order: of units, as `kela_graph.show.tree` has it; classes are in the order of their IRIs.
-
-    Raises:
-        InputError: an unknown form, subject or order.
+    Units are in an order of `kela_graph.show.tree`, classes in that of their IRIs.
     """
     formats.by_name(form, "picture")
     if subject not in SUBJECTS:

@@ -31,12 +31,7 @@ def page(
 ) -> tuple[ET.Element, ET.Element]:
     """Return a picture with its title, description and style, and the group in it that is drawn into.
 
-    Args:
-        size: of the drawing with its legend, without margins.
-        language: of the picture's words.
-        heading: what the picture shows.
-        notes: the lines of the legend that describe it.
-        style: rules for light, and those that differ for dark.
+    The size is that of the drawing with its legend, without margins.
     """
     across, down = (number(each + 2 * MARGIN) for each in size)
     svg = ET.Element(

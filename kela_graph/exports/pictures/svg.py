@@ -44,17 +44,11 @@ _HEAD: Final = 9.0
 
 
 def draw(root: TreeUnit, languages: Sequence[str], source: str, subject: str) -> bytes:
-    """Return a tree as SVG, drawn from left to right.
+    """Return a tree as SVG, drawn from left to right, with a line on the source below it, if any.
 
     A colour and a sign, which a legend explains, stand for the type of a unit, and are the same in every
     language. The border of a unit is dashed where its type is read from the source, not stated, and the line
     to it where its place is.
-
-    Args:
-        root: the organisation.
-        languages: of the picture's own words, best first.
-        source: a line that says where all this is stated; empty for none.
-        subject: what the picture is of.
     """
     placed = boxes(root)
     types = dict(sorted({(unit.type_iri, unit.type) for unit in root}))
