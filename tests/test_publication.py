@@ -340,7 +340,10 @@ def test_what_someone_else_changed_meanwhile_is_told(server: servers.Server, old
 # -- The command ------------------------------------------------------------------------------------------
 
 
-def test_the_command_says_what_it_did(server: servers.Server, body: Path, run_cli: Run) -> None:
+def test_the_command_says_what_it_did(
+    server: servers.Server, body: Path, run_cli: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kela_graph.cli.load._LONG", 600)  # progress is told where the machine is slow
     asked = ("load", "--root", str(body), "--endpoint", server.query)
     code, out, err = run_cli(*asked)
     assert (code, err) == (0, "")

@@ -231,13 +231,6 @@ def test_a_file_of_another_format_is_named_without_a_line(body: Path) -> None:
     assert places.find(URIRef("https://example.org/sago/x")) == Place(str(body / "data" / "more.trig"))
 
 
-def test_a_file_that_only_oxigraph_reads_is_named_without_a_line(body: Path) -> None:
-    triple = "<https://example.org/sago/x> <https://example.org/p> <<( <a:a> <a:b> <a:c> )>> .\n"
-    (body / "data" / "more.ttl").write_text(triple, encoding="utf-8")
-    places = case_of_folder(open_folder(body)).asserted
-    assert places.find(URIRef("https://example.org/sago/x")) == Place(str(body / "data" / "more.ttl"))
-
-
 def test_a_finding_on_a_blank_node_has_its_place(body: Path) -> None:
     path = body / "data" / "units.ttl"
     edit(path, "resp:basis resp:Stated ; ", "")
