@@ -11,16 +11,15 @@ a literal's own datatype only, and not about one that a property's range asks of
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import combinations
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, cast
 
 from pyoxigraph import Literal, NamedNode
 from rdflib import OWL
 
 from kela_graph.rdf.inference.lexical import is_well_formed
-from kela_graph.rdf.inference.rule_tables import atoms
+from kela_graph.rdf.inference.rule_tables import TABLES, atoms
 from kela_graph.rdf.inference.unification import TripleIndex, fill
 from kela_graph.rdf.inference.vocabulary import FIRST, NOTHING, REST, SAME_AS, TYPE
 
@@ -32,10 +31,7 @@ if TYPE_CHECKING:
 
 ALL_DIFFERENT: Final = NamedNode(OWL.AllDifferent)
 ALL_DISJOINT_CLASSES: Final = NamedNode(OWL.AllDisjointClasses)
-ALL_DISJOINT_PROPERTIES: Final = NamedNode(OWL.AllDisjointProperties)
 DIFFERENT_FROM: Final = NamedNode(OWL.differentFrom)
-DISTINCT_MEMBERS: Final = NamedNode(OWL.distinctMembers)
-MEMBERS: Final = NamedNode(OWL.members)
 
 _SYMMETRIC: Final = frozenset((DIFFERENT_FROM, SAME_AS))
 
@@ -57,50 +53,24 @@ Facts: TypeAlias = "tuple[GeneralizedTriple, ...]"
 #: The name of a rule, the facts that collide, and their axioms.
 _Found: TypeAlias = tuple[str, Facts, Facts]
 
-#: The rules in the notation of `rule_tables`: axioms, a semicolon, facts.
-_RULES: Final = tuple(
-    (name, atoms(axioms), atoms(facts))
-    for name, axioms, facts in re.findall(
-        r"(\S+)(.*);(.*)",
-        """
-prp-irp       p rdf:type owl:IrreflexiveProperty; x p x
-prp-asyp      p rdf:type owl:AsymmetricProperty; x p y, y p x
-prp-pdw       p1 owl:propertyDisjointWith p2; x p1 y, x p2 y
-prp-npa1      z owl:sourceIndividual x, z owl:assertionProperty p, z owl:targetIndividual y; x p y
-prp-npa2      z owl:sourceIndividual x, z owl:assertionProperty p, z owl:targetValue y; x p y
-cls-nothing2  ; x rdf:type owl:Nothing
-cls-com       c1 owl:complementOf c2; x rdf:type c1, x rdf:type c2
-cls-maxc1     x owl:maxCardinality 0, x owl:onProperty p; u p y, u rdf:type x
-cls-maxqc1    x owl:maxQualifiedCardinality 0, x owl:onProperty p, x owl:onClass c; \
-              u p y, u rdf:type x, y rdf:type c
-cls-maxqc2    x owl:maxQualifiedCardinality 0, x owl:onProperty p, x owl:onClass owl:Thing; \
-              u p y, u rdf:type x
-cax-dw        c1 owl:disjointWith c2; x rdf:type c1, x rdf:type c2
-""",
-    )
-)
+#: Every rule that is judged, in the order of the standard's tables.
+RULE_NAMES: Final = tuple(TABLES["contradictions"])
 
+_TABLES: Final[dict[str, Any]] = {
+    name: [*map(atoms, rule)] for name, rule in TABLES["contradictions"].items()
+}
+#: The rules with axioms and facts.
+_RULES: Final = tuple((name, *rule) for name, rule in _TABLES.items() if len(rule) == 2)
 #: Those whose axiom is a list: the class of its node, and the property that leads to it.
 _RULES_OF_LISTS: Final = {
-    "eq-diff2": (ALL_DIFFERENT, MEMBERS),
-    "eq-diff3": (ALL_DIFFERENT, DISTINCT_MEMBERS),
-    "prp-adp": (ALL_DISJOINT_PROPERTIES, MEMBERS),
-    "cax-adc": (ALL_DISJOINT_CLASSES, MEMBERS),
+    name: (rule[0][0][2], rule[0][1][1]) for name, rule in _TABLES.items() if len(rule) == 1
 }
 
 #: An axiom that a rule here reads is a triple of one of these predicates, or says that a thing is of one of
 #: these classes.
-_AXIOMS: Final = tuple(atom for _, axioms, _ in _RULES for atom in axioms)
-_OTHERS: Final = {DIFFERENT_FROM, DISTINCT_MEMBERS, FIRST, MEMBERS, REST, SAME_AS}
-_PREDICATES: Final = {p for _, p, _ in _AXIOMS if p != TYPE} | _OTHERS
-_CLASSES: Final = {o for _, p, o in _AXIOMS if p == TYPE} | {class_ for class_, _ in _RULES_OF_LISTS.values()}
-
-#: Every rule that is judged, in the order of the standard's tables.
-RULE_NAMES: Final = (
-    *("eq-diff1", "eq-diff2", "eq-diff3", "prp-irp", "prp-asyp", "prp-pdw", "prp-adp"),
-    *("prp-npa1", "prp-npa2", "cls-nothing2", "cls-com", "cls-maxc1", "cls-maxqc1", "cls-maxqc2"),
-    *("cax-dw", "cax-adc", "dt-not-type"),
-)
+_AXIOMS: Final = tuple(atom for rule in _TABLES.values() for atom in (*rule, ())[0])
+_PREDICATES: Final = {p for _, p, _ in _AXIOMS if p != TYPE} | {DIFFERENT_FROM, FIRST, REST, SAME_AS}
+_CLASSES: Final = {o for _, p, o in _AXIOMS if p == TYPE}
 
 
 def contradictions(triples: Iterable[GeneralizedTriple]) -> list[Contradiction]:
