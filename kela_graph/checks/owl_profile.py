@@ -9,7 +9,7 @@ from rdflib import OWL, RDF, Literal
 from kela_graph.checks.finding import own_rule
 from kela_graph.checks.located_graph import OBJECT
 from kela_graph.checks.undeclared_terms import TermChecker
-from kela_graph.rdf.owl2.findings import SECTIONS
+from kela_graph.rdf.owl2.grammar import SECTIONS
 from kela_graph.rdf.owl2.profile import violations
 
 if TYPE_CHECKING:

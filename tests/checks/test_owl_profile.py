@@ -20,8 +20,7 @@ from kela_graph.checks.owl_profile import RULES, judge
 from kela_graph.checks.reading import case_of_folder
 from kela_graph.folder import open_folder
 from kela_graph.namespaces import FOAF, ORG, PROV, SKOS
-from kela_graph.rdf.owl2.findings import SECTIONS, Violation
-from kela_graph.rdf.owl2.grammar import CHARACTERISTICS, DECLARATIONS, STRUCTURE
+from kela_graph.rdf.owl2.grammar import CHARACTERISTICS, DECLARATIONS, SECTIONS, STRUCTURE
 from kela_graph.rdf.owl2.profile import violations
 from kela_graph.wording import LANGUAGES
 from tests.growth import calls
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
     from kela_graph.checks.finding import Finding
+    from kela_graph.rdf.owl2.findings import Violation
 
 ROOT = Path(__file__).resolve().parents[2]
 CASES = sorted((Path(__file__).parent / "profile").glob("*.ttl"))

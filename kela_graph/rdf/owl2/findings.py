@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rdflib import BNode, Literal, URIRef
 
 from kela_graph import wording
-from kela_graph.rdf.owl2.grammar import Sort
+from kela_graph.rdf.owl2.grammar import SECTIONS, Sort
 from kela_graph.rdf.owl2.statements import sort_key
 
 if TYPE_CHECKING:
@@ -26,25 +26,6 @@ if TYPE_CHECKING:
     #: What a message may name: a term, what something is (a `Kind`, `Position` or `Sort`), a number, or
     #: several of these.
     Part: TypeAlias = Node | Enum | int | tuple["Part", ...]
-
-#: The section of the standard that each rule is taken from.
-SECTIONS: Final = {
-    "dl-anonymous": "OWL 2 Structural Specification 11.2, usage of anonymous individuals",
-    "dl-datatype": "OWL 2 Structural Specification 11.2, restrictions on datatypes",
-    "dl-regular": "OWL 2 Structural Specification 11.2, property hierarchy",
-    "dl-reserved": "OWL 2 Structural Specification 2.4 and 5.1 to 5.6, reserved vocabulary",
-    "dl-simple": "OWL 2 Structural Specification 11.2, simple roles",
-    "dl-syntax": "OWL 2 Mapping to RDF Graphs 3.2",
-    "dl-top-data": "OWL 2 Structural Specification 11.2, owl:topDataProperty",
-    "dl-typing": "OWL 2 Structural Specification 5.8.1",
-    "dl-undeclared": "OWL 2 Structural Specification 5.8.1",
-    "rl-axiom": "OWL 2 Profiles 4.2.5",
-    "rl-datarange": "OWL 2 Profiles 4.2.4",
-    "rl-datatype": "OWL 2 Profiles 4.2.1",
-    "rl-equivalent": "OWL 2 Profiles 4.2.3, equivClassExpression",
-    "rl-subclass": "OWL 2 Profiles 4.2.3, subClassExpression",
-    "rl-superclass": "OWL 2 Profiles 4.2.3, superClassExpression",
-}
 
 
 @dataclass(frozen=True)
