@@ -34,23 +34,20 @@ DEBUG = "KELA_GRAPH_DEBUG"
 #: The exit code of what was interrupted, by convention 128 and the number of the signal.
 INTERRUPTED: Final = 130
 
-#: The commands, each with what its module calls it.
-COMMANDS: Final = {
-    **{name: name for name in ("ask", "check", "diff", "export", "find", "load", "query", "show", "sparql")},
-    "queries": "list_queries",
-}
+#: The commands, each in a module of its name.
+COMMANDS: Final = ("ask", "check", "diff", "export", "find", "load", "queries", "query", "show", "sparql")
 
 
 class _Commands(click.Group):
     """The commands, each imported when it is wanted: none waits for what only another one needs."""
 
     def list_commands(self, _: click.Context) -> list[str]:
-        return sorted(COMMANDS)
+        return [*COMMANDS]
 
     def get_command(self, _: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        found: click.Command = getattr(import_module(f"{__name__}.{name}"), COMMANDS[name])
+        found: click.Command = getattr(import_module(f"{__name__}.{name}"), name)
         return found
 
 

@@ -197,15 +197,9 @@ def complete_parameter(context: click.Context, _: click.Parameter, incomplete: s
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The graph that a command asks.
+    """The graph that a command asks: that of a folder, Kela's where none is named, or of a server's address.
 
-    Attributes:
-        root: the dataset folder as it was named; Kela's where None.
-        infer: whether to add what follows.
-        reasoner: what infers, ``rl`` or ``owlrl``.
-        store: the folder where the graph is kept on disk; None where it is not.
-        endpoint: the address of the server that has the graph; None where the folder has it.
-        timeout: how long one request to a server may take, in seconds; 30 where None.
+    The store is the folder where it is kept on disk. The time is of one request to a server, in seconds.
     """
 
     root: str | None

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import click
 
-from kela_graph import queries, wording
+from kela_graph import wording
 from kela_graph.cli import options, output
 from kela_graph.files import shown
 from kela_graph.folder import open_folder
+from kela_graph.queries import Query, find_query, library
 
 
 @options.command(
     "queries",
     "queries who-is-responsible --lang fi",
-    name="queries",
 )
 @click.argument("name", required=False, shell_complete=options.complete_query)
 @options.format_option(["text", "markdown", "json"], "text")
 @options.lang_option
 @options.output_option
 @options.root_option
-def list_queries(name: str | None, form: str, lang: str | None, target: str | None, root: str | None) -> None:
+def queries(name: str | None, form: str, lang: str | None, target: str | None, root: str | None) -> None:
     """List the questions, or show question NAME in full, with its SPARQL."""
     folder = open_folder(root)
     languages = (lang or "en",)
-    found = list(queries.library(folder).values()) if name is None else [queries.find_query(name, folder)]
+    found = list(library(folder).values()) if name is None else [find_query(name, folder)]
     if form == "json":
         output.write_json([_as_json(query, languages) for query in found], target)
     elif name is not None:
@@ -35,11 +35,11 @@ def list_queries(name: str | None, form: str, lang: str | None, target: str | No
         output.write_table(heads, rows, form, target)
 
 
-def _asks_for(query: queries.Query) -> str:
+def _asks_for(query: Query) -> str:
     return ", ".join(f"{p.name}?" if p.optional else p.name for p in query.parameters)
 
 
-def _whole(query: queries.Query, languages: tuple[str, ...]) -> str:
+def _whole(query: Query, languages: tuple[str, ...]) -> str:
     nothing, builds_graph = (wording.text(f"queries.{key}", languages) for key in ("nothing", "builds_graph"))
     columns = ", ".join(query.columns) or builds_graph
     lines = [
@@ -52,7 +52,7 @@ def _whole(query: queries.Query, languages: tuple[str, ...]) -> str:
     return "\n".join(lines) + "\n\n" + query.whole
 
 
-def _as_json(query: queries.Query, languages: tuple[str, ...]) -> dict[str, object]:
+def _as_json(query: Query, languages: tuple[str, ...]) -> dict[str, object]:
     return {
         "name": query.name,
         "summary": query.say("summary", languages),

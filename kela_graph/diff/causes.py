@@ -33,11 +33,9 @@ _Index: TypeAlias = "Mapping[object, Sequence[int]]"
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Changes, and the answers that they explain together.
+    """Changes, by their places in the difference, and the answers that they explain together.
 
-    Attributes:
-        changes: their places in the difference; none where the rows name nothing that changed.
-        answers: the answers.
+    There is no change where the rows name nothing that changed.
     """
 
     changes: tuple[int, ...]

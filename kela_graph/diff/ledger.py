@@ -27,15 +27,8 @@ class Ledger:
     """The statements that only one side has, taken by the changes that explain them.
 
     A unit that continues under another IRI has its new one on both sides here; `Ledger.change` puts the old
-    one back into the statements that it reports.
-
-    Attributes:
-        old: the old graph, with the new IRIs of units.
-        new: the new graph.
-        sides: both.
-        stated: the old graph as it stands.
-        continued: the new IRI of each unit that continues under another one.
-        unlinked: the new ones of which no graph says that they are.
+    one back into the statements that it reports. ``stated`` is the old graph as it stands; ``continued`` has
+    the new IRI of each such unit, and ``unlinked`` the new ones of which no graph says that they are.
     """
 
     def __init__(

@@ -52,12 +52,9 @@ _NOTHING: Final = "–"
 
 
 class Phrasing:
-    """Words for a difference in one order of languages; the new graph's names come first.
+    """Words for a difference in an order of languages, best first; the new graph's names come first.
 
     All text is harmless on a terminal: control characters are shown as escapes.
-
-    Attributes:
-        languages: best first.
     """
 
     def __init__(self, diff: Diff, languages: Sequence[str]) -> None:

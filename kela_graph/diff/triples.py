@@ -34,11 +34,7 @@ _FIRST, _REST = named(RDF.first, RDF.rest)
 
 
 class IndexedGraph:
-    """One side of a comparison: the triples of a graph, blank nodes aligned with those of the other side.
-
-    Attributes:
-        triples: all of them.
-    """
+    """One side of a comparison: the triples of a graph, blank nodes aligned with those of the other side."""
 
     def __init__(self, triples: Iterable[ox.Triple]) -> None:
         self.triples = frozenset(triples)

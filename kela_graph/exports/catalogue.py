@@ -48,14 +48,8 @@ _NAMES: Final = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(enco
 class Part:
     """A file in which a dataset, or a view of it, is published.
 
-    Attributes:
-        name: of the file.
-        data: what it holds.
-        form: its format.
-        texts: what it is, by language.
-        languages: the tags of the languages of its labels, where it lacks some.
-        standard: the IRI of what it conforms to, if it says one.
-        is_dump: whether it holds the whole graph as RDF.
+    The texts say what it is, by language; the languages are those of its labels, where it lacks some; the
+    standard is the IRI of what it conforms to. A dump holds the whole graph as RDF.
     """
 
     name: str

@@ -34,13 +34,10 @@ _BASES: Final = (RESP.Stated, RESP.ReadFromName, RESP.ReadFromContext)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a unit does for a task.
+    """What a unit does for a task: the letters of its activities, in their order, and the same in words.
 
-    Attributes:
-        letters: of its activities, in their order.
-        basis: how surely that is known: 0 where it is stated, more where it is read, by the least sure.
-        shared: whether another unit has the task too, or a broader or a narrower one.
-        words: the same in words; of a sample none.
+    The basis is how surely that is known: 0 where it is stated, more where it is read, by the least sure. It
+    is shared where another unit has the task too, or a broader or a narrower one.
     """
 
     letters: str
@@ -51,15 +48,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Units and tasks, with what each unit does for a task.
+    """Units that have tasks and these tasks, with their names, and what each unit does for a task.
 
-    Attributes:
-        languages: of the words, best first.
-        units: those that have tasks, with their names.
-        tasks: those that units have, with their names, in the order of the units.
-        entries: what a unit does for a task.
-        samples: what the letters, the shades of bases and the ring that occur mean, each with an entry of it.
-        notes: what else is to be known: the units that are left out, and the source.
+    The samples are what the letters, the shades of bases and the ring that occur mean, each with an entry of
+    it; the notes tell of the units that are left out, and of the source.
     """
 
     languages: tuple[str, ...]

@@ -37,13 +37,10 @@ _SPACES: Final = frozenset(str(prop) for prop in (SH.namespace, VOID.uriSpace, V
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is exported.
+    """What is exported: quads, to be read once, and what shortens their IRIs.
 
-    Attributes:
-        quads: to be read once.
-        prefixes: what shortens its IRIs.
-        about: the IRI of what it is about, where it is about one thing.
-        vocab: the namespace whose terms are the keys of its JSON-LD, where it is made to be embedded.
+    It is about the thing of an IRI, where it is about one; it has a vocabulary, the namespace whose terms are
+    the keys of its JSON-LD, where that is made to be embedded.
     """
 
     quads: Iterable[ox.Quad]

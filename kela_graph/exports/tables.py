@@ -38,15 +38,10 @@ _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table.
+    """A column of a table; its name for programs is the same in every language.
 
-    Attributes:
-        name: what programs call it, the same in every language.
-        head: what people call it, in the chosen language.
-        heads: the same in every language that the query has.
-        datatype: of XML Schema, without prefix: ``string``, ``anyURI``, ``integer`` or ``boolean``.
-        is_list: whether a cell may hold several values that can be told apart.
-        prop: the template of the property by which RDF says it; empty where it does not.
+    The datatype is XML Schema's, without prefix. A cell of a list may hold several values that can be told
+    apart. ``prop`` is the template of the property by which RDF says it; empty where it does not.
     """
 
     name: str
@@ -73,16 +68,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table.
+    """A table, named after its query: so many first columns are the key, and a cell has any number of values.
 
-    Attributes:
-        name: the stem of its query, and of its file.
-        title: in the chosen language.
-        titles: in every language that the query has.
-        columns: the first ones are the key.
-        rows: the values of each cell, any number of them.
-        key: how many columns are the key.
-        languages: of its names and texts, best first.
+    Its title is in the chosen language, and its titles are in every one that the query has; the languages are
+    those of its names and texts, best first.
     """
 
     name: str

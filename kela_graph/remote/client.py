@@ -47,14 +47,7 @@ _CHUNK: Final = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a server answered, whole.
-
-    Attributes:
-        url: which address answered, after redirections.
-        status: HTTP's code.
-        headers: by name, whatever its case.
-        body: the bytes, uncompressed.
-    """
+    """What a server answered, whole, at which address after redirections; the body is uncompressed."""
 
     url: str
     status: int
@@ -81,14 +74,9 @@ class Response:
 
 
 class Client:
-    """A server's address, and the login for it.
+    """A server's address for queries or updates, and the login for it.
 
-    Args:
-        url: the address that takes queries, or updates.
-        timeout: how long one request may take in all, its repetitions included, in seconds.
-
-    Raises:
-        InputError: the address is invalid or has a password in it, a login is incomplete, or it is no time.
+    The time is that of one request in all, its repetitions included, in seconds.
     """
 
     def __init__(self, url: str, timeout: float = 30.0) -> None:

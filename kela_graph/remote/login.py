@@ -27,11 +27,7 @@ _PORTS: Final = {"http": 80, "https": 443}
 class Login:
     """The login for the server at an address: that of the environment, else that of ``.netrc``, if any.
 
-    Attributes:
-        known: how the server wants it, once it has asked.
-
-    Raises:
-        InputError: the environment has only one half, or a login that can't be sent.
+    ``known`` is how the server wants it, once it has asked.
     """
 
     def __init__(self, url: str) -> None:

@@ -45,16 +45,11 @@ WHERE { GRAPH ?_home { ?name ?_marker ?node } GRAPH ?_at { ?name ?p ?o } }""",
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to be at the server.
+    """What is to be at the server: the triples of each graph, by its name there; none is empty.
 
-    Attributes:
-        described: what the dataset says of itself.
-        graphs: the triples of each graph, by its name there; none is empty.
-        digest: SHA-256 of the canonical N-Quads of all graphs, in hexadecimal.
-        space: what the names of its graphs begin with.
-        staging: what the names of staging graphs begin with.
-        log: the name of the graph that lists staging graphs.
-        manifest: the name of the graph that says which graphs are published.
+    The digest is SHA-256 of the canonical N-Quads of all graphs. ``space`` and ``staging`` are what the names
+    of its graphs and of staging graphs begin with; ``log`` names the graph that lists staging graphs, and
+    ``manifest`` the one that says which graphs are published.
     """
 
     described: Description
@@ -181,13 +176,8 @@ class SharedNodes:
     """Blank nodes that several graphs share, which stay single nodes although the graphs are sent one by one.
 
     A document's blank nodes are its own (RDF 1.1 Concepts, section 3.4). So a shared node is a blank node in
-    one staging graph only, with a statement that gives it a name; the others have that name, and updates at
-    the server put the node in its place before anything is published.
-
-    Args:
-        graphs: the triples of each graph, by its name.
-        staged: the name of each graph's staging graph, by its own name.
-        space: what the names of shared nodes begin with.
+    one staging graph only, with a statement that gives it a name, which begins with the space; the others
+    have that name, and updates at the server put the node in its place before anything is published.
     """
 
     def __init__(

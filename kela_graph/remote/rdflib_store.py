@@ -39,13 +39,9 @@ class RemoteStore(Memory):
 
     All triples of a subject are read at once and kept, so that names and descriptions cost few requests.
     Before a question, at most once in `STAYS` seconds, what was kept is dropped where something else was
-    published since. Of rdflib's store in memory only the prefixes are used.
-
-    Attributes:
-        client: the server.
-        graphs: the IRIs of the graphs that are asked; empty where the server's default graph is.
-        origin: the dataset folder whose questions are asked; the program's where None.
-        watch: called before a question; calls `renew` where something else was published.
+    published since: then ``watch``, which is called, calls `renew`. Of rdflib's store in memory only the
+    prefixes are used. No graphs are asked where the server's default graph is; the origin is the dataset
+    folder whose questions are asked.
     """
 
     formula_aware = False

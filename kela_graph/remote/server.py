@@ -77,14 +77,9 @@ def siblings(
 
 
 class Server:
-    """A server by its addresses; the first request of each kind finds the one that takes it.
+    """A server by what `siblings` gives; the first request of each kind finds the address that takes it.
 
-    Args:
-        endpoints: the addresses that may take requests, as `siblings` gives them.
-        timeout: how long one request may take, in seconds.
-
-    Attributes:
-        is_virtuoso: whether it is Virtuoso, as far as its answer to an update says.
+    It is Virtuoso as far as its answer to an update says.
     """
 
     def __init__(self, endpoints: Mapping[str, Sequence[str]], timeout: float) -> None:

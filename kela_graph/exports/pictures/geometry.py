@@ -60,15 +60,8 @@ FONTS: Final = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 class Box(Generic[_T]):
     """A unit where it is drawn, or a post, within the box of its organisation.
 
-    Attributes:
-        thing: the unit or post.
-        lines: its name, broken into lines.
-        x: the left side.
-        y: the upper side.
-        width: the same for all boxes of a level.
-        height: of the box.
-        parent: the box of the unit above; None for the root and for a post.
-        posts: the boxes of a unit's posts, within it.
+    The name is broken into lines, and all boxes of a level are as wide. The parent is the box of the unit
+    above; the posts are the boxes of a unit's posts.
     """
 
     thing: _T
