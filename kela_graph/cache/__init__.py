@@ -103,11 +103,7 @@ def _kept(store: ReadStore, folder: Folder, why: str | None = None) -> Kept:
 
 
 def _place(directory: Path) -> Path:
-    """Return the folder, made if necessary.
-
-    Raises:
-        InputError: it can't be used, or holds files of others.
-    """
+    """Return the folder, made if necessary; InputError if it can't be used, or holds files of others."""
     try:
         directory.mkdir(parents=True, exist_ok=True)
         names = {path.name for path in directory.iterdir()}
@@ -126,11 +122,7 @@ def _place(directory: Path) -> Path:
 
 
 def _open(place: Path, folder: Folder, wanted: Wanted, verify: bool) -> ReadStore:
-    """Open what is kept, if it is what is wanted.
-
-    Raises:
-        NotKeptError: it is not; the message says why.
-    """
+    """Open what is kept, if it is what is wanted; NotKeptError says why it is not."""
     paths = {file.name: file.path for file in folder.graph_files}
     for _ in range(_TRIES):
         state = states.read_state(place)
@@ -154,10 +146,7 @@ def _open_database(place: Path, state: State, seen: Stamps) -> tuple[ReadStore, 
     """Open a database for reading, and return it with its files' stamps; it is not deleted while it lives.
 
     Oxigraph may read a damaged one for ever, so a file is read before it whose stamp is not as it was seen.
-
-    Raises:
-        OSError: the database is gone, or can't be read.
-        RuntimeError: it is damaged.
+    It raises RuntimeError if it is damaged, and OSError if it is gone.
     """
     path = place / state.database
     descriptor = locks.reading(path)
@@ -184,13 +173,7 @@ def _refresh(place: Path, state: State, stamps: Stamps, written: Stamps) -> None
 
 
 def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str], None]) -> State:
-    """Load a dataset folder's graph and keep it, in place of the one that was there.
-
-    Raises:
-        ParseError: files that do not parse; what was there before stays.
-        InputError: the dataset folder has no data or description.
-        ToolError: the disk is full or fails; what was there before stays.
-    """
+    """Load a folder's graph and keep it in place of the one that was there, which stays if that fails."""
     taken, stamps, digests = time.time_ns(), dict[str, states.Stamp](), dict[str, str]()
     with suppress(OSError):  # `read` reports what can't be read
         stamps.update({source.name: states.stamp(source.path) for source in folder.graph_files})
@@ -226,22 +209,13 @@ def _load(place: Path, folder: Folder, wanted: Wanted, progress: Callable[[str],
 
 
 def _write(store: ox.Store, path: Path) -> dict[str, str]:
-    """Write a store's quads into a new database, down to the disk; return the digests of its files.
-
-    Raises:
-        OSError, RuntimeError: the disk is full or fails.
-    """
+    """Write a store's quads into a new database, down to the disk; return the digests of its files."""
     database = ox.Store(str(path))
     database.bulk_extend(iter(store))
     database.flush()
     del database
     files.sync(*path.iterdir(), path)
-    return _digests(path)
-
-
-def _digests(database: Path) -> dict[str, str]:
-    """Return the digests of a database's files, or raise OSError."""
-    return {name: files.file_digest(path) for name, path in _files(database).items()}
+    return {name: files.file_digest(file) for name, file in _files(path).items()}
 
 
 def _files(database: Path) -> dict[str, Path]:

@@ -31,17 +31,7 @@ _PAUSE: Final = 0.05
 
 @contextmanager
 def writing(folder: Path, wait: float, why: str) -> Iterator[None]:
-    """Be the only process that writes into an existing folder.
-
-    Args:
-        folder: the folder.
-        wait: how many seconds to wait for another process that writes.
-        why: why it is written to, for the message.
-
-    Raises:
-        InputError: the folder can't be written to.
-        ToolError: another process still writes.
-    """
+    """Be the only process that writes into a folder; wait so many seconds for another, and say why."""
     try:
         descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:
@@ -61,11 +51,7 @@ def writing(folder: Path, wait: float, why: str) -> Iterator[None]:
 
 
 def reading(database: Path) -> int:
-    """Keep a database from being deleted until the descriptor that is returned is closed.
-
-    Raises:
-        OSError: the database does not exist.
-    """
+    """Keep a database from being deleted until the descriptor that is returned is closed."""
     descriptor = os.open(database, os.O_RDONLY)
     fcntl.flock(descriptor, fcntl.LOCK_SH)
     return descriptor

@@ -104,23 +104,14 @@ class State:
     written: Stamps
 
     def write(self, folder: Path) -> None:
-        """Put the state into the folder, in place of the one that is there, whole or not at all.
-
-        Raises:
-            OSError: it can't be written; the other one stays.
-        """
+        """Put the state into the folder, in place of the one that is there, whole or not at all."""
         text = json.dumps({"format": LATEST, **asdict(self)}, indent=1)
         files.write(folder / STATE, [text.encode("utf-8")])
         files.sync(folder)
 
 
 def read_state(folder: Path) -> State:
-    """Return the state of a folder.
-
-    Raises:
-        NotKeptError: the folder has no state, it can't be read, or another version of this program, of
-            Oxigraph or of the reasoner wrote it.
-    """
+    """Return the state of a folder; NotKeptError if it has none, or what wrote it had another version."""
     try:
         written = json.loads((folder / STATE).read_bytes())
         if written.pop("format") != LATEST:
@@ -159,26 +150,13 @@ def _code() -> list[str]:
 
 
 def stamp(path: Path) -> Stamp:
-    """Return the stamp of a file.
-
-    Raises:
-        OSError: the file does not exist.
-    """
+    """Return the stamp of a file; OSError if there is none."""
     found = path.stat()
     return found.st_size, found.st_mtime_ns, found.st_ino, found.st_ctime_ns
 
 
 def check(state: State, wanted: Wanted, paths: Mapping[str, Path]) -> Stamps:
-    """See if a kept graph is the one that is asked for, and return the stamps that its files have now.
-
-    Args:
-        state: what is kept.
-        wanted: what is asked for.
-        paths: the files of the dataset, by name.
-
-    Raises:
-        NotKeptError: it is another; the message says what has changed.
-    """
+    """Return the stamps that a kept graph's files have now; NotKeptError if it is not the one wanted."""
     if state.wanted.root != wanted.root:
         raise NotKeptError("it holds the graph of another dataset folder")
     if state.wanted != wanted:
@@ -194,17 +172,7 @@ def text_digest(path: Path) -> str:
 def look(
     stamps: Stamps, digests: Mapping[str, str], paths: Mapping[str, Path], digest: Callable[[Path], str]
 ) -> Stamps:
-    """See if files are as they were, and return the stamps that they have now.
-
-    Args:
-        stamps: what they had; one that surely is as it was is not read.
-        digests: what they had, by name.
-        paths: the files that there are, by name.
-        digest: what reads one.
-
-    Raises:
-        NotKeptError: they are not; the message says what has changed.
-    """
+    """Return the stamps that files have now, reading those that may have changed; NotKeptError if one has."""
     for names, word in ((paths.keys() - digests.keys(), "new"), (digests.keys() - paths.keys(), "gone")):
         if names:
             raise NotKeptError(f"{min(names)} is {word}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import Literal, URIRef
 
 from kela_graph import queries
-from kela_graph.checks import exceeded
+from kela_graph.checks import limits
 from kela_graph.checks.expected import lines_of
 from kela_graph.checks.finding import Finding, Place, own_rule
 from kela_graph.checks.located_graph import OBJECT
@@ -28,7 +28,7 @@ RULE: Final = own_rule("answer", "answers")
 
 def judge(case: Case) -> Iterator[Finding]:
     """Ask each question whose answer is known, and give the rows that are missing or unexpected."""
-    for expected in exceeded.each(case, "answers", case.expected):
+    for expected in limits.each("answers", case.expected, case.exceeded):
         try:
             answer = queries.ask(expected.query, case.closure, expected.parameters, expected.lang)
             got = lines_of(answer.serialize("csv" if expected.columns else "turtle"), expected.columns)

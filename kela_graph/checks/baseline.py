@@ -34,11 +34,7 @@ _WRITE: Final = "write a new one with kela-graph check --report json=FILE"
 
 
 def read(path: Path) -> Mapping[str, Fixed]:
-    """Read the findings of an earlier report by fingerprint, and those that its own baseline knew.
-
-    Raises:
-        InputError: there is no such file, or it is not a report in JSON of this version.
-    """
+    """Read an earlier report's findings, and those that its own baseline knew; InputError if it is none."""
     try:
         data = json.loads(read_text(path))
     except json.JSONDecodeError as error:

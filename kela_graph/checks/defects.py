@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from rdflib import Variable
 
 from kela_graph import queries
-from kela_graph.checks import exceeded
+from kela_graph.checks import limits
 from kela_graph.checks.finding import SEVERITIES, Finding, Rule, Severity
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.files import shown
@@ -26,7 +26,7 @@ _COLUMNS: Final = ("entity", "property", "value")
 
 def judge(case: Case) -> Iterator[Finding]:
     """Run each defect query on what its header says that it reads: ``asserted`` or ``closure``."""
-    for query in exceeded.each(case, "defects", case.defects):
+    for query in limits.each("defects", case.defects, case.exceeded):
         rule = rule_of(query)
         message = rule.message(_said(query, "problem"))
         graph = case.closure if query.header["reads"] == "closure" else case.asserted.graph
@@ -37,11 +37,7 @@ def judge(case: Case) -> Iterator[Finding]:
 
 
 def read_defects(folder: Folder) -> list[Query]:
-    """Read a folder's defect queries, the program's and its own.
-
-    Raises:
-        ParseError: files that can't be read or whose header is invalid; it lists all of them.
-    """
+    """Read a folder's defect queries, the program's and its own; ParseError lists all that are invalid."""
     found = list(queries.library(folder, "checks").values())
     problems = []
     for query in found:
@@ -61,11 +57,7 @@ def rule_of(query: Query) -> Rule:
 
 
 def severity_of(query: Query) -> Severity:
-    """Return the severity of a defect query.
-
-    Raises:
-        InputError: its header or columns are not those of a defect query.
-    """
+    """Return the severity of a query; InputError if its header or columns are not those of a defect query."""
     if query.columns != _COLUMNS:
         raise InputError(f"a check has the columns {' '.join(_COLUMNS)}")
     for decorator in ("problem", "why", "solution"):

@@ -36,12 +36,7 @@ UNJUDGED: Final = (SH.expression, SH.js, SH.rule, SH.target, URIRef(f"{SH}values
 
 
 def report_of(data: Graph, shapes: Graph, engine: ShaclEngine = "pyshacl") -> Graph:
-    """Return SHACL's validation report on the data, as a graph (SHACL, section 3.6).
-
-    Args:
-        data: the data graph; the union of a dataset's graphs.
-        shapes: the shapes graph; the union of a dataset's graphs.
-        engine: what judges.
+    """Return SHACL's validation report on the data, as a graph (SHACL, section 3.6); a dataset is united.
 
     Raises:
         InputError: the engine is not installed, or can't use the shapes.
@@ -63,11 +58,7 @@ def is_installed(engine: ShaclEngine) -> bool:
 
 
 def require(engine: ShaclEngine) -> None:
-    """Raise if an engine can't be used here.
-
-    Raises:
-        InputError: it is not installed; the message says how to install it.
-    """
+    """Raise InputError if an engine is not installed; the message says how to install it."""
     if not is_installed(engine):
         raise InputError(f"the engine fast is not installed: {install('fast')}, or leave --engine out")
 

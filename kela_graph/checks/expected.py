@@ -75,11 +75,7 @@ class Expected:
 
 
 def read_expected(folder: Folder) -> list[Expected]:
-    """Read a folder's expected answers.
-
-    Raises:
-        ParseError: files that can't be read or whose name is no question; it lists all of them.
-    """
+    """Read a folder's expected answers; ParseError lists all that can't be read or whose name is none."""
     found: list[Expected] = []
     problems: list[SyntaxProblem] = []
     questions = folder.query_files()

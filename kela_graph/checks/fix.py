@@ -56,13 +56,8 @@ def fix(
 ) -> Iterator[FixedFile]:
     """Give the files of a dataset that can be fixed, each as it is to be written; nothing is written here.
 
-    Files that do not parse are left, and so are those that the program shares with every dataset.
-
-    Args:
-        folder: the dataset folder.
-        only: the rules to fix; all if it is empty.
-        skip: rules not to fix.
-        files: the files to fix; all of the dataset if it is empty.
+    Files that do not parse are left, and so are those that the program shares with every dataset. No rules or
+    no files are all of them.
 
     Raises:
         InputError: the folder has no data, its description is incomplete, or a link leaves it.

@@ -19,8 +19,6 @@ from kela_graph.checks import (
     answers,
     consistency,
     defects,
-    exceeded,
-    focus,
     limits,
     lint,
     owl_profile,
@@ -69,7 +67,7 @@ SOURCES: Final[tuple[FindingSource, ...]] = (
 _INFERENCE: Final = "inference"
 
 #: The program's own rules for every graph, and those for every dataset.
-_ALWAYS: Final = (parsing.SYNTAX, shapes.MALFORMED, exceeded.RULE, *suppressions.RULES, *unjudged.RULES)
+_ALWAYS: Final = (parsing.SYNTAX, shapes.MALFORMED, *suppressions.RULES, *unjudged.RULES)
 BUILT_IN: Final = (
     *_ALWAYS,
     parsing.PREFIX,
@@ -83,11 +81,7 @@ BUILT_IN: Final = (
 
 
 def judge(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Iterator[Finding]:
-    """Infer what follows, and give the findings of all sources.
-
-    Raises:
-        InputError: to find what follows takes too much.
-    """
+    """Infer what follows, and give the findings of all sources; InputError if to infer takes too much."""
     if case.dataset is not None:
         if reason := case.exceeded.get(_INFERENCE):
             raise InputError(f"what follows from the data can't be found: it takes too much {reason}")
@@ -98,7 +92,7 @@ def judge(case: Case, sources: Sequence[FindingSource] = SOURCES) -> Iterator[Fi
         if name not in case.exceeded:
             limits.begin(name)
             yield from source(case)
-    yield from exceeded.judge(case)
+    yield from unjudged.exceeded(case)
 
 
 def check(root: str | Path | Dataset | None = None, engine: ShaclEngine = "pyshacl") -> Report:
@@ -125,13 +119,7 @@ def check_graphs(
     """Validate files against shapes, as ``pyshacl --shapes SHAPES --ont-graph ONTOLOGY DATA`` does.
 
     Nothing is inferred or imported. Named graphs are united, and so are the files. If files do not parse,
-    they are the findings, and nothing is judged.
-
-    Args:
-        data: the files to judge, or folders: all RDF files in them and below.
-        shapes_files: the files of shapes, or folders.
-        ontologies: files or folders from which classes, properties and individuals are added to the data.
-        engine: what judges by SHACL; see `kela_graph.checks.check`.
+    they are the findings, and nothing is judged. A folder stands for all RDF files in it and below.
 
     Raises:
         InputError: no file of data or of shapes, a missing file or one in an unknown format, or an engine
@@ -150,11 +138,8 @@ def narrowed(
 ) -> Report:
     """Return a report with some of its findings; all was judged, and what was checked stays the same.
 
-    Args:
-        report: the whole report; returned as it is if files did not parse.
-        only: the rules to report; all if it is empty. That nothing was judged is always told.
-        skip: the rules not to report.
-        files: the files to report, or folders of them; all if it is empty.
+    No rules to report, and no files or folders of them, are all. That nothing was judged is always told, and
+    all is if files did not parse.
 
     Raises:
         InputError: there is no such rule, or no such file.
@@ -241,7 +226,7 @@ def _counts(case: Case, judged: Graph) -> dict[str, int]:
     numbers = {
         "files": len(case.asserted.files) + len(case.shapes.files),
         "triples": case.triples,
-        **focus.counts(judged, case.shapes.graph),
+        **unjudged.counts(judged, case.shapes.graph),
     }
     if case.folder is None:
         return numbers
@@ -258,12 +243,7 @@ def _counts(case: Case, judged: Graph) -> dict[str, int]:
 
 
 def rules_from(shapes_graph: Graph, checks: Iterable[Query] | None = None) -> dict[str, Rule]:
-    """Return the rules by which a graph is judged, by id.
-
-    Args:
-        shapes_graph: its shapes.
-        checks: its dataset's defect queries; None for files that only shapes judge.
-    """
+    """Return the rules of shapes and of a dataset's defect queries, by id; None where only shapes judge."""
     if checks is None:
         found = [*_ALWAYS, unjudged.IMPORT, *shape_rules.rules(shapes_graph, shape_rules.WHY_ELSEWHERE)]
     else:
@@ -272,15 +252,7 @@ def rules_from(shapes_graph: Graph, checks: Iterable[Query] | None = None) -> di
 
 
 def rules_of_folder(folder: Folder, *, partly: bool = False) -> dict[str, Rule]:
-    """Return the rules by which a folder's dataset is judged, by id.
-
-    Args:
-        folder: the dataset folder.
-        partly: whether to leave out what can't be read.
-
-    Raises:
-        ParseError: its shapes or defect queries can't be read.
-    """
+    """Return a folder's rules, by id; partly is without what can't be read, else that is a ParseError."""
     shapes_graph = Graph()
     checks: list[Query] = []
     tolerant = suppress(InputError) if partly else nullcontext()

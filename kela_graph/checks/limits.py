@@ -19,14 +19,19 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import rdflib
 from rdflib import BNode
 
+from kela_graph.files import shown
 from kela_graph.rdf import process
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from rdflib.term import Node
 
+    from kela_graph.checks.expected import Expected
+    from kela_graph.queries import Query
+
     _T = TypeVar("_T")
+    _File = TypeVar("_File", Expected, Query)
 
 #: How many seconds of the processor a part may take, and how many more for each triple that is judged.
 SECONDS: Final = 10.0
@@ -62,12 +67,18 @@ def note(part: str, *, anew: bool = False) -> None:
             signal.setitimer(signal.ITIMER_PROF, _seconds)
 
 
+def each(step: str, parts: Iterable[_File], exceeded: Mapping[str, str]) -> Iterator[_File]:
+    """Give the files of a step, each within its time, but for those that take too much."""
+    for part in parts:
+        if (name := shown(part.path)) not in exceeded:
+            begin(step, name)
+            yield part
+
+
 def judged(work: Callable[[Mapping[str, str]], _T], triples: int) -> _T:
     """Return what judges, given what to leave out: steps and parts, each with the reason.
 
-    Raises:
-        ToolError: its process ended, and nothing that it was at explains that.
-        Exception: whatever the work raises.
+    Raise ToolError where its process ended, and nothing that it was at explains that.
     """
     exceeded: dict[str, str] = {}
     while "fork" in multiprocessing.get_all_start_methods():

@@ -161,15 +161,7 @@ def _conflicts(files: Iterable[LocatedFile]) -> Iterator[Finding]:
 def _finding(
     rule: str, spot: _Spot, terms: Sequence[Term] = (), first: _Spot | None = None, **values: str | Texts
 ) -> Finding:
-    """Return a finding of a rule.
-
-    Args:
-        rule: its id.
-        spot: where.
-        terms: subject, predicate and object, as far as the finding is about them.
-        first: the first of two places.
-        values: for the placeholders of the message.
-    """
+    """Return a finding of a rule, about a statement's first terms; with the first of two places."""
     related = (Related(texts(f"rules.{rule}.related"), at=first.place),) if first else ()
     message = Texts(f"rules.{rule}.message", values)
     return _RULES[rule].finding(message, spot.place, *map(node_of, terms), related=related)

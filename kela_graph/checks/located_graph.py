@@ -85,13 +85,7 @@ class LocatedFile:
         return Place(self.source.shown, at.line, at.column)
 
     def find(self, pattern: Pattern, part: int, offset: int = 0) -> Place | None:
-        """Return the place of a part of the first statement that matches a pattern, or None.
-
-        Args:
-            pattern: subject, predicate and object; None stands for any.
-            part: `SUBJECT`, `PREDICATE` or `OBJECT`.
-            offset: of a character of the part, if that is a literal, counted in its value.
-        """
+        """Return the place of a part of the first statement that matches, or of a character in its value."""
         found = self.located.find(*pattern)
         if found is None:
             return None
@@ -136,10 +130,8 @@ class LocatedGraph:
     def part(self, statement: Pattern, part: int, offset: int = 0) -> Place:
         """Return the place of one part of a statement: its `SUBJECT`, `PREDICATE` or `OBJECT`.
 
-        Args:
-            statement: looked for without its blank nodes if these have other labels in the files.
-            part: which part.
-            offset: of a character of the part, if that is a literal, counted in its value.
+        It is looked for without its blank nodes if these have other labels in the files. The offset is of a
+        character of the part, if that is a literal, counted in its value.
         """
         subject, predicate, value = (None if isinstance(term, BNode) else term for term in statement)
         exact = self._find(statement, part, offset)
@@ -191,11 +183,7 @@ def _add(files: list[LocatedFile], file: SourceFile, base: str, text: bytes) -> 
 
 
 def read_located(text: bytes, file: SourceFile, base: str) -> LocatedFile:
-    """Read the text of a file, without a byte order mark; relative IRIs are resolved against the base.
-
-    Raises:
-        SyntaxError: it does not parse; with Oxigraph's message, which people know.
-    """
+    """Read the text of a file, without a byte order mark; Oxigraph's SyntaxError if it does not parse."""
     form = file.format.name
 
     def parsed() -> ox.QuadParser:

@@ -46,11 +46,7 @@ _NOT_DECLARED: Final = re.compile(r"The prefix (?P<name>\S*): has not been decla
 
 
 def judge(folder: Folder) -> Iterator[Finding]:
-    """Find every file of the folder that can't be read.
-
-    Raises:
-        InputError: the folder has no data.
-    """
+    """Find every file of the folder that can't be read; InputError if it has no data."""
     problems: list[SyntaxProblem] = []
     for read in _READERS:
         try:

@@ -39,23 +39,13 @@ _ALSO: Final = {".json": "json-ld", ".nquads": "n-quads", ".xml": "rdf-xml"}
 
 
 def case_of_folder(folder: Folder, engine: ShaclEngine = "pyshacl") -> Case:
-    """Read a dataset folder, with the places of its statements.
-
-    Raises:
-        ParseError: files that can't be read or do not parse; it lists all files of one kind.
-        InputError: the folder has no data, or its description is incomplete.
-    """
+    """Read a dataset folder, with the places of its statements; ParseError lists files that do not parse."""
     files: list[LocatedFile] = []
     return _case(folder, graph.read(folder, loader(files)), files, engine)
 
 
 def case_of_dataset(dataset: Dataset, engine: ShaclEngine = "pyshacl") -> Case:
-    """Return the case of a dataset that was loaded from a folder, with places in its files as they are now.
-
-    Raises:
-        ParseError: files of shapes or queries that can't be read or do not parse.
-        InputError: the dataset was not loaded from a folder.
-    """
+    """Return the case of a dataset from a folder, with places in its files as they are now."""
     store = store_of(dataset)
     folder = folder_of(dataset)
     if folder is None:
@@ -91,12 +81,7 @@ def _case(folder: Folder, dataset: Dataset, files: Iterable[LocatedFile], engine
 
 
 def shapes_of(folder: Folder, load: graph.Loader = graph.load_text) -> Dataset:
-    """Read a folder's shapes as written; their prefixes are the dataset's, and those that shapes declare.
-
-    Raises:
-        ParseError: files that can't be read or do not parse, all of them.
-        InputError: the folder's description is incomplete.
-    """
+    """Read a folder's shapes as written; their prefixes are the dataset's, and those that shapes declare."""
     read, description = store_of(graph.read_shapes(folder, load)), graph.describe_folder(folder)
     shapes = Union(Store(read.oxigraph, read.forms))
     rule_names.bind(shapes, description.prefixes.items() if description else ())
@@ -126,12 +111,7 @@ def case_of_files(
     ontologies: Iterable[str | Path] = (),
     engine: ShaclEngine = "pyshacl",
 ) -> Case:
-    """Read files and the shapes that judge them; see `kela_graph.checks.judge.check_graphs`.
-
-    Raises:
-        ParseError: files that can't be read or do not parse; it lists all of them.
-        InputError: no file of data or of shapes, a missing file, or one in an unknown format.
-    """
+    """Read files and the shapes that judge them; see `kela_graph.checks.judge.check_graphs`."""
     named = [_files(paths) for paths in (data, ontologies, shapes)]
     if not named[0] or not named[2]:
         raise InputError("name at least one file of data, and one of shapes")
@@ -148,12 +128,7 @@ def case_of_files(
 
 
 def read_shapes(named: Iterable[str | Path]) -> Graph:
-    """Read files of shapes.
-
-    Raises:
-        InputError: a missing file, or one in an unknown format.
-        ParseError: files that do not parse; it lists all of them.
-    """
+    """Read files of shapes, or raise InputError; as ParseError it lists all that do not parse."""
     problems: list[SyntaxProblem] = []
     shapes = _read(_files(named), problems)
     if problems:
@@ -209,11 +184,7 @@ def _add(source: SourceFile, union: Graph, files: list[LocatedFile], text: bytes
 
 
 def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    """Return a term as it is written; a text has no datatype, as rdflib's own parsers have it.
-
-    Raises:
-        SyntaxError: it is a triple, which SHACL does not allow.
-    """
+    """Return a term as it is written; a text has no datatype, as rdflib's own parsers have it."""
     if isinstance(term, ox.Triple):
         raise SyntaxError("a term of RDF 1.2, which SHACL can't judge")
     node = node_of(term)

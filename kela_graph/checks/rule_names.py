@@ -93,11 +93,7 @@ def meant(rules: Mapping[str, Rule], name: str) -> list[str]:
 
 
 def find_rule(rules: Mapping[str, Rule], name: str) -> Rule:
-    """Return the rule of that id, or of that local name.
-
-    Raises:
-        InputError: no rule has the name, or several have it; the message names the nearest, or them.
-    """
+    """Return the one rule of that id or local name; InputError names several that have it, or the nearest."""
     ids = meant(rules, name)
     if len(ids) == 1:
         return rules[ids[0]]

@@ -1,14 +1,15 @@
-"""The queries of shapes, which pass the gate before an engine sees them; those that may not are left out."""
+"""What an engine sees of shapes: not the queries that the gate refuses, nor what took too much."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rdflib import SH, Graph, Literal
+from rdflib import RDF, SH, Graph, Literal
 
+from kela_graph.checks import limits
 from kela_graph.checks.located_graph import OBJECT
-from kela_graph.checks.shape_rules import prefixes_of
+from kela_graph.checks.shape_rules import QUERIES, TARGETS, VALIDATORS, prefixes_of
 from kela_graph.errors import ParseError
 from kela_graph.rdf import gate
 from kela_graph.rdf.sparql import PREFIX, missing_prefixes
@@ -22,11 +23,8 @@ if TYPE_CHECKING:
     from kela_graph.checks.finding import Place
     from kela_graph.checks.located_graph import LocatedGraph
 
-#: The properties whose values are queries: of constraints, validators, targets, functions and rules.
-_QUERIES: Final = (SH.select, SH.ask, SH.construct, SH.update)
-
-#: What names a validator of a constraint component, which can't be judged by without it.
-_VALIDATORS: Final = (SH.validator, SH.nodeValidator, SH.propertyValidator)
+#: What stays of a shape that takes too much, so that it holds of everything.
+_KEPT: Final = {RDF.type, SH.property, *TARGETS}
 
 #: What an engine writes a path for (SHACL, section 5.3.1), which the grammar has no variable for.
 _PATH: Final = re.compile(r"[$?]PATH\b")
@@ -49,7 +47,7 @@ def refused(shapes: LocatedGraph) -> Iterator[Refused]:
                 if not is_right(str(value)):
                     reason = f"{str(value)[:40]!r} is no {'prefix' if part == SH.prefix else 'IRI'}"
                     yield Refused(declaration, reason, shapes.part((declaration, part, value), OBJECT))
-    for predicate in _QUERIES:
+    for predicate in QUERIES:
         for node, query in graph.subject_objects(predicate):
             if isinstance(query, Literal) and (fault := _fault(graph, node, str(query))):
                 yield Refused(node, fault[0], shapes.part((node, predicate, query), OBJECT, fault[1]))
@@ -70,13 +68,17 @@ def _fault(shapes: Graph, node: Node, text: str) -> tuple[str, int] | None:
     return None
 
 
-def without(shapes: Graph, nodes: Collection[Node]) -> Graph:
-    """Return shapes without what hangs on some nodes: their queries, and components that they validate."""
-    if not nodes:
+def usable(shapes: Graph, nodes: Collection[Node], exceeded: Collection[str]) -> Graph:
+    """Return shapes without what hangs on refused nodes; those that take too much hold of everything."""
+    if not nodes and not exceeded:
         return shapes
-    gone = {*nodes, *(owner for by in _VALIDATORS for node in nodes for owner in shapes.subjects(by, node))}
+    gone = {*nodes, *(owner for by in VALIDATORS for node in nodes for owner in shapes.subjects(by, node))}
     left = Graph(namespace_manager=shapes.namespace_manager)
-    for triple in shapes.triples((None, None, None)):
-        if triple[0] not in gone and triple[2] not in gone:
-            left.add(triple)
+    for shape, predicate, value in shapes.triples((None, None, None)):
+        if shape in gone or value in gone:
+            continue
+        if limits.key(shape) not in exceeded or predicate in _KEPT:
+            left.add((shape, predicate, value))
+        elif predicate == SH.path:
+            left.add((shape, SH.path, RDF.type))
     return left

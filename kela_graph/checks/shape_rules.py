@@ -41,9 +41,13 @@ PARAMETERS: Final = (
     "qualifiedMaxCount", "closed", "hasValue", "in",
 )  # fmt: skip
 
+#: The properties whose values are queries: of constraints, validators, targets, functions and rules.
+QUERIES: Final = (SH.select, SH.ask, SH.construct, SH.update)
+#: What names a validator of a constraint component, which can't be judged by without it.
+VALIDATORS: Final = (SH.validator, SH.nodeValidator, SH.propertyValidator)
+
 #: What bears the message of a result, and what it stands for in one.
 _BEARERS: Final = (SH.sourceShape, SH.sourceConstraintComponent, SH.sourceConstraint)
-_VALIDATORS: Final = (SH.validator, SH.nodeValidator, SH.propertyValidator)
 _VALUE: Final = r"\{[?$]\w+\}"
 
 _CORE: Final = {SH[f"{name[0].upper()}{name[1:]}ConstraintComponent"]: name for name in PARAMETERS}
@@ -56,10 +60,6 @@ def rules(shapes: Graph, why: Mapping[str, str] = WHY) -> Iterator[Rule]:
     """Give the rule of each shape that has a constraint, or of each constraint of a shape without a name.
 
     A message says what is wrong and then, after its last colon, what to do.
-
-    Args:
-        shapes: the shapes graph.
-        why: why it matters, for a shape that does not say so itself.
     """
     found: dict[str, Rule] = {}
     for shape, component in components_of(shapes):
@@ -101,7 +101,7 @@ def messages(report: Graph, result: Node, shapes: Graph) -> dict[str, str]:
     from the message that the text is made of: the shape's, its query's or its component's.
     """
     shape, component, query = (report.value(result, part) for part in _BEARERS)
-    validators = (each for link in _VALIDATORS for each in shapes.objects(component, link))
+    validators = (each for link in VALIDATORS for each in shapes.objects(component, link))
     bearers = (shape, *([query] if query else shapes.objects(shape, SH.sparql)), *validators)
     given = {text for bearer in bearers for text in shapes.objects(bearer, SH.message)}
     found: dict[str, str] = {}
@@ -177,14 +177,7 @@ def prefixes_of(shapes: Graph, constraint: Node) -> dict[str, str]:
 def message_of(
     shapes: Graph, shape: Node | None, component: Node | None, path: URIRef | Path | None
 ) -> Mapping[str, str]:
-    """Return what is wrong and what to do, for a constraint of SHACL Core; empty for another.
-
-    Args:
-        shapes: the shapes graph, with its prefixes.
-        shape: the shape that is not met.
-        component: the component of the constraint that is not met.
-        path: what the shape judges; None for the focus node itself.
-    """
+    """Return what is wrong and what to do, for a constraint of SHACL Core; empty for another."""
     name = _CORE.get(component) if isinstance(component, URIRef) else None
     if name is None or shape is None:
         return {}

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from rdflib import SH, Graph, URIRef
 
 from kela_graph import terms, wording
-from kela_graph.checks import engines, exceeded, limits, shape_queries
+from kela_graph.checks import engines, limits, shape_queries
 from kela_graph.checks.finding import Finding, Place, Related, own_rule
 from kela_graph.checks.paths import path_of
 from kela_graph.checks.rule_names import names_of
@@ -55,9 +55,6 @@ def judge(case: Case) -> Iterator[Finding]:
     """Validate (SHACL, section 3.4), and give the results with their places and those of the shapes.
 
     Malformed shapes judge nothing; without a query that may not be asked, the others do.
-
-    Raises:
-        InputError: the engine is not installed.
     """
     engines.require(case.engine)
     refused = list(shape_queries.refused(case.shapes))
@@ -70,8 +67,9 @@ def judge(case: Case) -> Iterator[Finding]:
             yield from wrong
             return
         engine = _begun(case, case.engine, "shapes")
-        usable = shape_queries.without(case.shapes.graph, {each.node for each in refused})
-        results = engines.report_of(case.asserted.graph, exceeded.spared(usable, case.exceeded), engine)
+        nodes = {each.node for each in refused}
+        usable = shape_queries.usable(case.shapes.graph, nodes, case.exceeded)
+        results = engines.report_of(case.asserted.graph, usable, engine)
     except InputError as error:
         yield _unusable(str(error), case.shapes)
         return

@@ -10,13 +10,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
-from rdflib import RDF, SH, VANN, URIRef
+from rdflib import RDF, VANN, URIRef
 
 from kela_graph import terms
 from kela_graph.checks.finding import own_rule
 from kela_graph.checks.known_terms import nearest, vocabulary_of
 from kela_graph.checks.located_graph import OBJECT, PREDICATE, SUBJECT, place_in
-from kela_graph.checks.shape_rules import prefixes_of
+from kela_graph.checks.shape_rules import QUERIES, prefixes_of
 from kela_graph.files import shown
 from kela_graph.graph import store_of
 from kela_graph.namespaces import PREFIXES
@@ -40,9 +40,6 @@ UNKNOWN: Final = own_rule("unknown-term", "terms")
 IN_QUERY: Final = own_rule("undeclared-term-in-query", "terms")
 IN_SHAPE: Final = own_rule("undeclared-term-in-shape", "terms")
 RULES: Final = (UNKNOWN, IN_QUERY, IN_SHAPE)
-
-#: The properties whose values are SPARQL (SHACL, section 5; SHACL Advanced Features).
-_SPARQL: Final = (SH.select, SH.ask, SH.construct, SH.update)
 
 
 class Fault(NamedTuple):
@@ -138,7 +135,7 @@ def _in_graph(located: LocatedGraph, checker: TermChecker) -> Iterator[_Use]:
 
 def _in_constraints(shapes: LocatedGraph, checker: TermChecker) -> Iterator[_Use]:
     """Give the unknown terms in the SPARQL of shapes."""
-    for predicate in _SPARQL:
+    for predicate in QUERIES:
         for subject, text in shapes.graph.subject_objects(predicate):
             for iri, offset in used_iris(str(text), prefixes_of(shapes.graph, subject)):
                 if (fault := checker.fault(iri)) is not None:

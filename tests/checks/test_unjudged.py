@@ -10,7 +10,7 @@ import pytest
 from rdflib import Graph
 
 from kela_graph import reports
-from kela_graph.checks import engines, focus
+from kela_graph.checks import engines, unjudged
 from kela_graph.checks.judge import check_graphs, narrowed
 from kela_graph.wording import LANGUAGES
 from tests.quick import check
@@ -65,7 +65,7 @@ def told(report: Report) -> Iterator[tuple[str, str]]:
     ],
 )
 def test_focus_nodes_are_counted(shapes: str, met: int, nodes: int) -> None:
-    counted = focus.counts(Graph().parse(data=PREFIXES + DATA), Graph().parse(data=PREFIXES + shapes))
+    counted = unjudged.counts(Graph().parse(data=PREFIXES + DATA), Graph().parse(data=PREFIXES + shapes))
     assert (counted["met"], counted["nodes"]) == (met, nodes)
 
 
@@ -73,7 +73,7 @@ def test_a_hierarchy_of_any_depth_is_followed() -> None:
     deep = " ".join(f"ex:c{number} rdfs:subClassOf ex:c{number + 1} ." for number in range(3000))
     data = Graph().parse(data=f"{PREFIXES}{deep} ex:c3000 rdfs:subClassOf ex:c0 . ex:a a ex:c0 .")
     shapes = Graph().parse(data=f"{PREFIXES}ex:S sh:targetClass ex:c3000 ; {NAME} .")
-    assert focus.counts(data, shapes) == {"shapes": 1, "met": 1, "nodes": 1}
+    assert unjudged.counts(data, shapes) == {"shapes": 1, "met": 1, "nodes": 1}
 
 
 def test_each_report_for_people_says_how_many_nodes_met_how_many_shapes() -> None:
