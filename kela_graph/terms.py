@@ -10,13 +10,13 @@ from collections import defaultdict
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from rdflib import DCTERMS, ORG, RDFS, SKOS, XSD, Literal, URIRef
+from rdflib import DCTERMS, ORG, RDFS, SKOS, XSD, Dataset, Literal, URIRef
 
 from kela_graph import wording
 from kela_graph.errors import InflectedNameWarning, InputError
 from kela_graph.graph import rows
 from kela_graph.matching.words import Candidate, Reading, read, telling, with_words, words_of
-from kela_graph.rdf.store import is_iri, namespace_of
+from kela_graph.rdf.store import is_iri, namespace_of, once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -186,6 +186,10 @@ def _as_iri(graph: Graph, typed: str) -> URIRef | None:
 
 def _named(graph: Graph, kind: URIRef) -> list[Candidate]:
     """Return the resources of a class, in order, once for each name."""
+    return once(graph, _listed, kind) if isinstance(graph, Dataset) else _listed(graph, kind)
+
+
+def _listed(graph: Graph, kind: URIRef) -> list[Candidate]:
     return sorted(_asked(graph, _RESOURCES) if kind == RDFS.Resource else _asked(graph, _MEMBERS, kind=kind))
 
 

@@ -126,10 +126,15 @@ def _judged_by_pyshacl(data: Graph, shapes: Graph) -> tuple[object, str]:
 @contextmanager
 def _noting(at: list[str]) -> Iterator[None]:
     """Note the shape that pySHACL judges, below those that refer to it: it stays noted where that fails."""
+    from pyshacl import shape as shapes
+    from pyshacl.constraints import CONSTRAINT_PARAMETERS_MAP
     from pyshacl.rdfutil import clone
     from pyshacl.shape import Shape
 
     validate, clone_list = Shape.validate, clone.clone_list
+    # It looks parameters up in what is a list by default, for each statement of each shape.
+    known = getattr(shapes, "CONSTRAINT_PARAMS", None)
+    shapes.CONSTRAINT_PARAMS = CONSTRAINT_PARAMETERS_MAP, CONSTRAINT_PARAMETERS_MAP  # type: ignore[attr-defined]
 
     def noted(shape: Shape, executor: Any, data: Any, focus: Any = None, **given: Any) -> object:
         at.append(limits.key(shape.node))
@@ -150,6 +155,7 @@ def _noting(at: list[str]) -> Iterator[None]:
     try:
         yield
     finally:
+        shapes.CONSTRAINT_PARAMS = known or (None, None)  # type: ignore[attr-defined]
         Shape.validate, clone.clone_list = validate, clone_list  # type: ignore[method-assign]
 
 

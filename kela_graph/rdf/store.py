@@ -203,12 +203,12 @@ def serialize_triples(
     return pyoxigraph.serialize(triples, format=form, prefixes=prefixes) or b""
 
 
-def once(dataset: Dataset, work: Callable[[Dataset], _T]) -> _T:
+def once(dataset: Dataset, work: Callable[..., _T], *arguments: Hashable) -> _T:
     """Return what a function makes of a dataset; a store of this package keeps that until a write."""
     kept: dict[Hashable, _T] = getattr(dataset.store, "kept", {})
-    key = (work, dataset.default_union)
+    key = (work, dataset.default_union, *arguments)
     if key not in kept:
-        kept[key] = work(dataset)
+        kept[key] = work(dataset, *arguments)
     return kept[key]
 
 
