@@ -82,11 +82,7 @@ def hint(name: object, known: Iterable[str], otherwise: str) -> str:
 
 
 def one_of(what: str, value: object, known: Iterable[str]) -> str:
-    """Return an option that must be one of some names.
-
-    Raises:
-        InputError: it is none of them, or no name at all.
-    """
+    """Return an option that must be one of some names; InputError of what is none of them."""
     names = list(known)
     if not isinstance(value, str) or value not in names:
         advice = hint(value, names, f"choose one of {', '.join(names)}")
@@ -95,22 +91,14 @@ def one_of(what: str, value: object, known: Iterable[str]) -> str:
 
 
 def seconds(value: object) -> float:
-    """Return a limit of time.
-
-    Raises:
-        InputError: it is no number above 0.
-    """
+    """Return a limit of time; InputError of what is no number above 0."""
     if isinstance(value, int | float) and 0 < value < math.inf:
         return value
     raise InputError(f"no limit of time: {value!r}: write a number of seconds above 0")
 
 
 def folder(value: object) -> Path:
-    """Return the path of a folder that may not be there.
-
-    Raises:
-        InputError: it is no path at all.
-    """
+    """Return the path of a folder that may not be there; InputError of what is no path."""
     if isinstance(value, str | os.PathLike):
         return Path(value)
     raise InputError(f"{value!r} is no path: name a folder")

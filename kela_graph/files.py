@@ -117,11 +117,7 @@ def shown(path: Path) -> str:
 
 
 def read(path: Path) -> bytes:
-    """Return what a plain file holds, which is UTF-8, without a byte order mark.
-
-    Raises:
-        ParseError: the file can't be read, or is not UTF-8.
-    """
+    """Return what a plain file holds, UTF-8 without a byte order mark; ParseError where it can't be read."""
     if problem := _misnamed(path):
         raise ParseError([problem])
     try:
@@ -155,11 +151,7 @@ def read_text(path: Path) -> str:
 
 
 def decoded(data: bytes, source: Path | str) -> str:
-    """Return UTF-8 as text, without a byte order mark; messages name the source.
-
-    Raises:
-        ParseError: it is not UTF-8; the place is the first byte that is not.
-    """
+    """Return UTF-8 as text, without a byte order mark, or raise ParseError at the first byte that is none."""
     try:
         return data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:

@@ -139,11 +139,7 @@ class Folder:
 
 
 def open_folder(root: str | Path | None = None) -> Folder:
-    """Return the dataset folder, by default the one that the program brings.
-
-    Raises:
-        InputError: the folder does not exist.
-    """
+    """Return the dataset folder, by default the program's own; InputError where there is none."""
     path = program_root() if root is None else errors.folder(root)
     if not path.is_dir():
         what = "is not a folder" if path.exists() else "there is no such folder"

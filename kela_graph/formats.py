@@ -66,11 +66,7 @@ def names(kind: ContentKind) -> list[str]:
 
 
 def by_name(name: str, kind: ContentKind) -> Format:
-    """Return the format of a name.
-
-    Raises:
-        InputError: no format for that kind has the name.
-    """
+    """Return the format of a name; InputError where no format for that kind has it."""
     known = {entry.name: entry for entry in FORMATS if entry.kind == kind}
     if not isinstance(name, str) or name not in known:
         raise InputError(f"no format {name!r} for {kind}: choose one of {', '.join(known)}")

@@ -84,34 +84,21 @@ def load_text(text: bytes, file: SourceFile, store: Store, name: ox.NamedNode) -
 
 
 def read(folder: Folder, load: Loader = load_text) -> Dataset:
-    """Read a folder's ontology and data, asserted triples only.
-
-    Raises:
-        ParseError: files that can't be read or do not parse, all of them.
-        InputError: the folder has no data, or its description lacks what is needed.
-    """
+    """Read a folder's ontology and data, nothing inferred; ParseError tells all files that can't be read."""
     description = describe_folder(folder)
     base = description.base if description else str(PROJECT)
     return bound(_loaded(folder, folder.graph_files, partial(graph_name, base=base), load))
 
 
 def loaded(dataset: object) -> Graph:
-    """Return a dataset, or another graph.
-
-    Raises:
-        InputError: it is neither.
-    """
+    """Return a dataset, or another graph; InputError of what is neither."""
     if not isinstance(dataset, Graph):
         raise InputError(f"{dataset!r} is no dataset: give what kela_graph.load or kela_graph.connect gave")
     return dataset
 
 
 def store_of(dataset: Graph) -> Store:
-    """Return the store of a dataset that this package loaded.
-
-    Raises:
-        InputError: the dataset is in another store, a server's included.
-    """
+    """Return the store of a dataset that this package loaded; InputError of another, such as a server's."""
     loaded(dataset)
     if not isinstance(dataset.store, Store):
         raise InputError(
@@ -128,11 +115,7 @@ def folder_of(dataset: Graph) -> Folder | None:
 
 
 def bound(dataset: Dataset) -> Dataset:
-    """Bind the program's prefixes in a dataset, and those that it declares.
-
-    Raises:
-        InputError: the dataset does not describe itself.
-    """
+    """Bind the program's prefixes in a dataset, which describes itself, and those that it declares."""
     for prefix, namespace in {**PREFIXES, **describe(dataset).prefixes}.items():
         dataset.bind(prefix, namespace)
     return dataset
@@ -145,29 +128,17 @@ def rows(graph: Graph, sparql: str, terms: Terms = None, **values: Values) -> It
 
 
 def read_shapes(folder: Folder, load: Loader = load_text) -> Dataset:
-    """Read a folder's shapes, one named graph a file.
-
-    Raises:
-        ParseError: files that can't be read or do not parse, all of them.
-    """
+    """Read a folder's shapes, one named graph a file; ParseError tells all files that can't be read."""
     return _loaded(folder, folder.shape_files, partial(shapes_name, folder=folder), load)
 
 
 def parse(folder: Folder) -> None:
-    """Read every file of the folder, shapes included.
-
-    Raises:
-        ParseError: files that can't be read or do not parse, all of them.
-    """
+    """Read every file of the folder, shapes included; ParseError tells all that can't be read."""
     _loaded(folder, folder.files, partial(graph_name, base=str(PROJECT)))
 
 
 def describe(dataset: Dataset) -> Description:
-    """Return what a loaded dataset says of itself; the store keeps it until something is written.
-
-    Raises:
-        InputError: the dataset has no description, or an incomplete one.
-    """
+    """Return what a loaded dataset says of itself, or raise InputError; the store keeps it until a write."""
     loaded(dataset)
     return once(dataset, _describe)
 
@@ -197,11 +168,7 @@ def _describe(graph: Dataset) -> Description:
 
 
 def describe_folder(folder: Folder) -> Description | None:
-    """Return what a folder's file of description says, or None where it does not parse.
-
-    Raises:
-        InputError: the file does not exist, or lacks what is needed.
-    """
+    """Return what a folder's file of description says, if it parses; InputError where that is not enough."""
     found = next((f for f in folder.graph_files if f.name == _FILE), None)
     if found is None:
         raise InputError(
@@ -270,11 +237,7 @@ def inferred_graph(dataset: Dataset) -> ox.NamedNode:
 
 
 def infer(dataset: Dataset, reasoner: Reasoner = "rl") -> int:
-    """Put what follows from a dataset in place of its inferred graph, and return how many triples follow.
-
-    Raises:
-        InputError: the dataset is not in this package's store, can only be read, or does not describe itself.
-    """
+    """Put what follows from a dataset in place of its inferred graph, and return how many triples follow."""
     store = store_of(dataset)
     if isinstance(store, ReadStore):
         refuse()

@@ -59,9 +59,7 @@ def visible(text: str) -> str:
 def harmless(text: str, *, styled: bool = False) -> str:
     """Return lines of text in which nothing controls a terminal, turns text around or commands a CI server.
 
-    Args:
-        text: what is written, line ends and tabs included.
-        styled: whether colours and links stay, which the program's own text has on a terminal.
+    Line ends and tabs stay; in styled text, the program's own on a terminal, so do colours and links.
     """
     text = _HARM.sub(lambda found: found[0] if found[1] and styled else repr(found[0])[1:-1], text)
     return _BEGUN.sub(r"\1\\x3a", re.sub(r"#(?=#\w*\[)", r"\\x23", text))

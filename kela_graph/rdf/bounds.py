@@ -51,11 +51,7 @@ _REFERENCE: Final = re.compile(rb"&([^\s;&<#]+);")
 
 
 def refuse(text: bytes, form: ox.RdfFormat) -> None:
-    """Refuse the text of a file that passes a bound, which is UTF-8.
-
-    Raises:
-        SyntaxError: it does; with the line and column of what is too much.
-    """
+    """Raise SyntaxError, with the place, where the text of a file, which is UTF-8, passes a bound."""
     opening, grammar = _GRAMMARS[form]
     if form == ox.RdfFormat.RDF_XML and b"<!ENTITY" in text:
         _refuse_entities(text)

@@ -31,13 +31,8 @@ _FEW: Final = 5
 def canonical(quads: Iterable[ox.Quad], timeout: float = TIMEOUT) -> ox.Dataset:
     """Return quads with the labels of RDFC-1.0 on their blank nodes.
 
-    Args:
-        quads: a dataset.
-        timeout: how long that may take, in seconds, where blank nodes are hard to distinguish; large
-            graphs get more.
-
-    Raises:
-        InputError: it takes longer, or more memory than there is.
+    InputError where that takes more memory than there is, or longer than so many seconds, as it does where
+    blank nodes are hard to distinguish; large graphs get more.
     """
     dataset = ox.Dataset(quads)
     if _are_easy(dataset):
@@ -63,11 +58,7 @@ def _canonical(quads: bytes, _: process.Announce) -> bytes:
 
 
 def lines(quads: Iterable[ox.Quad], timeout: float = TIMEOUT) -> bytes:
-    """Return the canonical N-Quads of a dataset: its quads in code point order (RDFC-1.0, section 5).
-
-    Raises:
-        InputError: the blank nodes are too alike for the time.
-    """
+    """Return the canonical N-Quads of a dataset: its quads in code point order (RDFC-1.0, section 5)."""
     dataset = canonical(quads, timeout)
     data = ox.serialize(dataset, format=ox.RdfFormat.N_QUADS) or b""
     return b"".join(sorted(data.splitlines(keepends=True)))

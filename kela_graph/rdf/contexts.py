@@ -39,13 +39,8 @@ _MOST: Final = 1 << 24
 def written_in(text: bytes, path: Path, home: Path) -> bytes:
     """Return JSON-LD with the contexts that it names in the place of their names, on the same lines.
 
-    Args:
-        text: what the file holds.
-        path: the file, from which the names of contexts are resolved.
-        home: the folder that has the contexts; no other file is read, and no address is asked.
-
-    Raises:
-        SyntaxError: it names another context, or one that can't be used; with the place of the name.
+    Names are resolved from the file's path; nothing outside its home is read, and no address is asked.
+    SyntaxError, with the place, of another context, or one that can't be used.
     """
     if not _NAMED.search(text):
         return text

@@ -66,11 +66,7 @@ class Union(Dataset):
 
 
 def refuse(*_: Any, **__: Any) -> NoReturn:
-    """Refuse to write.
-
-    Raises:
-        InputError: always.
-    """
+    """Refuse to write, by an InputError."""
     raise InputError("a dataset that is kept in a store can only be read: load it without one to change it")
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 Term: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
-GraphName: TypeAlias = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.DefaultGraph
 
 
 def node_of(term: Term) -> Node:
@@ -81,11 +80,7 @@ def graph_of(triples: Iterable[pyoxigraph.Triple | tuple[Term | None, ...]]) -> 
 
 
 def term_of(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal:
-    """Return a term of rdflib's as one of Oxigraph's.
-
-    Raises:
-        ValueError: the node is not a term of RDF; rdflib allows more.
-    """
+    """Return a term of rdflib's as one of Oxigraph's; ValueError of what is no term of RDF."""
     if isinstance(node, URIRef):
         return pyoxigraph.NamedNode(node)
     if isinstance(node, BNode):
@@ -97,11 +92,7 @@ def term_of(node: Node) -> pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigr
 
 
 def quads_of(graph: Graph) -> Iterator[pyoxigraph.Quad]:
-    """Give a graph's triples as quads of the default graph.
-
-    Raises:
-        ValueError: a triple has a term that RDF does not.
-    """
+    """Give a graph's triples as quads of the default graph; ValueError of a triple that is not RDF."""
     for subject, predicate, value in graph:
         start, link = term_of(subject), term_of(predicate)
         if isinstance(start, pyoxigraph.Literal) or not isinstance(link, pyoxigraph.NamedNode):

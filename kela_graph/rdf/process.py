@@ -69,17 +69,10 @@ class Steps:
 
 
 def run(work: Callable[[Announce], _T], timeout: float | None, steps: Steps | None = None) -> _T:
-    """Return what work gives that runs in a process of its own.
+    """Return what work gives, or raise what it raises, from a process of its own; either is pickled.
 
-    Args:
-        work: what to do, given what announces its steps. What it returns or raises is pickled.
-        timeout: how long it may take, in seconds; any time where None.
-        steps: where to note how long its steps took.
-
-    Raises:
-        OutOfTime: it took longer; its process has ended.
-        EndedError: its process came to an end without an answer.
-        Exception: whatever the work raises.
+    The steps that it announces are noted. OutOfTime where it takes longer than so many seconds, EndedError
+    where its process comes to an end without an answer.
     """
     noted = steps or Steps()
     until = None if timeout is None else time.monotonic() + timeout

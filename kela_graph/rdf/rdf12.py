@@ -44,11 +44,7 @@ _ATTRIBUTES: Final = {f"{RDF}{name}" for name in ("annotation", "annotationNodeI
 
 
 def refuse(text: bytes, form: ox.RdfFormat) -> None:
-    """Refuse the text of a file that has syntax of RDF 1.2.
-
-    Raises:
-        SyntaxError: it has, with its line and column.
-    """
+    """Raise SyntaxError, with the place, where the text of a file has syntax of RDF 1.2."""
     find = {ox.RdfFormat.JSON_LD: _in_json, ox.RdfFormat.RDF_XML: _in_xml}.get(form, _in_turtle)
     for what, at in find(text):
         bounds.fault(text, at, f"{what} is of RDF 1.2, which can't be read yet: say it in RDF 1.1")

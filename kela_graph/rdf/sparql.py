@@ -133,17 +133,10 @@ def declared(text: str, known: Mapping[str, str]) -> str:
 def bind(
     text: str, values: Mapping[str, Node | Iterable[Node]], known: Mapping[str, str] | None = None
 ) -> str:
-    """Return a query or an update with terms in place of its parameters.
+    """Return a query or an update with terms in place of its parameters, several in a ``VALUES`` block.
 
-    A parameter without a value stays a variable, and so is unbound.
-
-    Args:
-        text: where a parameter is the variable ``?_name``.
-        values: the term of each parameter, or the terms of one in a ``VALUES`` block, by name.
-        known: the namespaces of prefixes that are declared where the text uses them.
-
-    Raises:
-        InputError: a value is neither an IRI nor a literal.
+    A parameter without a value stays a variable, and so is unbound. The known prefixes are declared where the
+    text uses them. A value that is neither an IRI nor a literal is an InputError.
     """
     pieces = [*_split(text)]
     for place in range(1, len(pieces), 2):
@@ -159,11 +152,7 @@ def parameters(text: str) -> set[str]:
 
 
 def serialised(term: Node) -> str:
-    """Return a term as SPARQL and Turtle write it.
-
-    Raises:
-        InputError: the term is neither an IRI nor a literal, or is invalid.
-    """
+    """Return a term as SPARQL and Turtle write it; InputError of what is no valid IRI or literal."""
     try:
         if isinstance(term, URIRef | Literal):
             return str(term_of(term))

@@ -88,13 +88,7 @@ class Store(OxigraphStore):
     def serialize(self, sparql: str, form: Format, *, union: bool = True) -> bytes:
         """Ask a query, and return the answer in a standard format; no term becomes one of rdflib's.
 
-        Args:
-            sparql: the query.
-            form: the format of the answer.
-            union: whether to ask the union of all graphs; Oxigraph then reads no ``FROM``.
-
-        Raises:
-            InputError: the format is not for what the query gives.
+        Of the union of all graphs Oxigraph reads no ``FROM``. InputError where the format is for others.
         """
         result = self.oxigraph.query(sparql, use_default_graph_as_union=union)
         written = None
@@ -177,11 +171,7 @@ class Store(OxigraphStore):
         queryGraph: str,  # noqa: N803
         **kwargs: Any,
     ) -> None:
-        """Run a SPARQL update; of a dataset whose default is the union, on its default graph.
-
-        Raises:
-            ParseError: it would ask another server.
-        """
+        """Run a SPARQL update; of a dataset whose default is the union, on its default graph."""
         admit_update(str(update))
         self.forget()
         graph = DATASET_DEFAULT_GRAPH_ID if queryGraph == "__UNION__" else queryGraph

@@ -34,14 +34,9 @@ REASONERS: Final[tuple[Reasoner, ...]] = get_args(Reasoner)
 
 
 def materialise(store: Store, graph_name: NamedNode, reasoner: Reasoner = "rl") -> int:
-    """Replace a graph by what follows from all other graphs of a store, taken as one.
+    """Replace a graph by what follows from all others of a store, taken as one; return how many triples.
 
     No triple that another graph has is put into it. If the reasoner fails, the graph stays.
-
-    Returns: the number of triples that the graph has now; what it held before is not read.
-
-    Raises:
-        InputError: no such reasoner, or `owlrl` is asked for and not installed.
     """
     one_of("reasoner", reasoner, REASONERS)
     stated = (name for name in (DefaultGraph(), *store.named_graphs()) if name != graph_name)

@@ -28,11 +28,7 @@ class Budget:
         self.left = MOST + TIMES * stated
 
     def spend(self, batch: Batch) -> None:
-        """Count new facts.
-
-        Raises:
-            TooMuchFollows: they are too many.
-        """
+        """Count new facts, or raise TooMuchFollows where they are too many."""
         self.left -= size(batch)
         if self.left < 0:
             raise TooMuchFollows
@@ -45,11 +41,7 @@ def size(batch: Batch) -> int:
 
 @contextmanager
 def told(rule: str, what: object) -> Iterator[None]:
-    """Tell which rule finds too much, about what.
-
-    Raises:
-        InputError: it does.
-    """
+    """Tell, by an InputError, which rule finds too much, about what."""
     try:
         yield
     except TooMuchFollows:

@@ -76,13 +76,9 @@ _CLASSES: Final = {o for _, p, o in _AXIOMS if p == TYPE}
 def contradictions(triples: Iterable[GeneralizedTriple]) -> list[Contradiction]:
     """Return what contradicts itself, by the rules of OWL 2 RL whose consequence is `false`.
 
-    The same triples collide once by one rule, however many axioms say so and in whatever order. An
-    ill-typed literal is one contradiction for each triple that has it.
-
-    Args:
-        triples: what is stated and what follows from it; subject, predicate and object.
-
-    Returns: by rule, in the order of `RULE_NAMES`, then by the triples as N-Triples has them.
+    Given is what is stated and what follows from it. The same triples collide once by one rule, however
+    many axioms say so and in whatever order. An ill-typed literal is one for each triple that has it.
+    Sorted by rule, as `RULE_NAMES` are, then by the triples as N-Triples has them.
     """
     given = list(triples)
     index = TripleIndex(_relevant(given))

@@ -52,21 +52,12 @@ _SAME_AS: Final = 1
 def closure(
     triples: Iterable[GeneralizedTriple], *, without: Container[str] = frozenset()
 ) -> list[RDFTriple]:
-    """Return what follows from some triples by the rules of OWL 2 RL and is not among them.
+    """Return what follows from some triples by the rules of OWL 2 RL and is not among them, as it is found.
 
     Inside, the rules also apply to triples that are not RDF (a literal as subject, a blank extension as
     predicate), as the standard wants it, so that `[ owl:inverseOf ex:partOf ]` may stand in a
-    restriction or a chain; these triples are not returned, nor is what `is_trivial`.
-
-    Args:
-        triples: subject, predicate and object, as terms of pyoxigraph.
-        without: names of rules not to apply.
-
-    Returns:
-        Triples of pyoxigraph's terms, each once, in the order in which they were found.
-
-    Raises:
-        InputError: far more follows than is stated.
+    restriction or a chain; these triples are not returned, nor is what `is_trivial`. Some rules can be left
+    out, by name. InputError where far more follows than is stated.
     """
     with collector_paused():
         return list(_saturated(triples, without).inferred())

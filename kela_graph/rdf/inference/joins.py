@@ -62,13 +62,9 @@ def in_steps(body: list[Pattern], head: Pattern) -> Iterator[tuple[list[Pattern]
 
 
 def operation(body: list[Pattern], trigger: int, head: Pattern, most: int) -> Operation:
-    """Return how to find the conclusions for which a new fact fits one atom of the body.
+    """Return how to find the conclusions for which a new fact fits one atom of the body, its trigger.
 
-    Args:
-        body: the atoms; from each a chain of shared variables leads to every other one.
-        trigger: the place of the atom that the new facts fit.
-        head: the conclusion.
-        most: how many rows it may come to; `TooMuchFollows` beyond.
+    From each atom a chain of shared variables leads to every other one. TooMuchFollows beyond so many rows.
     """
     if len(body) == 1:
         simple = _projection(body[0].terms, head.terms)

@@ -71,13 +71,10 @@ class Prover:
         self._facts = _Knowledge(self._asserted, TripleIndex(known), _Rules(compile_rules(known)))
 
     def prove(self, triple: GeneralizedTriple) -> Proof | None:
-        """Return the lowest proof of a triple: no other has fewer rules, one on top of another.
+        """Return the lowest proof of a triple that follows: no other has fewer rules, one on top of another.
 
         A proof by way of triples that are not RDF is found too, and may not be the lowest: the engine
         is then asked once for all that it concludes.
-
-        Returns:
-            The proof, with the rule None where the triple is stated; None where it does not follow.
         """
         found = _Search(self._facts).run(triple)
         if found is None and not self._knows_all:

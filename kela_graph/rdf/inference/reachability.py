@@ -18,12 +18,9 @@ if TYPE_CHECKING:
 
 
 def newly_reached(forward: Pairs, added: Pairs, most: float = math.inf) -> Pairs:
-    """Return the pairs that a relation lacks to be transitive.
+    """Return the pairs that a relation, which is left as it is, lacks to be transitive.
 
-    Args:
-        forward: the objects of each subject: a transitive relation with the pairs of `added`; left as it is.
-        added: the pairs that came since it was transitive.
-        most: how many pairs may be missing; `TooMuchFollows` beyond.
+    It was transitive before some pairs were added. TooMuchFollows where more than so many are missing.
     """
     sources = set(added)
     affected = {s for s, known in forward.items() if not known.isdisjoint(sources)} | sources

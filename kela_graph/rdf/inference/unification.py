@@ -88,9 +88,7 @@ class TripleIndex:
     def solutions(self, body: Iterable[Atom], binding: Binding) -> Iterator[Binding]:
         """Give every way to bind the variables that `binding` leaves open so that all atoms hold.
 
-        Args:
-            body: atoms; the predicate of each is known, or becomes so by another atom.
-            binding: the variables that are bound already.
+        The predicate of each atom is known, or becomes so by another atom.
         """
         atoms: list[Atom] = []
         for atom in body:

@@ -21,11 +21,8 @@ _XML: Final = "http://www.w3.org/XML/1998/namespace"
 def rdf_xml_subjects(data: bytes, base: str) -> dict[URIRef, Location]:
     """Return where the start tag stands that first names each subject in RDF/XML, blank nodes left out.
 
-    Subjects are named by ``rdf:about`` and ``rdf:ID``. What stands after a fault is left out.
-
-    Args:
-        data: what the file holds.
-        base: the absolute IRI that relative ones are resolved against, unless ``xml:base`` says another.
+    Subjects are named by ``rdf:about`` and ``rdf:ID``, relative to the base unless ``xml:base`` says another.
+    What stands after a fault is left out.
     """
     found: dict[URIRef, Location] = {}
     parser = expat.ParserCreate(namespace_separator="")

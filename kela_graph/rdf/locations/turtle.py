@@ -31,15 +31,7 @@ def locate(text: str, base: str, path: str = "") -> Located:
     """Return the triples of a Turtle text with their places; N-Triples is Turtle too.
 
     The text must be one that Oxigraph reads: what is not Turtle may be read or refused. Terms that rdflib
-    lacks, those of RDF 1.2, are refused.
-
-    Args:
-        text: what the file holds, with or without a byte order mark.
-        base: the absolute IRI that relative ones are resolved against.
-        path: the file as messages name it.
-
-    Raises:
-        ParseError: it can't be read.
+    lacks, those of RDF 1.2, are refused, by a ParseError that names the path.
     """
     text = text.removeprefix("\ufeff")
     parser = _LocatingParser(base, path)

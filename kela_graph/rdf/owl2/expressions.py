@@ -29,14 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A class expression as read.
-
-    Attributes:
-        constructor: the predicate that makes it.
-        use: its main value, with the triple that carries it.
-        operands: the class expressions in it.
-        cardinality: the number of a cardinality restriction.
-    """
+    """A class expression: the predicate that makes it, its main value, its operands, its cardinality."""
 
     constructor: Node
     use: Use

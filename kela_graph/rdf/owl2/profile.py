@@ -36,12 +36,8 @@ if TYPE_CHECKING:
 def violations(graph: Graph, name: Callable[[URIRef], str] = URIRef.n3) -> list[Violation]:
     """Return where a graph leaves OWL 2 RL (Profiles 4.2) or OWL 2 DL (Structural Specification 5.8, 11).
 
-    Args:
-        graph: an ontology with all that it imports, and data: every term in it that an axiom uses
-            must be declared in it.
-        name: what messages call a term.
-
-    Returns: the violations, by focus, rule and triple; empty where the graph is in both.
+    It is an ontology with all that it imports, and data, and declares every term that an axiom uses. Sorted
+    by focus, rule and triple.
     """
     statements = Statements(graph)
     axioms = Axioms(statements, Findings(statements.origins, name))

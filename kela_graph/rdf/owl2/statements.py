@@ -32,13 +32,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A term or blank node in a place of an axiom.
-
-    Attributes:
-        node: what stands there.
-        triple: the triple that puts it there.
-        focus: the term that the axiom is about.
-    """
+    """A node that a triple puts in a place of an axiom, and the term that the axiom is about."""
 
     node: Node
     triple: Triple
