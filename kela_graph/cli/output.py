@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
+    _Rows: TypeAlias = Sequence[Sequence[str]]
+    #: The addresses that cells of a table lead to, by their text.
+    _Links: TypeAlias = Mapping[str, str]
+
 #: The styles, in rich's words.
 NAME: Final = "bold"
 BESIDE: Final = "dim"
@@ -58,7 +62,7 @@ GAP: Final = 3
 #: The characters, beyond letters and digits, that an address may have as they are (RFC 3986, section 2).
 _ADDRESS: Final = ":/?#[]@!$&'()*+,;=-._~%"
 
-_NO_LINKS: Final[Mapping[str, str]] = MappingProxyType({})
+_NO_LINKS: Final[_Links] = MappingProxyType({})
 
 
 def write(data: bytes | str | Iterable[str], output: str | None = None, *, exact: bool = False) -> None:
@@ -162,7 +166,7 @@ def _web(iri: str | None) -> str | None:
     return quote(opened, safe=_ADDRESS) if opened.startswith(("https://", "http://")) else None
 
 
-def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def plain_table(columns: Sequence[str], rows: _Rows) -> str:
     """Return rows as plain text, the columns lined up and two spaces apart."""
     lines = aligned([columns, *([one_line(cell) for cell in row] for row in rows)])
     return "".join(f"{line}\n" for line in lines)
@@ -173,12 +177,7 @@ def terminal_width() -> int:
     return shutil.get_terminal_size().columns
 
 
-def rich_table(
-    columns: Sequence[str],
-    rows: Sequence[Sequence[str]],
-    caption: str | None = None,
-    links: Mapping[str, str] = _NO_LINKS,
-) -> None:
+def rich_table(columns: Sequence[str], rows: _Rows, below: str = "", links: _Links = _NO_LINKS) -> None:
     """Print rows as a table with boxes and colours, as wide as the terminal; heads only if there are some."""
     from rich import box
     from rich.console import Console
@@ -188,7 +187,7 @@ def rich_table(
     table = Table(
         box=box.SIMPLE_HEAD,
         show_header=any(columns),
-        caption=caption and Text(caption),
+        caption=Text(below) if below else None,
         caption_justify="left",
         header_style="bold",
         pad_edge=False,
@@ -200,7 +199,7 @@ def rich_table(
     Console().print(table)
 
 
-def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int | None]:
+def _widths(columns: Sequence[str], rows: _Rows) -> list[int | None]:
     """Return how wide each column is to be, so that no word is broken where the terminal is wide enough.
 
     What is left over goes to the columns that still wrap, one character at a time. No width is set
@@ -224,9 +223,7 @@ def _widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int |
     return [*widths]
 
 
-def markdown_table(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], links: Mapping[str, str] = _NO_LINKS
-) -> str:
+def markdown_table(columns: Sequence[str], rows: _Rows, links: _Links = _NO_LINKS) -> str:
     """Return rows as a Markdown table, with what means something in Markdown escaped."""
     cells = ([markdown_link(cell, links.get(cell)) for cell in row] for row in rows)
     return "".join(f"| {' | '.join(line)} |\n" for line in (columns, ["---"] * len(columns), *cells))
@@ -234,21 +231,18 @@ def markdown_table(
 
 def write_table(
     columns: Sequence[str],
-    rows: Sequence[Sequence[str]],
+    rows: _Rows,
     form: str,
     target: str | None,
     below: str = "",
-    links: Mapping[str, str] = _NO_LINKS,
+    links: _Links = _NO_LINKS,
 ) -> None:
-    """Write rows for people: as Markdown, with boxes on a terminal, or lined up; with a line below them.
-
-    The links are the addresses that cells lead to, by their text; lined-up text has none.
-    """
+    """Write rows for people: as Markdown, with boxes on a terminal, or lined up; with a line below them."""
     end = f"\n{below}\n" if below else ""
     if form == "markdown":
         write(markdown_table(columns, rows, links) + end, target)
     elif is_terminal(target):
-        rich_table(columns, rows, below or None, links)
+        rich_table(columns, rows, below, links)
     else:
         write(plain_table(columns, rows) + end, target)
 

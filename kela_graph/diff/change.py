@@ -48,13 +48,9 @@ KINDS: Final = tuple(kind for kinds in SECTIONS.values() for kind in kinds)
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One thing that differs.
+    """One thing that differs: what was and is now (names, parents, holders, …), of one of `KINDS`.
 
-    Attributes:
-        kind: one of `KINDS`.
-        old: what it was: names, parents, holders, …; empty where there was nothing.
-        new: what it is now.
-        property: by what property, where the kind does not say it.
+    The property is given where the kind does not say it.
     """
 
     kind: str
@@ -67,15 +63,10 @@ class Detail:
 class Change:
     """What happened to one thing, or to several together.
 
-    Attributes:
-        subjects: whom or what it happened to.
-        details: what happened, at least one thing: a unit may be renamed and moved.
-        removed: the old graph's statements that it explains.
-        added: the new graph's.
-        statement: subject, predicate and object of the statement whose source or basis changed; None where
-            no one statement did.
-        breaking: whether what held or followed, or conformed, may no longer do so; for a term.
-        ontology: the ontology of a term, where that is known.
+    The details are at least one: a unit may be renamed and moved. It explains statements of the old graph and
+    of the new one. The statement, in three parts, is the one whose source or basis changed, if one did.
+    The change of a term is breaking where what held or followed, or conformed, may no longer do so; its
+    ontology is given where that is known.
     """
 
     subjects: tuple[Term, ...]
@@ -99,15 +90,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The version that semantic versioning asks of an ontology whose terms changed.
+    """The version that semantic versioning asks of an ontology whose terms changed, where it is known.
 
-    Attributes:
-        ontology: which; None for terms of no ontology that is known.
-        step: the step that is needed.
-        old: the version that the old graph states, where it states one.
-        new: the version that the new graph states.
-        asked: the least version that may follow the old one; None where the old one is not known. Before
-            1.0.0 anything may change with a minor step (Semantic Versioning 2.0.0, item 4).
+    The old and the new one are those that the graphs state; asked is the least one that may follow
+    the old one. Before 1.0.0 anything may change with a minor step (Semantic Versioning 2.0.0, item 4).
     """
 
     ontology: ox.NamedNode | None
@@ -119,14 +105,9 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class AnswerChange:
-    """A question whose answer changes.
+    """A question whose answer changes: the rows that no longer come out, and those that newly do.
 
-    Attributes:
-        question: its name.
-        parameters: what is asked for, by name.
-        columns: of the rows; none where the answer is a graph, whose rows are its triples.
-        gone: the rows that no longer come out; a cell is None where it is unbound.
-        come: the rows that newly do.
+    There are no columns where the answer is a graph, whose rows are its triples.
     """
 
     question: str
@@ -138,14 +119,10 @@ class AnswerChange:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What both sides answer to the library's questions.
+    """What both sides answer to the library's questions: the answers that change.
 
-    Attributes:
-        changes: the answers that change.
-        asked: how many times a question was asked, of each side.
-        left_out: how many more times each question could have been asked, by its name.
-        silent: why nothing was asked: ``neither`` or ``only_one`` of the two says what organisation it
-            describes; None where something was asked.
+    So many times a question was asked of each side, and so many more times each could have been. If silent,
+    nothing was: ``neither`` or ``only_one`` of the two says what organisation it describes.
     """
 
     changes: tuple[AnswerChange, ...] = ()
@@ -158,16 +135,8 @@ class Answers:
 class Diff:
     """The difference of two graphs.
 
-    Attributes:
-        changes: what happened, in the words of an organisation.
-        removed: the statements that only the old graph has and that no change explains: none.
-        added: the statements that only the new graph has and that no change explains: none.
-        versions: what semantic versioning asks for, by ontology.
-        answers: the questions whose answers change.
-        old: the old graph.
-        new: the new graph.
-        languages: of names, best first.
-        prefixes: what the new graph, else the old one, calls its namespaces.
+    Removed and added are statements of the old and of the new graph that no change explains: none. The
+    languages are those of names, best first; the prefixes are the new graph's, else the old one's.
     """
 
     changes: tuple[Change, ...]

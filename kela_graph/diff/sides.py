@@ -47,9 +47,8 @@ def open_side(text: str, root: str | Path | None = None, *, asked: bool = False)
     """
     if is_folder(text):
         return read(open_folder(text))
-    named = [text] if os.path.exists(text) else text.split(",")  # noqa: PTH110 - Path("") would be a folder
-    if all(os.path.exists(part) for part in named):  # noqa: PTH110
-        return _read_files([file for part in named for file in _files_of(Path(part))])
+    if paths := _paths(text):
+        return _read_files([file for path in paths for file in _files_of(Path(path))])
     return _read_revision(text, open_folder(root).root, asked=asked)
 
 
@@ -61,16 +60,17 @@ def is_folder(text: str) -> bool:
 def compare_like(old: str, new: str) -> None:
     """Refuse to compare a revision, of which a dataset folder is read, with a folder that is none."""
     for one, other in ((old, new), (new, old)):
-        if not _is_there(one) and Path(other or "?").is_dir() and not is_folder(other):
+        if not _paths(one) and Path(other or "?").is_dir() and not is_folder(other):
             raise InputError(
                 f"{other}: has no data/, while {one} is a revision, of which {', '.join(_FOLDERS)} are read: "
                 "name a dataset folder, or files on both sides"
             )
 
 
-def _is_there(text: str) -> bool:
-    """Whether text names files or a folder, and so no revision."""
-    return os.path.exists(text) or all(map(os.path.exists, text.split(",")))  # noqa: PTH110
+def _paths(text: str) -> list[str]:
+    """Return the files, or the folder, that text names; none where it is a revision."""
+    named = [text] if os.path.exists(text) else text.split(",")  # noqa: PTH110 - Path("") would be a folder
+    return named if all(map(os.path.exists, named)) else []
 
 
 def _read_revision(text: str, root: Path, *, asked: bool) -> Dataset:

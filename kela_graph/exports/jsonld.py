@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: A JSON object.
 Node: TypeAlias = dict[str, Any]
 
-#: The file of the context.
+#: The file of the context: what each key of the JSON means.
 CONTEXT: Final = Path(__file__).with_name("context.jsonld")
 
 #: Keys whose nodes are nested below the node that the key names, and the key of the nested nodes.
@@ -36,12 +36,6 @@ _OPAQUE: Final = "urn:x-kela-graph:json"
 _FIRST: Final = ("@context", "@id", "@type", "id", "type", "name", "label", "title")
 
 
-def read_context() -> dict[str, Any]:
-    """Return the context: what each key of the JSON means."""
-    found: dict[str, Any] = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
-    return found
-
-
 def serialise(
     quads: Iterable[ox.Quad], prefixes: Mapping[str, str], resource: str | None = None, *, frame: bool = False
 ) -> bytes:
@@ -52,7 +46,8 @@ def serialise(
     """
     from pyld import jsonld
 
-    context = {**{prefix: iri for prefix, iri in prefixes.items() if prefix}, **read_context()}
+    meant = json.loads(CONTEXT.read_text(encoding="utf-8"))["@context"]
+    context = {**{prefix: iri for prefix, iri in prefixes.items() if prefix}, **meant}
     nodes = _compacted(quads, context)
     if frame or resource is not None:
         links = {key for key, means in context.items() if isinstance(means, dict) and "@type" in means}

@@ -36,12 +36,9 @@ LARGEST: Final = 32 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What was done.
+    """What was done: how many triples each graph at the server has, and which of an earlier one were removed.
 
-    Attributes:
-        graphs: how many triples each graph at the server has, by its name.
-        removed: the names of the graphs that only an earlier publication has.
-        method: how the graphs were sent; None where the same were there already.
+    There is no method where the same graphs were there already.
     """
 
     graphs: dict[str, int]
