@@ -34,13 +34,9 @@ DESCRIPTION: Final = Path("data", "dataset.ttl")
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that holds triples of the graph.
+    """A file that holds triples of the graph; its name is its path below the folder: ``data/units.ttl``.
 
-    Attributes:
-        path: where it is.
-        name: its path below the folder, with slashes: ``data/units.ttl``.
-        format: how it is written.
-        shared: whether it is one of the program's, read for a dataset that is another body's.
+    It is shared if it is one of the program's, read for a dataset that is another body's.
     """
 
     path: Path

@@ -17,15 +17,10 @@ ContentKind = Literal["rows", "graph", "text", "picture", "tables"]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write rows, a graph or a text.
+    """A way to write rows, a graph or a text; its name is what a person types after ``--format``.
 
-    Attributes:
-        name: what a person types after ``--format``.
-        kind: what can be written so.
-        media_type: as registered with IANA.
-        suffixes: of file names, with their dot; the first is the usual one.
-        results: Oxigraph's name for a format of rows; None where it is for people.
-        rdf: Oxigraph's name for a format of graphs.
+    The media type is as registered with IANA. Of the suffixes of file names, with their dot, the first is the
+    usual one. Oxigraph has a name for it in `results` or `rdf`, or does not write it.
     """
 
     name: str

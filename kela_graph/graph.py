@@ -41,16 +41,10 @@ _DECLARED: Final = """SELECT ?prefix ?namespace WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a dataset says of itself.
+    """What a dataset says of itself: its IRI, and the organisation that it describes, its root.
 
-    Attributes:
-        iri: the dataset's own IRI.
-        root: the organisation that it describes.
-        languages: tags, in the order of fallback; at least one.
-        base: what its IRIs begin with; its graphs are named below it.
-        prefixes: what it calls its namespaces.
-        version: its version IRI, where it has one.
-        documents: the source documents that it was derived from.
+    Its languages are tags, in the order of fallback, at least one. Its IRIs begin with the base, and its
+    graphs are named below that. Its documents are the source documents that it was derived from.
     """
 
     iri: URIRef

@@ -46,11 +46,9 @@ class Store(OxigraphStore):
     the whole store each time, and validators ask thousands of times. Terms come out as they are in it:
     ``oxrdflib`` lets rdflib write literals anew, so that they are not found again.
 
-    Attributes:
-        origin: what the triples were read from, as the reader has it; None where they were not read.
-        kept: what was worked out from the triples; empty after every write.
-        forms: how literals were written that the store keeps in another form. They are given as written, but
-            for answers to queries, by a store that is made with its forms.
+    The origin is what the triples were read from, if they were. `kept` is what was worked out from them,
+    until a write. `forms` are how literals were written that the store keeps in another form. They are given
+    as written, but for answers to queries, by a store that is made with its forms.
     """
 
     def __init__(self, store: pyoxigraph.Store | None = None, forms: Forms | None = None) -> None:

@@ -37,12 +37,10 @@ _SYMMETRIC: Final = frozenset((DIFFERENT_FROM, SAME_AS))
 
 
 class Contradiction(NamedTuple):
-    """Triples that can't all be true.
+    """Triples that can't all be true, by a rule of the standard.
 
-    Attributes:
-        rule: the standard's name of the rule, for example `cax-dw`.
-        triples: what collides: first the statements about instances, then the axiom's triples; of
-            an axiom that is a list those that lead to it, not its cells.
+    First stand the statements about instances, then the axiom's triples; of an axiom that is a list those
+    that lead to it, not its cells.
     """
 
     rule: str

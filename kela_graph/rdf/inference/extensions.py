@@ -34,11 +34,8 @@ def reverse(pairs: Pairs) -> Pairs:
 class _Extension:
     """The facts of one class or property, those that wait, and the rules that read them.
 
-    Attributes:
-        term: the class or property.
-        consumers: the rules that read it, each as its name, where its conclusions go, and its operation.
-        transitive: the name of the rule that makes it transitive; empty where no rule does.
-        waiting: the facts that came since it was last taken up.
+    A consumer is a rule's name, where its conclusions go, and its operation. `transitive` is the name of the
+    rule that makes it transitive; empty where no rule does.
     """
 
     term: int

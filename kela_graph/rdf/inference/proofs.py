@@ -29,14 +29,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Why a triple holds.
+    """Why a triple holds: by a rule of the standard from its premises, or by none where it is stated.
 
-    Attributes:
-        rule: the standard's name of the rule that concludes it; None where it is stated.
-        conclusion: the triple; inside a proof it may not be RDF (a literal as subject, a blank node
-            as predicate), or one that `is_trivial`.
-        premises: what the rule needs, the axiom first. Of a rule that makes a property transitive,
-            all steps of the path; of a rule about a list, the triple that leads to the list.
+    Inside a proof, the conclusion may not be RDF (a literal as subject, a blank node as predicate), or one
+    that `is_trivial`. The axiom is the first premise. A rule that makes a property transitive has all steps
+    of the path, a rule about a list the triple that leads to the list.
     """
 
     rule: str | None
@@ -92,9 +89,7 @@ class Prover:
 class _Rules:
     """Rules, to look up by what they conclude; those with few premises first.
 
-    Attributes:
-        paths: the rules that make a property transitive, by identity.
-        symmetric: the properties whose triples a rule turns around.
+    `paths` are those that make a property transitive, by identity; one turns the triples of `symmetric` ones.
     """
 
     def __init__(self, rules: Iterable[EntailmentRule]) -> None:

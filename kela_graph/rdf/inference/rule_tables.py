@@ -24,11 +24,8 @@ if TYPE_CHECKING:
 class EntailmentRule(NamedTuple):
     """If every atom of the body holds, the head holds.
 
-    Attributes:
-        name: the standard's name, for example `prp-dom`; a rule of the standard with two conclusions
-            is two rules of one name.
-        body: atoms; in a compiled rule those without variables are the axioms it comes from.
-        head: the conclusion.
+    A rule of the standard with two conclusions is two rules of one name. In a compiled rule, the atoms of the
+    body without variables are the axioms that it comes from.
     """
 
     name: str

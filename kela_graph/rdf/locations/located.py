@@ -51,14 +51,9 @@ class LocatedTriple(NamedTuple):
 
 @dataclass(slots=True)
 class Prefix:
-    """A declaration of a prefix.
+    """A declaration of a prefix: its name without the colon, its absolute IRI, and where both stand.
 
-    Attributes:
-        name: without its colon; empty for the prefix ``:``.
-        namespace: its IRI, absolute.
-        name_at: the offset of the name.
-        namespace_at: the offset of the IRI, where its ``<`` stands.
-        used: whether a name was written with it, before the same prefix was declared again.
+    It is used if a name was written with it, before the same prefix was declared again.
     """
 
     name: str
@@ -70,16 +65,11 @@ class Prefix:
 
 @dataclass(frozen=True)
 class Located:
-    """The triples of a Turtle text with their places.
+    """The triples of a Turtle text with their places, each as often as it is written, in its order.
 
-    Attributes:
-        text: what was read, without a byte order mark.
-        statements: every triple that is written, in the order of the text; one that is written twice
-            is there twice.
-        prefixes: every declaration of a prefix, in the order of the text.
-        gaps: where white space and comments stand between tokens: the offsets of each stretch, from its
-            first character to the one after its last. What looks like them inside a literal does not count.
-        blocks: the offsets of each subject with all that is said of it there, its full stop included.
+    The text is without a byte order mark. `gaps` are the white space and comments between tokens, each from
+    its first character to the one after its last; what looks like them inside a literal does not count.
+    `blocks` are the subjects, each with all that is said of it there, its full stop included.
     """
 
     text: str

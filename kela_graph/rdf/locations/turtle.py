@@ -54,12 +54,8 @@ class _LocatingParser(SinkParser):
     resolves ``<..>`` and ``<#x>`` in its own way, takes ``a`` in ``a.b:c`` for a keyword, and knows neither
     a lone CR, nor white space before ``@en`` and ``^^``, nor an escaped dot at the end of a name.
 
-    Attributes:
-        statements: what was found, inner triples before those that hold them.
-        prefixes: the declarations so far.
-        gaps: where white space and comments end, by where they begin.
-        blocks: the subjects so far, from the first character to the one after the full stop.
-        at: where the last token began.
+    Inner triples are found before those that hold them. `gaps` have their ends, by where they begin; blocks
+    go up to the character after the full stop; `at` is where the last token began.
     """
 
     def __init__(self, base: str, path: str) -> None:

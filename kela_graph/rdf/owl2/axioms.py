@@ -35,13 +35,9 @@ if TYPE_CHECKING:
 class Axioms(Reader):
     """Judges each triple as an axiom, and keeps what must be judged of all axioms together.
 
-    Attributes:
-        supers: what each object property is a subproperty of, the relation → of section 11.1.
-        transitive: the transitive properties.
-        chains: what implies a property, the property, and where the chain stands.
-        links: object property assertions between two individuals without a name.
-        definitions: the data ranges that define a datatype.
-        defined_by: the datatypes in them.
+    `supers` are the relation → of section 11.1. A chain stands with the property that it implies, and its
+    place. `links` are object property assertions between two individuals without a name. A datatype's
+    definitions are data ranges, and `defined_by` has the datatypes in them.
     """
 
     supers: defaultdict[Node, list[Node]] = field(default_factory=lambda: defaultdict(list))

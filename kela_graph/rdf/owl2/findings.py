@@ -30,16 +30,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Violation:
-    """One place where a graph leaves OWL 2 RL or OWL 2 DL.
+    """One place where a graph leaves OWL 2 RL or OWL 2 DL, by a rule of `SECTIONS`.
 
-    Attributes:
-        rule: a key of `SECTIONS`.
-        subject: the focus, named wherever the axiom names anything.
-        triple: the triple that carries the fault.
-        node: what is wrong there; a part of the triple, or of what it leads to.
-        message: what is wrong, by language.
-        terms: the terms that the message names.
-        section: the section of the standard that says so.
+    The subject is the focus, named wherever the axiom names anything. The triple carries the fault, and the
+    node is what is wrong there: a part of it, or of what it leads to. The message is by language.
     """
 
     rule: str
@@ -55,9 +49,7 @@ class Violation:
 class Findings:
     """Collects violations; the same fault of the same triple counts once.
 
-    Attributes:
-        origins: for a triple that is only reified, the triple that stands for it.
-        name: what messages call a term.
+    A triple that is only reified has an origin, which stands for it. Messages call a term by its name.
     """
 
     origins: Mapping[Triple, Triple]

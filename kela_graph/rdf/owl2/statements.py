@@ -50,16 +50,10 @@ class Use:
 class Statements:
     """The triples of a graph, in a fixed order and by subject.
 
-    A triple that is only reified by an `owl:Axiom` counts as asserted (Mapping 3.2, Table 17).
-
-    Attributes:
-        triples: all, ordered.
-        origins: for a triple that is only reified, the triple of the reification that stands
-            for it.
-        annotations: the blank nodes that annotate an axiom or annotation, and what about.
-        kinds: what each term is declared to be.
-        parts: for a blank node that is an expression or list cell, those that are parts of it.
-        endless: blank nodes of which an expression or list would never end.
+    A triple that is only reified by an `owl:Axiom` counts as asserted (Mapping 3.2, Table 17); its origin is
+    the triple of the reification that stands for it. `annotations` are the blank nodes that annotate an axiom
+    or annotation, and what about. Blank nodes that are expressions or list cells have `parts`; `endless` are
+    those of which an expression or list would never end.
     """
 
     def __init__(self, graph: Graph) -> None:

@@ -26,11 +26,8 @@ if TYPE_CHECKING:
 class Terms:
     """Reads what axioms use, and reports what is wrong with it.
 
-    Attributes:
-        statements: the graph.
-        findings: what is wrong so far.
-        consumed: the blank nodes that were read as part of an axiom or expression.
-        simple: object properties that must be simple, with where and why.
+    `consumed` are the blank nodes that were read as part of an axiom or expression, `simple` the object
+    properties that must be simple, with where and why.
     """
 
     statements: Statements
