@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from kela_graph import formats
 from kela_graph.errors import ParseError, SyntaxProblem
-from kela_graph.text import printable
+from kela_graph.text import end_of, printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -155,11 +155,11 @@ def decoded(data: bytes, source: Path | str) -> str:
     try:
         return data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        column = error.start - (error.object.rfind(b"\n", 0, error.start) + 1) + 1
         message = f"byte 0x{error.object[error.start]:02x} is not UTF-8: save the text as UTF-8"
         name = source if isinstance(source, str) else shown(source)
-        raise ParseError([SyntaxProblem(name, line, column, message)]) from None
+        raise ParseError(
+            [SyntaxProblem(name, *end_of(error.object[: error.start].decode()), message)]
+        ) from None
 
 
 def write(path: Path, pieces: Iterable[bytes]) -> None:

@@ -30,6 +30,11 @@ _KEY: Final = re.compile(
 )
 
 
+def end_of(text: str) -> tuple[int, int]:
+    """Return line and column of what would stand behind a text, both counted from 1."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
 def printable(text: str) -> str:
     """Return text with every character that controls something shown as an escape: it becomes one line.
 

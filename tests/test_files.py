@@ -51,7 +51,7 @@ def test_text_is_read_without_a_byte_order_mark(tmp_path: Path) -> None:
 
 def test_what_is_not_utf_8_is_told_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "a.ttl"
-    path.write_bytes(b"one\ntwo\xff\n")
+    path.write_bytes("one\ntvå".encode() + b"\xff\n")
     with pytest.raises(ParseError) as caught:
         files.read(path)
     (problem,) = caught.value.problems

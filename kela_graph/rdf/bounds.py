@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import pyoxigraph as ox
 
+from kela_graph.rdf.sparql import COMMENT, IRIREF, STRING
+from kela_graph.text import end_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,16 +24,10 @@ LITERAL: Final = 16 * 1024 * 1024
 ENTITY: Final = 65_536
 EXPANSION: Final = 16
 
-#: A string of Turtle and its kin.
-STRING: Final = (
-    rb'"(?:""(?:[^"\\]++|\\.|"(?!""))*+"""|(?:[^"\\\r\n]++|\\.)*+")'
-    rb"|'(?:''(?:[^'\\]++|\\.|'(?!''))*+'''|(?:[^'\\\r\n]++|\\.)*+')"
-)
+#: What of Turtle and its kin may hold anything: comments, escapes, IRIs and strings.
+OPAQUE: Final = rf"{COMMENT}|\\.|{IRIREF}|{STRING}".encode()
 #: Of each format: what is counted first, since a text with few of them can't nest, and its tokens.
-_TURTLE: Final = re.compile(
-    rb"(?P<open>[\[({]|<<\(?)|(?P<close>\)>>|[\])}]|>>)|#[^\r\n]*+|\\.|<[^<>\"{}|^`\x00-\x20]*+>|" + STRING,
-    re.DOTALL,
-)
+_TURTLE: Final = re.compile(rb"(?P<open>[\[({]|<<\(?)|(?P<close>\)>>|[\])}]|>>)|" + OPAQUE, re.DOTALL)
 _JSON: Final = re.compile(rb'(?P<open>[\[{])|(?P<close>[\]}])|"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _DOCTYPE: Final = rb"<!DOCTYPE[^\[>]*+(?:\[(?:<!--.*?-->|\"[^\"]*+\"|'[^']*+'|[^\]\"'])*+\])?[^>]*+>"
 _XML: Final = re.compile(
@@ -101,6 +98,4 @@ def _expanded(text: bytes, sizes: dict[bytes, int]) -> int:
 
 def fault(text: bytes, at: int, message: str) -> NoReturn:
     """Raise the SyntaxError of a text at an offset."""
-    begin = text.rfind(b"\n", 0, at) + 1
-    column = len(text[begin:at].decode("utf-8", "replace")) + 1
-    raise SyntaxError(message, (None, text.count(b"\n", 0, at) + 1, column, None))
+    raise SyntaxError(message, (None, *end_of(text[:at].decode("utf-8", "replace")), None))

@@ -23,9 +23,7 @@ _NEW: Final = (
     rb"(?=\s*[\"'])"
 )
 _QUICK: Final = re.compile(_NEW)
-_TURTLE: Final = re.compile(
-    rb"#[^\r\n]*+|\\.|<[^<>\"{}|^`\x00-\x20]*+>|" + bounds.STRING + rb"|(?P<new>" + _NEW + rb")", re.DOTALL
-)
+_TURTLE: Final = re.compile(bounds.OPAQUE + rb"|(?P<new>" + _NEW + rb")", re.DOTALL)
 
 #: What JSON-LD has of it, or reads as nothing; a key that is null says nothing.
 _JSON_QUICK: Final = re.compile(rb"@(?:direction|annotation|triple)\"|\\u")

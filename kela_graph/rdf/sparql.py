@@ -19,6 +19,7 @@ from rdflib.term import Node
 
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
 from kela_graph.rdf.nodes import term_of
+from kela_graph.text import end_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,9 +71,7 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
 
 def fault(text: str, name: str, offset: int, message: str) -> NoReturn:
     """Raise the error of a query that is at fault at an offset."""
-    line = text.count("\n", 0, offset) + 1
-    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-    raise ParseError([SyntaxProblem(name, line, column, message)])
+    raise ParseError([SyntaxProblem(name, *end_of(text[:offset]), message)])
 
 
 def keywords(text: str) -> list[str]:

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from kela_graph import files
 from kela_graph.errors import ParseError, SyntaxProblem
 from kela_graph.rdf import bounds, contexts, rdf12
-from kela_graph.text import printable
+from kela_graph.text import end_of, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,8 +66,7 @@ def _place(text: bytes, form: ox.RdfFormat) -> tuple[int | None, int | None]:
     try:
         deque(ox.parse(given, format=form, base_iri="https://example.org/"), maxlen=0)
     except SyntaxError:
-        before = text[: given.start]
-        return before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode()) + 1
+        return end_of(text[: given.start].decode())
     return None, None
 
 
