@@ -67,14 +67,8 @@ def keep(
 ) -> Kept:
     """Open a dataset folder's graph that is kept on disk; load it first where it is missing or has changed.
 
-    Args:
-        folder: the dataset folder.
-        directory: the folder on disk, which is made if necessary.
-        infer: whether what follows is added.
-        reasoner: what infers.
-        verify: whether to read all of the database, even where nothing says that it changed.
-        note: takes a message for the user: that the kept graph was unusable, and why.
-        progress: takes a message on each step of loading.
+    To verify is to read all of the database, even where nothing says that it changed. A note tells the user
+    that the kept graph was unusable, and why; progress is told of each step of loading.
 
     Raises:
         ParseError: files that do not parse; what was kept before stays.

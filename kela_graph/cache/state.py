@@ -39,11 +39,7 @@ _RACY: Final = 2_000_000_000
 
 
 class NotKeptError(Exception):
-    """The folder does not hold the graph that is asked for; the message says why.
-
-    Attributes:
-        unusable: whether what is there can't be used for anything.
-    """
+    """The folder does not hold the graph that is asked for, or nothing usable; the message says why."""
 
     def __init__(self, why: str, *, unusable: bool = False) -> None:
         self.unusable = unusable
@@ -66,12 +62,7 @@ Stamp: TypeAlias = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """The stamps of files.
-
-    Attributes:
-        taken_ns: when the first was taken, in nanoseconds of the system's clock.
-        of: the stamp of each file, by its name below the dataset folder.
-    """
+    """The stamps of files, by name, and when the first was taken, in nanoseconds of the system's clock."""
 
     taken_ns: int
     of: Mapping[str, Stamp]
@@ -83,16 +74,10 @@ class Stamps:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A graph that is kept.
+    """A graph that is kept, and what `program` made it.
 
-    Attributes:
-        program: the digest of what made it: see `program`.
-        wanted: which graph it is.
-        stamps: of the files that it was read from.
-        digests: the SHA-256 of each of these files' text, without a byte order mark.
-        database: the folder of its database, below the folder of the state.
-        contents: the SHA-256 of each file of the database.
-        written: the stamps of these files.
+    Stamps and digests are of the files that it was read from; contents and ``written`` are the digests and
+    stamps of those in its database, a folder below that of the state.
     """
 
     program: str

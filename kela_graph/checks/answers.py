@@ -29,15 +29,13 @@ RULE: Final = own_rule("answer", "answers")
 def judge(case: Case) -> Iterator[Finding]:
     """Ask each question whose answer is known, and give the rows that are missing or unexpected."""
     for expected in limits.each("answers", case.expected, case.exceeded):
-        try:
-            answer = queries.ask(expected.query, case.closure, expected.parameters, expected.lang)
-            got = lines_of(answer.serialize("csv" if expected.columns else "turtle"), expected.columns)
-        except InputError as error:
-            why = {tag: _refusal(expected, case, tag) or str(error) for tag in LANGUAGES}
+        got = _got(expected, case, expected.lang)
+        if isinstance(got, str):
+            told = {tag: _got(expected, case, tag) for tag in LANGUAGES}
+            why = {tag: text if isinstance(text, str) else got for tag, text in told.items()}
             message = texts("rules.answer.impossible", command=expected.command, row=why)
             yield RULE.finding(message, expected.place(), value=Literal(why[DEFAULT]))
-            continue
-        if got != expected.lines:
+        elif got != expected.lines:
             missing, unexpected = _difference(expected.lines, got)
             for row in missing:
                 yield _finding(expected, "missing", row, expected.place(row))
@@ -45,13 +43,13 @@ def judge(case: Case) -> Iterator[Finding]:
                 yield _finding(expected, "unexpected", row, _cause_of(row, case) or expected.place())
 
 
-def _refusal(expected: Expected, case: Case, lang: str) -> str | None:
-    """Return in a language why a question can't be asked, or None if it can be."""
+def _got(expected: Expected, case: Case, lang: str | None) -> Rows | str:
+    """Return the answer to a question, or in a language why it can't be asked."""
     try:
-        queries.ask(expected.query, case.closure, expected.parameters, lang)
+        answer = queries.ask(expected.query, case.closure, expected.parameters, lang)
+        return lines_of(answer.serialize("csv" if expected.columns else "turtle"), expected.columns)
     except InputError as error:
         return str(error)
-    return None
 
 
 def _difference(expected: Rows, got: Rows) -> tuple[list[Row], list[Row]]:

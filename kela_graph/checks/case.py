@@ -22,20 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A graph with all that it is judged by.
+    """A graph with all that it is judged by: what people wrote, ontology and data, and how many triples.
 
-    Attributes:
-        asserted: what people wrote, ontology and data, without what follows from it.
-        shapes: the shapes that judge it.
-        engine: what judges by SHACL.
-        dataset: the same with what follows from it, once that is inferred; None if nothing is.
-        folder: the dataset folder; None if files were named one by one.
-        questions: the questions of its library.
-        defects: its defect queries.
-        profiles: the queries that make its profiles and its tables.
-        expected: its expected answers.
-        triples: how many triples people wrote.
-        exceeded: what is not judged since it took too much, each with the reason; see `limits`.
+    The dataset has what follows from it too, once that is inferred; there is none, and no folder, where files
+    were named one by one. Profiles are also the queries of tables. What is ``exceeded`` is not judged since
+    it took too much, each with the reason; see `limits`.
     """
 
     asserted: LocatedGraph = field(default_factory=LocatedGraph)

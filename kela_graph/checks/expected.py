@@ -38,15 +38,9 @@ Rows: TypeAlias = Counter[Row]
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """An answer that must come out.
+    """An answer that must come out: its lines, of which the head of rows is one; a graph has no columns.
 
-    Attributes:
-        path: its file.
-        query: the question.
-        parameters: their values, as a person types them.
-        lang: the language of labels; None for the dataset's own order.
-        lines: what must come out; the head of rows is one of them.
-        columns: the columns; empty for a graph.
+    The values of parameters are as a person types them, and no language is the dataset's own order.
     """
 
     path: Path

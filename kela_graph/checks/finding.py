@@ -22,13 +22,7 @@ SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file, as far as it is known.
-
-    Attributes:
-        path: the file as messages show it.
-        line: counted from 1.
-        column: counted from 1, in characters.
-    """
+    """A place in a file that messages show so, as far as it is known; columns are counted in characters."""
 
     path: str | None = None
     line: int | None = None
@@ -66,12 +60,7 @@ class _Placed:
 
 @dataclass(frozen=True, slots=True)
 class Related(_Placed):
-    """Another place that a finding is about: the shape, or a triple of a contradiction.
-
-    Attributes:
-        message: what is there, by language.
-        at: the place.
-    """
+    """Another place that a finding is about, and what is there: the shape, or a triple of a contradiction."""
 
     message: Mapping[str, str]
 

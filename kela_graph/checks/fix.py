@@ -36,14 +36,7 @@ _RULES: Final = ("trailing-space", "tab", "unused-prefix", "subject-order")
 
 @dataclass(frozen=True, slots=True)
 class FixedFile:
-    """A file that can be fixed.
-
-    Attributes:
-        path: the file itself, even if its name is a link to it.
-        shown: its path as messages show it.
-        data: what to write to it.
-        counts: how many findings of each rule that fixes.
-    """
+    """A file, itself even if its name is a link, what to write to it, and how many findings that fixes."""
 
     path: Path
     shown: str

@@ -22,14 +22,9 @@ _REST: Final = re.compile(r"<[^>\s]*>[ \t]*\.?[ \t]*(?:\r\n?|\n)")
 
 
 class Flaw(NamedTuple):
-    """Something to fix.
+    """Something to fix: the offset to point at, and what to put where.
 
-    Attributes:
-        at: the offset to point at.
-        start: the offset of what is to be replaced.
-        end: the offset after it; the same as the start if only a person can decide.
-        instead: what to put there.
-        name: the prefix that is not used; empty for white space.
+    The end is the start if only a person can decide; the name is that of an unused prefix.
     """
 
     at: int

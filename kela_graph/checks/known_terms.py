@@ -31,15 +31,9 @@ _NAME: Final = re.compile(r"\w[\w.-]*")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A published vocabulary.
+    """A published vocabulary: rdflib's list of its terms, the terms that lacks, and the names that are none.
 
-    Attributes:
-        name: as its users call it.
-        namespace: what the IRIs of its terms begin with.
-        listed: rdflib's list of its terms, if rdflib has one.
-        added: the terms that are not on that list.
-        retired: the names on that list that are not terms.
-        shared: whether other vocabularies have terms in the namespace.
+    Other vocabularies have terms in a shared namespace.
     """
 
     name: str

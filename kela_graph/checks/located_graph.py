@@ -62,13 +62,7 @@ _QUAD: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LocatedFile:
-    """A file that was read.
-
-    Attributes:
-        source: which file.
-        located: its triples; their offsets are valid only if the file is exact.
-        subjects: where each subject is first named, as far as it is known; None if the file is exact.
-    """
+    """A file that was read, and where each subject is first named, unless each term's offset is known."""
 
     source: SourceFile
     located: Located
@@ -99,12 +93,7 @@ class LocatedFile:
 
 
 class LocatedGraph:
-    """A graph with the places of its statements.
-
-    Attributes:
-        graph: the graph, in which blank nodes are the same as in the files.
-        files: what it was read from.
-    """
+    """A graph with the places of its statements; its blank nodes are the same as in its files."""
 
     def __init__(self, graph: Graph | None = None, files: Iterable[LocatedFile] = ()) -> None:
         self.graph = Graph() if graph is None else graph

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from kela_graph.checks.engines import ShaclEngine
     from kela_graph.folder import Folder
+    from kela_graph.rdf.nodes import Term
 
 #: Suffixes that other programs use too, for files that are named one by one.
 _ALSO: Final = {".json": "json-ld", ".nquads": "n-quads", ".xml": "rdf-xml"}
@@ -177,15 +178,10 @@ def _add(source: SourceFile, union: Graph, files: list[LocatedFile], text: bytes
     """Add the triples of a file to a graph."""
     file = read_located(text, source, source.path.resolve().as_uri())
     terms = {term for statement in file.located.statements for term in statement[:3]}
-    nodes = {term: _node(term) for term in terms}
+    nodes: dict[Term, Node] = {term: node_of(term) for term in terms}
+    for term, node in nodes.items():
+        if isinstance(node, Literal) and node.datatype == XSD.string:  # rdflib's own parsers have none
+            nodes[term] = Literal(str(node))
     for subject, predicate, value, *_ in file.located.statements:
         union.add((nodes[subject], nodes[predicate], nodes[value]))
     files.append(file)
-
-
-def _node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
-    """Return a term as it is written; a text has no datatype, as rdflib's own parsers have it."""
-    if isinstance(term, ox.Triple):
-        raise SyntaxError("a term of RDF 1.2, which SHACL can't judge")
-    node = node_of(term)
-    return Literal(str(node)) if isinstance(node, Literal) and node.datatype == XSD.string else node

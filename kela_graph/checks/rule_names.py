@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 #: A prefix that may stand in a rule's id.
 _PREFIX: Final = re.compile(r"[\w.-]*")
 
-#: What names of components end with.
-_SUFFIX: Final = "ConstraintComponent"
-
 
 def bind(shapes: Graph, prefixes: Iterable[tuple[str, str]]) -> None:
     """Bind prefixes in a graph of shapes, and those that it declares itself (SHACL, section 5.2.1).
@@ -47,7 +44,9 @@ def names_of(shapes: Graph, shape: Node | None, component: Node | None) -> tuple
     """
     if isinstance(shape, URIRef):
         return _names(shapes, shape)
-    end = short_name(component)
+    end = "Constraint"
+    if isinstance(component, URIRef):
+        end = local_name(component).removesuffix("ConstraintComponent")
     around = _named_around(shapes, shape)
     if around is None:
         return end, end
@@ -74,11 +73,6 @@ def _named_around(shapes: Graph, node: Node | None) -> URIRef | None:
             return named[0]
         seen |= level
     return None
-
-
-def short_name(component: Node | None) -> str:
-    """Return a component's name without its namespace and suffix: ``MinCount``."""
-    return local_name(component).removesuffix(_SUFFIX) if isinstance(component, URIRef) else "Constraint"
 
 
 def local_name(iri: URIRef) -> str:

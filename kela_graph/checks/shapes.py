@@ -17,18 +17,12 @@ from kela_graph.checks import engines, limits, shape_queries
 from kela_graph.checks.finding import Finding, Place, Related, own_rule
 from kela_graph.checks.paths import path_of
 from kela_graph.checks.rule_names import names_of
-from kela_graph.checks.shape_rules import (
-    SEVERITIES,
-    components_of,
-    message_of,
-    messages,
-    prefixes_of,
-)
+from kela_graph.checks.shape_rules import SEVERITIES, components_of, message_of, messages, prefixes_of
 from kela_graph.errors import InputError
 from kela_graph.folder import SHARED
 from kela_graph.graph import shapes_name
-from kela_graph.rdf import gate
 from kela_graph.rdf.dataset import Union
+from kela_graph.rdf.sparql import missing_prefixes
 from kela_graph.rdf.store import Store
 
 if TYPE_CHECKING:
@@ -89,10 +83,9 @@ def findings(case: Case, results: Graph) -> Iterator[Finding]:
     for result in results.objects(None, SH.result):
         found = _finding(results, result, shapes, case.asserted, case.named)
         at = shape_at(found.shape)
-        related = (
-            (*found.related, Related(wording.texts("checks.shape"), at=at)) if at.path else found.related
-        )
-        yield replace(found, rule=rule_of(found.shape, found.component), related=related)
+        beside = (Related(wording.texts("checks.shape"), at=at),) if at.path else ()
+        rule = rule_of(found.shape, found.component)
+        yield replace(found, rule=rule, related=(*found.related, *beside))
 
 
 def _begun(case: Case, wanted: ShaclEngine, step: str) -> ShaclEngine:
@@ -160,13 +153,10 @@ def _unusable(reason: str, shapes: LocatedGraph) -> Finding:
 
 
 def _unreadable(shapes: Graph) -> Iterator[tuple[Node, URIRef, Node]]:
-    """Give the statements with a query or a regular expression that can't be read."""
+    """Give the statements with a regular expression that can't be read, or a query's undeclared prefix."""
     for predicate in (SH.select, SH.ask):
         for constraint, query in shapes.subject_objects(predicate):
-            prefixes = prefixes_of(shapes, constraint)
-            try:
-                gate.parse(str(query), prefixes)
-            except SyntaxError:
+            if missing_prefixes(str(query)).keys() - prefixes_of(shapes, constraint):
                 yield constraint, predicate, query
     for shape, pattern in shapes.subject_objects(SH.pattern):
         try:

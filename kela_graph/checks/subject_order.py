@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -34,14 +34,7 @@ _BELOW: Final = re.compile(rf"(?:\A|{_LINE_END})(?P<own>(?:{_COMMENT}{_LINE_END}
 
 @dataclass(slots=True)
 class SubjectBlock:
-    """A named subject, with all that moves with it.
-
-    Attributes:
-        subject: its IRI.
-        at: the offset of the subject.
-        start: the offset of the first line that moves with it.
-        end: the offset after the last character that moves with it, before the end of the line.
-    """
+    """A named subject and its offset, and the lines that move with it, without the end of the last."""
 
     subject: str
     at: int
@@ -143,18 +136,15 @@ def _longest_ordered(ranked: list[int]) -> set[int]:
     """
     ranks = {index: rank for rank, index in enumerate(ranked)}
     tails: list[int] = []  # the negated rank that ends the best subsequence of each length
-    chosen: list[int] = []  # its index
-    before: dict[int, int | None] = {}
+    chains: list[tuple[int, Any]] = []  # its index, and the rest of it
     for index in reversed(range(len(ranked))):
         length = bisect_left(tails, -ranks[index])
         tails[length : length + 1] = [-ranks[index]]
-        chosen[length : length + 1] = [index]
-        before[index] = chosen[length - 1] if length else None
-    found = set()
-    member = chosen[-1] if chosen else None
-    while member is not None:
-        found.add(member)
-        member = before[member]
+        chains[length : length + 1] = [(index, chains[length - 1] if length else None)]
+    found, rest = set(), chains[-1] if chains else None
+    while rest is not None:
+        index, rest = rest
+        found.add(index)
     return found
 
 

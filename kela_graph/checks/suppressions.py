@@ -37,14 +37,7 @@ _COMMENT_LINE: Final = re.compile(r"[ \t]*#")
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A comment that suppresses a finding.
-
-    Attributes:
-        at: its place.
-        rule: the rule of the findings; empty if it is missing.
-        reason: why; empty if it is missing.
-        target: the line of the findings; None if the comment is not alone on its line.
-    """
+    """A comment that suppresses the findings of a rule on a target line; it has none if it shares its own."""
 
     at: Place
     rule: str

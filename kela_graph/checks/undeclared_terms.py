@@ -50,12 +50,7 @@ class Fault(NamedTuple):
 
 
 class TermChecker:
-    """Finds unknown terms of published vocabularies and of a dataset's own ontologies.
-
-    Args:
-        dataset: has the prefixes that messages shorten terms with.
-        graphs: declare the terms.
-    """
+    """Finds unknown terms of published vocabularies, and of a dataset's own that graphs declare."""
 
     def __init__(self, dataset: Graph, *graphs: Graph) -> None:
         self._dataset = dataset

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from rdflib import RDF, SH, Graph, Namespace, URIRef
+from rdflib import RDF, SH, BNode, Graph, Namespace, URIRef
 
 from kela_graph.checks import engines
-from kela_graph.checks.rule_names import local_name, names_of, short_name
+from kela_graph.checks.rule_names import local_name, names_of
 from kela_graph.checks.shape_rules import (
     PARAMETERS,
     components_of,
@@ -114,8 +114,8 @@ def test_a_component_of_ones_own_is_known_by_its_parameters() -> None:
         """
     )
     assert list(components_of(graph)) == [(EX.S, EX.OwnConstraintComponent)]
-    assert short_name(EX.OwnConstraintComponent) == "Own"
-    assert short_name(None) == "Constraint"
+    assert names_of(graph, BNode(), EX.OwnConstraintComponent) == ("Own", "Own")
+    assert names_of(graph, BNode(), None) == ("Constraint", "Constraint")
 
 
 @pytest.mark.parametrize(
