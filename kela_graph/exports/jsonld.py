@@ -7,7 +7,6 @@ of one vocabulary.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -126,8 +125,7 @@ def _spelled(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node
 def _framed(nodes: list[Node], links: frozenset[str]) -> list[Node]:
     """Return compacted nodes, each annotation and responsibility nested below the node that it is about.
 
-    A blank node that only one value refers to takes the place of that value. The links are the keys whose
-    plain strings are names of nodes.
+    The links are the keys whose plain strings are names of nodes.
     """
     named = {node["id"]: node for node in nodes if "id" in node and not _is_blank(node)}
     about = {
@@ -143,62 +141,48 @@ def _framed(nodes: list[Node], links: frozenset[str]) -> list[Node]:
             top.append(node)
         else:
             named[node.pop(key)].setdefault(_NESTED[key], []).append(node)
-    inner = _inner(nodes, links)
-    referred = {label for node in nodes for label in _references(node, links)}
-    return [
-        _embedded(node, inner, links)
-        for node in top
-        if not (_is_blank(node) and node["id"] in inner and node["id"] in referred)
-    ]
+    placed = _place_inner(nodes, links)
+    return [node for node in top if id(node) not in placed]
 
 
-def _inner(nodes: list[Node], links: frozenset[str]) -> dict[str, Node]:
-    """Return the blank nodes that need no label: at most one value refers to each, and none is in a cycle."""
+def _place_inner(nodes: list[Node], links: frozenset[str]) -> set[int]:
+    """Put blank nodes, without labels, in place of the only value that refers to each; return which."""
     found = {node["id"]: node for node in nodes if _is_blank(node)}
-    referrers: defaultdict[str, list[Node]] = defaultdict(list)
+    places: dict[str, list[tuple[Node, Any, Any]]] = {label: [] for label in found}
     for node in nodes:
-        for label in _references(node, links):
-            referrers[label].append(node)
+        for label, holder, place in _references(node, links):
+            if label in found:
+                places[label].append((node, holder, place))
 
     def ends(label: str) -> bool:
         """Whether the chain of nodes that refer to the node ends at one that is not an inner node."""
         seen = set()
-        while label in found and len(referrers[label]) == 1:
+        while label in found and len(places[label]) == 1:
             if label in seen:
                 return False
             seen.add(label)
-            label = referrers[label][0].get("id", "")
+            label = places[label][0][0].get("id", "")
         return True
 
-    return {label: node for label, node in found.items() if len(referrers[label]) <= 1 and ends(label)}
+    inner = [label for label in found if len(places[label]) <= 1 and ends(label)]
+    for label in inner:
+        del found[label]["id"]
+        for _, holder, place in places[label]:
+            holder[place] = found[label]
+    return {id(found[label]) for label in inner if places[label]}
 
 
-def _embedded(value: Any, inner: Mapping[str, Node], links: frozenset[str], key: str = "") -> Any:
-    """Return a value with inner blank nodes in place of the references to them, without their labels."""
-    if isinstance(value, str):
-        return _embedded(inner[value], inner, links) if key in links and value in inner else value
-    if isinstance(value, list):
-        return [_embedded(each, inner, links, key) for each in value]
-    if not isinstance(value, dict):
-        return value
-    if set(value) == {"id"} and value["id"] in inner:
-        return _embedded(inner[value["id"]], inner, links)
-    return {k: _embedded(v, inner, links, k) for k, v in value.items() if k != "id" or v not in inner}
-
-
-def _references(value: Any, links: frozenset[str], key: str = "") -> Iterator[str]:
-    """Give the label of a blank node for each reference to it in a node's own values."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _references(each, links, key)
-    elif isinstance(value, dict):
-        if key and set(value) == {"id"}:
-            yield value["id"]
-        elif key not in _NESTED.values():
-            for name, each in value.items():
-                yield from _references(each, links, name)
-    elif isinstance(value, str) and value.startswith("_:") and (key in links or key == "type"):
-        yield from [value] * (2 if key == "type" else 1)  # a type can't be nested: it keeps its label
+def _references(holder: Any, links: frozenset[str], key: str = "") -> Iterator[tuple[str, Any, Any]]:
+    """Give each reference to a node among a node's own values: the name, and where it stands in what."""
+    for place, value in holder.items() if isinstance(holder, dict) else enumerate(holder):
+        name = str(place) if isinstance(holder, dict) else key
+        if isinstance(value, dict) and set(value) == {"id"}:
+            yield value["id"], holder, place
+        elif isinstance(value, list) or (isinstance(value, dict) and name not in _NESTED.values()):
+            yield from _references(value, links, name)
+        elif isinstance(value, str) and (name in links or name == "type"):
+            # A type can't be nested: it keeps its label.
+            yield from [(value, holder, place)] * (2 if name == "type" else 1)
 
 
 def _nested(nodes: dict[str, Node], root: str) -> list[Node]:

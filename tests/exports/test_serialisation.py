@@ -168,7 +168,7 @@ _:e owl:annotatedSource _:f . _:f :p 1 .
 :n owl:annotatedSource :r . :r resp:heldBy :u .
 [] a _:k . :x :domain _:k . _:k a owl:Class .
 :y :p "_:b" , "_:a" ; :list ( 1 [ :p 2 ] () "c" ) .
-:z a owl:Class .
+:z a owl:Class . [] owl:annotatedSource :z .
 """
 
 
