@@ -31,7 +31,7 @@ _PAUSE: Final = 0.05
 
 @contextmanager
 def writing(folder: Path, wait: float, why: str) -> Iterator[None]:
-    """Be the only process that writes into a folder; wait so many seconds for another, and say why."""
+    """Be the only process that writes into a folder; wait so many seconds for another; say why it writes."""
     try:
         descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o666)
     except OSError as error:

@@ -39,7 +39,7 @@ _RACY: Final = 2_000_000_000
 
 
 class NotKeptError(Exception):
-    """The folder does not hold the graph that is asked for, or nothing usable; the message says why."""
+    """The folder does not hold the graph that is asked for, or what it holds is unusable; says why."""
 
     def __init__(self, why: str, *, unusable: bool = False) -> None:
         self.unusable = unusable

@@ -69,7 +69,7 @@ class Expected:
 
 
 def read_expected(folder: Folder) -> list[Expected]:
-    """Read a folder's expected answers; ParseError lists all that can't be read or whose name is none."""
+    """Read a folder's expected answers; ParseError lists all that can't be read or name no question."""
     found: list[Expected] = []
     problems: list[SyntaxProblem] = []
     questions = folder.query_files()

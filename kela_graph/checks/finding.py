@@ -22,7 +22,7 @@ SEVERITIES: Final[tuple[Severity, ...]] = get_args(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a file that messages show so, as far as it is known; columns are counted in characters."""
+    """A place in a file, named as messages show it, as far as it is known; a column counts characters."""
 
     path: str | None = None
     line: int | None = None

@@ -49,8 +49,8 @@ def fix(
 ) -> Iterator[FixedFile]:
     """Give the files of a dataset that can be fixed, each as it is to be written; nothing is written here.
 
-    Files that do not parse are left, and so are those that the program shares with every dataset. No rules or
-    no files are all of them.
+    Files that do not parse are left, and so are those that the program shares with every dataset. Where no
+    rules or no files are named, all are meant.
 
     Raises:
         InputError: the folder has no data, its description is incomplete, or a link leaves it.

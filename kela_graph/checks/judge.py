@@ -138,8 +138,8 @@ def narrowed(
 ) -> Report:
     """Return a report with some of its findings; all was judged, and what was checked stays the same.
 
-    No rules to report, and no files or folders of them, are all. That nothing was judged is always told, and
-    all is if files did not parse.
+    Where no rules, or no files or folders of them, are named, all are meant. That nothing was judged is
+    always told; where files did not parse, everything is.
 
     Raises:
         InputError: there is no such rule, or no such file.

@@ -31,7 +31,7 @@ _NAME: Final = re.compile(r"\w[\w.-]*")
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """A published vocabulary: rdflib's list of its terms, the terms that lacks, and the names that are none.
+    """A published vocabulary: rdflib's list of its terms, those it lacks, and its names that are no terms.
 
     Other vocabularies have terms in a shared namespace.
     """

@@ -129,7 +129,7 @@ def case_of_files(
 
 
 def read_shapes(named: Iterable[str | Path]) -> Graph:
-    """Read files of shapes, or raise InputError; as ParseError it lists all that do not parse."""
+    """Read files of shapes; ParseError lists those that do not parse."""
     problems: list[SyntaxProblem] = []
     shapes = _read(_files(named), problems)
     if problems:
