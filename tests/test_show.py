@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,9 +14,11 @@ from kela_graph import show as views
 from kela_graph.errors import InputError
 from kela_graph.graph import describe
 from kela_graph.names import Names
-from kela_graph.show.tree import _tree_unit
+from kela_graph.show.tree import LEVELS, Bounds, TreeUnit, _tree_unit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rdflib import Dataset
 
 BASE = "https://w3id.org/kela-graph/id/"
@@ -254,12 +258,39 @@ def test_every_paragraph_has_a_view(lang: str, kela: Dataset) -> None:
         assert len(view.bears) + len(view.completes) == len(rows)
 
 
-def test_a_unit_below_itself_ends_there() -> None:
-    root, unit = URIRef(f"{BASE}root"), URIRef(f"{BASE}unit")
+def units(parents: Iterable[tuple[str, str]]) -> TreeUnit:
+    """Return the tree of units that are part of others, from ``top`` on."""
     row = dict.fromkeys(("label", "type", "typeLabel", "typeBasis", "parentBasis"), Literal("x"))
-    below = {parent: [{**row, "unit": child}] for parent, child in ((root, unit), (unit, root))}
-    found = _tree_unit({**row, "unit": root}, below, {"held": {}}, frozenset())
-    assert found.below == 1
+    below, children = defaultdict(list), set()
+    for child, parent in parents:
+        below[URIRef(f"{BASE}{parent}")].append({**row, "unit": URIRef(f"{BASE}{child}")})
+        children.add(child)
+    top = {**row, "unit": URIRef(f"{BASE}top")}
+    return _tree_unit(top, below, {"held": {}}, frozenset(), Bounds(len(children) + 1))
+
+
+def test_a_unit_below_itself_ends_there() -> None:
+    assert units([("unit", "top"), ("top", "unit")]).below == 1
+
+
+def test_a_tree_is_as_deep_as_may_be_and_no_deeper() -> None:
+    chain = [("1", "top"), *((str(at + 1), str(at)) for at in range(1, LEVELS))]
+    assert units(chain[:-1]).below == LEVELS - 1
+    with pytest.raises(InputError, match=f"more than {LEVELS} levels stand above .*/{LEVELS}: correct"):
+        units(chain)
+
+
+@pytest.mark.parametrize(
+    "parents",
+    [
+        [(f"{at}{a}", f"{at - 1}{b}") for at in range(1, 30) for a in "xy" for b in "xy"],
+        list(permutations(["0x", *map(str, range(12))], 2)),
+    ],
+    ids=["a ladder", "all below all"],
+)
+def test_units_of_too_many_parents_are_told(parents: list[tuple[str, str]]) -> None:
+    with pytest.raises(InputError, match="are part of too many at once"):
+        units([("0x", "top"), ("0y", "top"), *parents])
 
 
 def test_views_ask_by_select_only_and_seldom(kela: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

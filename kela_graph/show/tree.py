@@ -16,7 +16,7 @@ from kela_graph.names import Names
 from kela_graph.namespaces import RESP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from rdflib import Dataset
     from rdflib.term import Node
@@ -45,6 +45,10 @@ ORDER BY ?rank ?responsibility"""
 
 #: The orders of units below one, the usual one first.
 ORDERS: Final = ("source", "type", "name")
+
+#: How deep a tree may be, and how many times a thing of several parents may stand in it, on average.
+LEVELS: Final = 128
+WAYS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,8 @@ def tree(dataset: Dataset, lang: str | None = None, order: str = ORDERS[0]) -> T
     top = next((row for row in rows if row["unit"] == root), None)
     if top is None:
         raise InputError(f"the root organisation {root} has no type: run kela-graph check")
-    return _tree_unit(top, below, {"held": _held_by_unit(names), **_posts(names, placed)}, frozenset())
+    beside: dict[str, _ByUnit] = {"held": _held_by_unit(names), **_posts(names, placed)}
+    return _tree_unit(top, below, beside, frozenset(), Bounds(len(rows)))
 
 
 def _sort_key(names: Names, placed: Iterable[Fact], order: str) -> Callable[[Row], tuple[object, ...]]:
@@ -188,11 +193,32 @@ def _posts(names: Names, placed: Iterable[Fact]) -> dict[str, dict[Node | None, 
     return {"posts": within, "superiors": above}
 
 
+class Bounds:
+    """Refuses a tree that is deeper, or stands on more ways, than any organisation's."""
+
+    def __init__(self, things: int) -> None:
+        """Allow a tree of so many things, of which some have several parents."""
+        self._left = WAYS * things
+
+    def enter(self, thing: URIRef, way: Collection[object]) -> None:
+        """Take a thing into the tree below others, or raise InputError where that is too much."""
+        self._left -= 1
+        if len(way) >= LEVELS:
+            raise InputError(f"more than {LEVELS} levels stand above {thing}: correct what each is part of")
+        if self._left < 0:
+            raise InputError(f"{thing} and others are part of too many at once: correct what each is part of")
+
+
 def _tree_unit(
-    row: Row, below: Mapping[Node | None, list[Row]], beside: Mapping[str, _ByUnit], above: frozenset[Node]
+    row: Row,
+    below: Mapping[Node | None, list[Row]],
+    beside: Mapping[str, _ByUnit],
+    above: frozenset[Node],
+    bounds: Bounds,
 ) -> TreeUnit:
     """Return a unit with all below and beside it; one that is below itself ends there."""
     iri = URIRef(str(row["unit"]))
+    bounds.enter(iri, above)
     way = above | {iri}
     return TreeUnit(
         iri=iri,
@@ -202,7 +228,9 @@ def _tree_unit(
         type_reading=row["typeBasis"] in READINGS,
         parent_reading=row["parentBasis"] in READINGS,
         children=tuple(
-            _tree_unit(child, below, beside, way) for child in below.get(iri, ()) if child["unit"] not in way
+            _tree_unit(child, below, beside, way, bounds)
+            for child in below.get(iri, ())
+            if child["unit"] not in way
         ),
         **{attribute: tuple(found.get(iri, ())) for attribute, found in beside.items()},
     )

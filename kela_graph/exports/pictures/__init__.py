@@ -17,6 +17,7 @@ from kela_graph.graph import describe, inferred_graph, store_of
 from kela_graph.names import Names
 from kela_graph.rdf.nodes import node_of
 from kela_graph.show import TreeUnit
+from kela_graph.show.tree import Bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,8 +97,10 @@ def class_tree(dataset: Dataset, languages: tuple[str, ...]) -> TreeUnit:
 
     names = Names(dataset, languages)
     names.learn([OWL.Thing, *above])
+    bounds = Bounds(len(above) + 1)
 
     def node(term: URIRef, way: tuple[URIRef, ...]) -> TreeUnit:
+        bounds.enter(term, way)
         label = names.name(term) or terms.short(dataset, term)
         children = tuple(node(each, (*way, term)) for each in sorted(below[term]) if each not in way)
         prefix = terms.short(dataset, term).partition(":")[0]

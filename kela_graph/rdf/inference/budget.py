@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from kela_graph.rdf.inference.extensions import Batch
 
 #: How many facts may follow, and how many more for each that is stated.
-MOST: Final = 2_000_000
-TIMES: Final = 10
+MOST: Final = 50_000
+TIMES: Final = 5
 
 
 class TooMuchFollows(Exception):  # noqa: N818 - a limit that was reached
