@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import shutil
+import socket
 import sys
+import threading
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,6 +63,28 @@ def released(kela: Dataset) -> dict[str, bytes]:
     from kela_graph.exports import release
 
     return dict(release.files(kela))
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[object]]]:
+    """A server on loopback: its address, and who connected."""
+    seen: list[object] = []
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def listen() -> None:
+            while True:
+                try:
+                    connection, address = server.accept()
+                except OSError:
+                    return
+                seen.append(address)
+                connection.close()
+
+        thread = threading.Thread(target=listen, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/x", seen
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join(5)
 
 
 @pytest.fixture

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
-import threading
 import time
 from typing import TYPE_CHECKING
 
@@ -21,32 +19,10 @@ from kela_graph.rdf.store import Store
 from tests.conftest import OTHER_BODY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from rdflib import Dataset
-
-
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[object]]]:
-    """A server on loopback: its address, and who connected."""
-    seen: list[object] = []
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def listen() -> None:
-            while True:
-                try:
-                    connection, address = server.accept()
-                except OSError:
-                    return
-                seen.append(address)
-                connection.close()
-
-        thread = threading.Thread(target=listen, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.getsockname()[1]}/x", seen
-        server.shutdown(socket.SHUT_RDWR)
-        thread.join(5)
 
 
 SHAPES = """@prefix sh: <http://www.w3.org/ns/shacl#> .

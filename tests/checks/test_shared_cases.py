@@ -71,3 +71,57 @@ def test_malformed_shapes_are_told_at_their_lines(case: Path, run_cli: Cli) -> N
     )
     code, out, _ = run_cli(*check, "--skip", "malformed-shape")
     assert (code, "error [nothing-judged]" in out) == (1, True)
+
+
+#: What makes each of the hostile files.
+ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "aaaaaaaaaa"}">' for n in range(10))
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+CALL = "SERVICE SILENT <http://127.0.0.1:PORT/x> { ?a ?b ?c }"
+HOSTILE = {
+    "deep.jsonld": '{"http://e/p":' * 4000 + "1" + "}" * 4000,
+    "laughs.rdf": f'<!DOCTYPE r [{ENTITIES}]>\n<rdf:RDF xmlns:rdf="{RDF}" xmlns:e="http://e/">'
+    '<rdf:Description rdf:about="http://e/a"><e:p>&e9;</e:p></rdf:Description></rdf:RDF>',
+    "deep.sparql": "ASK {\nFILTER(" + "(" * 5000 + "1" + ")" * 5000 + ") }",
+    "wide.sparql": "SELECT * {\n" + "?a ?b ?c . " * 1000 + "}",
+    "service.ttl": "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+    "<http://e/S> a sh:NodeShape ; sh:targetClass <http://e/C> ;\n"
+    f'  sh:sparql [ sh:select """SELECT $this {{ {CALL} }}""" ] .',
+    "service.rq": f"#+ summary: x\n\nSELECT ?a WHERE {{ {CALL} }} ORDER BY ?a",
+}  # fmt: skip
+
+
+def test_the_hostile_cases_are_these() -> None:
+    rows = (CASES / "hostile" / "README.md").read_text(encoding="utf-8").split("|---|", 1)[1].splitlines()[1:]
+    assert {row.split("|")[1].strip() for row in rows if row.startswith("|")} == set(HOSTILE)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_a_stranger_sends_is_told_at_its_place(
+    name: str, body: Path, run_cli: Cli, listener: tuple[str, list[object]]
+) -> None:
+    address, seen = listener
+    text = HOSTILE[name].replace("http://127.0.0.1:PORT/x", address)
+    commands = [("check", "--root", str(body))]
+    if name.endswith(".sparql"):
+        commands = [("sparql", text, "--root", str(body))]
+        shown = "query:2"
+    elif name == "service.ttl":
+        (body / "data" / "few.ttl").write_text("<http://e/a> a <http://e/C> .", encoding="utf-8")
+        (body / name).write_text(text, encoding="utf-8")
+        commands = [("check", "--shapes", str(body / name), str(body / "data" / "few.ttl"))]
+        shown = "service.ttl:3:"
+    elif name == "service.rq":
+        for place in ("", "checks/", "profiles/"):
+            (body / "queries" / place).mkdir(exist_ok=True)
+            (body / "queries" / place / name).write_text(text, encoding="utf-8")
+        commands += [("queries", "--root", str(body))]
+        shown = "service.rq:3:"
+    else:
+        (body / "data" / name).write_text(text, encoding="utf-8")
+        commands += [("show", "--root", str(body)), ("sparql", "ASK {}", "--root", str(body))]
+        shown = f"{name}:1:"
+    for command in commands:
+        code, out, err = run_cli(*command)
+        assert code == (1 if name == "service.ttl" else 2), (command, out, err)
+        assert shown in out + err
+    assert seen == []
