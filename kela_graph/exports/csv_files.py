@@ -70,8 +70,8 @@ def _described(table: Table, tables: Sequence[Table], dataset: Dataset) -> dict[
         "dc:title": [{"@value": title, "@language": tag} for tag, title in table.titles.items()],
         **({} if said else {"suppressOutput": True}),
         "tableSchema": {
-            **({"aboutUrl": f"{{+{keys[0]}}}"} if said or len(keys) == 1 else {}),
-            "primaryKey": keys[0] if len(keys) == 1 else keys,
+            **({"aboutUrl": f"{{+{table.columns[0].name}}}"} if said or len(keys) == 1 else {}),
+            **({"primaryKey": keys[0] if len(keys) == 1 else keys} if keys else {}),
             "columns": [_column(column, tag, required=column.name in keys) for column in table.columns],
             **({"foreignKeys": foreign} if foreign else {}),
         },
@@ -79,6 +79,7 @@ def _described(table: Table, tables: Sequence[Table], dataset: Dataset) -> dict[
 
 
 def _column(column: Column, tag: str, *, required: bool) -> dict[str, Any]:
+    said = column.prop and not column.is_iri
     return {
         "name": column.name,
         "titles": {"und": column.name, **column.heads},
@@ -87,12 +88,14 @@ def _column(column: Column, tag: str, *, required: bool) -> dict[str, Any]:
         **({"separator": column.separator} if column.is_list else {}),
         **({"propertyUrl": column.prop} if column.prop else {"suppressOutput": True}),
         **({"valueUrl": f"{{+{column.name}}}"} if column.prop and column.is_iri else {}),
-        **({"lang": tag} if tag and column.prop and not column.is_iri else {}),
+        **({"lang": column.tag or tag} if said and (column.tag or tag) else {}),
     }
 
 
 def _tag(table: Table, dataset: Dataset) -> str:
     """Return the language in which the graph has all texts that RDF says, as CSV has them; or nothing."""
+    if not table.key:  # its columns have their own
+        return ""
     texts = [(i, URIRef(each.prop)) for i, each in enumerate(table.columns) if each.prop and not each.is_iri]
     told = [
         (prop, {(row[0][0], escaped(text)) for row in table.rows for text in row[i]}) for i, prop in texts

@@ -6,7 +6,9 @@ datatypes of columns that are not text, with a star where a cell may hold severa
 ``key`` says how many of the first columns are the key, instead of one, and ``sort`` the column by which rows
 are in the order of the language's alphabet. Rows with one key are one row, with all values of the others.
 ``properties`` are those by which the RDF that CSVW makes of a row says columns of what the first one names,
-as ``label=skos:prefLabel``, or ``value={property}`` by what another column names; it says no other column.
+as ``label=skos:prefLabel``; it says no other column.
+
+One more, ``org``, has every statement of the profile of that name, for programs: no column is for people.
 """
 
 from __future__ import annotations
@@ -15,10 +17,14 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import pyoxigraph as ox
 
 from kela_graph import queries, wording
 from kela_graph.errors import InputError, ParseError, SyntaxProblem
+from kela_graph.exports import scope
+from kela_graph.exports.tags import cased
 from kela_graph.files import shown
 from kela_graph.graph import folder_of
 from kela_graph.rdf.sparql import declared_prefixes
@@ -32,6 +38,10 @@ if TYPE_CHECKING:
 
     from kela_graph.queries import Query
 
+#: The profile whose statements are a table, and the template of what its rows say.
+_ORG: Final = "org"
+_SAID: Final = "{+property}"
+
 #: What a spreadsheet takes for a formula, in ASCII and in full width, with what `escaped` put before it.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
@@ -41,15 +51,17 @@ class Column:
     """A column of a table; its name for programs is the same in every language.
 
     The datatype is XML Schema's, without prefix. A cell of a list may hold several values that can be told
-    apart. ``prop`` is the template of the property by which RDF says it; empty where it does not.
+    apart. ``prop`` is the template of the property by which RDF says it, ``tag`` the language in which; empty
+    where it does not.
     """
 
     name: str
     head: str
     heads: Mapping[str, str]
     datatype: str
-    is_list: bool
+    is_list: bool = False
     prop: str = ""
+    tag: str = ""
 
     @property
     def is_iri(self) -> bool:
@@ -68,7 +80,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, named after its query: so many first columns are the key, and a cell has any number of values.
+    """A table: so many first columns are the key, none of one of statements; a cell has any number of values.
 
     Its title is in the chosen language, and its titles are in every one that the query has; the languages are
     those of its names and texts, best first.
@@ -98,7 +110,7 @@ def read(dataset: Dataset, lang: str | None = None) -> tuple[Table, ...]:
     """Return every table of a dataset, with names and heads in the best language."""
     found = queries.library(folder_of(dataset), "tables").values()
     ordered = sorted(found, key=lambda query: (query.header.get("order", "~"), query.name))
-    return tuple(_read(query, dataset, lang) for query in ordered)
+    return (*(_read(query, dataset, lang) for query in ordered), _statements(dataset, lang))
 
 
 def find(tables: Iterable[Table], name: str) -> Table:
@@ -107,6 +119,32 @@ def find(tables: Iterable[Table], name: str) -> Table:
     if not isinstance(name, str) or name not in known:
         raise InputError(f"there is no table {name!r}: choose one of {', '.join(known)}")
     return known[name]
+
+
+def _statements(dataset: Dataset, lang: str | None) -> Table:
+    """Return the statements of the profile org: each a row, its text in the column of its language."""
+    query = scope.find_profile(_ORG, folder_of(dataset))
+    answer = queries.ask(query, dataset, {}, lang)
+    found: list[tuple[Any, ...]] = sorted(answer.terms(), key=str)
+    texts = [value for *_, value in found if isinstance(value, ox.Literal)]
+    tags = ["", *sorted({value.language for value in texts if value.language})]
+    columns = [Column(name, name, {}, "anyURI") for name in ("subject", "property")]
+    columns.append(Column("value", "value", {}, "anyURI", prop=_SAID))
+    names = {tag: f"text_{tag.replace('-', '_')}" if tag else "text" for tag in tags}
+    columns += [Column(names[tag], names[tag], {}, "string", prop=_SAID, tag=cased(tag)) for tag in tags]
+    rows = []
+    for subject, link, value in found:
+        told = value.language or "" if isinstance(value, ox.Literal) else None
+        cells = [
+            subject,
+            link,
+            "" if told is not None else value,
+            *(value if told == tag else "" for tag in tags),
+        ]
+        rows.append(tuple((cell.value,) if cell else () for cell in cells))
+    titles = wording.own(query.by_language("summary"), answer.languages)
+    title = query.say("summary", answer.languages) or _ORG
+    return Table(_ORG, title, titles, tuple(columns), tuple(rows), 0, answer.languages)
 
 
 def _read(query: Query, dataset: Dataset, lang: str | None) -> Table:
@@ -153,12 +191,12 @@ def _by_column(query: Query, key: str) -> dict[str, str]:
 
 
 def _property(query: Query, written: str) -> str:
-    """Return the template of a property, written as a name with a prefix or as a column in braces."""
+    """Return the IRI of a property, written as a name with a prefix that the query declares."""
     prefix, _, local = written.partition(":")
     namespace = declared_prefixes(query.text).get(prefix)
-    if written and namespace is None and written[1:-1] not in query.columns:
-        raise _fault(query, f"its header has the property {written}: write skos:prefLabel or {{column}}")
-    return f"{namespace}{local}" if namespace else written.replace("{", "{+")
+    if written and namespace is None:
+        raise _fault(query, f"its header has the property {written}: write a name such as skos:prefLabel")
+    return f"{namespace}{local}" if namespace else ""
 
 
 def _key(query: Query) -> int:

@@ -40,7 +40,7 @@ NAMES = {
     *("profile-cpov.ttl", "profile-org.ttl", "profile-schema-org.jsonld", "profile-skos.ttl"),
     *(
         f"{name}.csv"
-        for name in ("counts", "doubts", "links", "readings", "responsibilities", "sources", "tasks", "units")
+        for name in ("counts", "doubts", "org", "readings", "responsibilities", "sources", "tasks", "units")
     ),
     *(f"{name}-{tag}.svg" for name in ("matrix", "ontology", "organisation") for tag in ("fi", "sv", "en")),
     "closure.ttl",
