@@ -17,7 +17,7 @@ import tarfile
 import tempfile
 import warnings
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -140,8 +140,9 @@ def by_package(data: Path, shapes: Path, engine: ShaclEngine, ontologies: Iterab
     """Return what this package finds, as its SHACL report tells it."""
     with warnings.catch_warnings(action="ignore"):
         found = check_graphs([data], [shapes], ontologies, engine=engine)
-    if any(each.component is None for each in found.findings):
+    if any(each.component is None and each.severity == "error" for each in found.findings):
         return None
+    found = replace(found, findings=tuple(each for each in found.findings if each.component))
     return results_of(Graph().parse(data=reports.write(found, "shacl", ("en",)), format="turtle"))
 
 

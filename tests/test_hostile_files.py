@@ -44,8 +44,8 @@ def _link(path: Path, outside: Path) -> None:
 
 
 def _link_of_links(path: Path, outside: Path) -> None:
-    (path.parent / "through").symlink_to(os.path.relpath(outside / "secret", path.parent))
-    path.symlink_to("through")
+    (path.parent / ".through").symlink_to(os.path.relpath(outside / "secret", path.parent))
+    path.symlink_to(".through")
 
 
 def _linked_folder(path: Path, outside: Path) -> None:
