@@ -140,7 +140,8 @@ def by_package(data: Path, shapes: Path, engine: ShaclEngine, ontologies: Iterab
     """Return what this package finds, as its SHACL report tells it."""
     with warnings.catch_warnings(action="ignore"):
         found = check_graphs([data], [shapes], ontologies, engine=engine)
-    if any(each.component is None and each.severity == "error" for each in found.findings):
+    refused = ("malformed-shape", "nothing-judged", "limit-exceeded", "syntax")
+    if any(each.rule in refused for each in found.findings):
         return None
     found = replace(found, findings=tuple(each for each in found.findings if each.component))
     return results_of(Graph().parse(data=reports.write(found, "shacl", ("en",)), format="turtle"))

@@ -16,7 +16,7 @@ from kela_graph.checks.paths import path_of
 from kela_graph.checks.rule_names import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rdflib.paths import Path
     from rdflib.term import Node
@@ -155,7 +155,8 @@ def _reporting(shapes: Graph) -> Iterator[Node]:
 def _own_parameters(shapes: Graph) -> dict[URIRef, URIRef]:
     """Return the components that a shapes graph defines itself, by one of their parameters (section 6.2)."""
     found: dict[URIRef, URIRef] = {}
-    for component in shapes.subjects(RDF.type, SH.ConstraintComponent):
+    kinds = _with_all(SH.ConstraintComponent, lambda kind: shapes.subjects(RDFS.subClassOf, kind))
+    for component in (each for kind in kinds for each in shapes.subjects(RDF.type, kind)):
         for parameter in shapes.objects(component, SH.parameter):
             optional = (parameter, SH.optional, Literal(True)) in shapes
             predicate = shapes.value(parameter, SH.path)
@@ -164,12 +165,23 @@ def _own_parameters(shapes: Graph) -> dict[URIRef, URIRef]:
     return found
 
 
+def _with_all(node: Node, step: Callable[[Node], Iterable[Node]]) -> list[Node]:
+    """Return a node and all that is reached from it, however far; rdflib's own ends at a thousand steps."""
+    found = {node: None}
+    todo = [node]
+    while todo:
+        fresh = [each for each in step(todo.pop()) if each not in found]
+        found |= dict.fromkeys(fresh)
+        todo += fresh
+    return list(found)
+
+
 def prefixes_of(shapes: Graph, constraint: Node) -> dict[str, str]:
     """Return the prefixes of a SPARQL constraint (section 5.2.1)."""
     return {
         str(shapes.value(declaration, SH.prefix)): str(shapes.value(declaration, SH.namespace))
         for named in shapes.objects(constraint, SH.prefixes)
-        for ontology in shapes.transitive_objects(named, OWL.imports)
+        for ontology in _with_all(named, lambda each: shapes.objects(each, OWL.imports))
         for declaration in shapes.objects(ontology, SH.declare)
     }
 

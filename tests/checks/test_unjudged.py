@@ -154,6 +154,15 @@ def test_a_shape_that_is_judged_by_itself_is_told(back: str, engine: engines.Sha
     assert all("is judged by itself" in found.say(("en",)) for found in recursive)
 
 
+def test_a_component_of_a_far_subclass_is_one() -> None:
+    chain = " ".join(f"ex:k{at + 1} rdfs:subClassOf ex:k{at} ." for at in range(1500))
+    component = "ex:K a ex:k1500 ; sh:parameter [ sh:path ex:flag ] ; sh:validator [ sh:ask 'ASK {}' ] ."
+    shape = "ex:S a sh:NodeShape ; sh:targetClass ex:Berth ; ex:flag true ."
+    report = judged(f"ex:k0 rdfs:subClassOf sh:ConstraintComponent . {chain} {component} {shape}")
+    assert list(told(report)) == []
+    assert report.checked["met"] == 1
+
+
 @pytest.mark.parametrize(
     ("used", "wanted", "is_near"),
     [
