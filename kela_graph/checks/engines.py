@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 ShaclEngine: TypeAlias = Literal["pyshacl", "fast"]
 
+#: How the reason begins why shapes are not judged.
+UNUSABLE: Final = "the shapes can't be used: "
+
 #: The names of the engines, the usual one first.
 ENGINES: Final[tuple[ShaclEngine, ...]] = get_args(ShaclEngine)
 
@@ -179,4 +182,4 @@ def _judged_fast(data: Graph, shapes: Graph) -> tuple[object, str]:
 
 
 def _unusable(reason: object) -> InputError:
-    return InputError(f"the shapes can't be used: {' '.join(str(reason).split())}")
+    return InputError(f"{UNUSABLE}{' '.join(str(reason).split())}")

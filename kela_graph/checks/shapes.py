@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -142,27 +141,31 @@ def _shapes_of_shapes() -> Graph:
 
 
 def _unusable(reason: str, shapes: LocatedGraph) -> Finding:
-    """Return the finding of shapes that an engine can't use, at what it can't read, or the shape it names."""
+    """Return the finding of shapes that an engine can't use, at what it can't read, or the shape it names.
+
+    Of several that it can't read an engine tells any, which may be another one in each run.
+    """
     graph = shapes.graph
     named = ((shape, None, None) for shape, _ in components_of(graph) if str(shape) in reason)
-    place = shapes.find(*next(chain(_unreadable(graph), named), (None, None, None)))
+    statement, read = next(_unreadable(graph), (next(named, (None, None, None)), reason))
+    place = shapes.find(*statement)
     if place.path is None and len(shapes.files) == 1:
         place = Place(shapes.files[0].source.shown)
-    message = wording.texts("rules.malformed-shape.unusable", reason=reason.rstrip("."))
-    return MALFORMED.finding(message, place)
+    told = read.removeprefix(engines.UNUSABLE).rstrip(".")
+    return MALFORMED.finding(wording.texts("rules.malformed-shape.unusable", reason=told), place)
 
 
-def _unreadable(shapes: Graph) -> Iterator[tuple[Node, URIRef, Node]]:
+def _unreadable(shapes: Graph) -> Iterator[tuple[tuple[Node, URIRef, Node], str]]:
     """Give the statements with a regular expression that can't be read, or a query's undeclared prefix."""
     for predicate in (SH.select, SH.ask):
         for constraint, query in shapes.subject_objects(predicate):
-            if missing_prefixes(str(query)).keys() - prefixes_of(shapes, constraint):
-                yield constraint, predicate, query
+            if lacking := sorted(missing_prefixes(str(query)).keys() - prefixes_of(shapes, constraint)):
+                yield (constraint, predicate, query), f"the prefix {lacking[0]}: is not declared"
     for shape, pattern in shapes.subject_objects(SH.pattern):
         try:
             re.compile(str(pattern))
-        except re.error:
-            yield shape, SH.pattern, pattern
+        except re.error as error:
+            yield (shape, SH.pattern, pattern), f"{pattern}: {error}"
 
 
 def _finding(report: Graph, result: Node, shapes: Graph, judged: LocatedGraph, named: Graph) -> Finding:

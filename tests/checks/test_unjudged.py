@@ -234,3 +234,12 @@ def test_files_that_are_none_of_the_dataset_are_an_error(body: Path) -> None:
         report = narrowed(report, files=[other, body / "data" / "units.ttl"])
         assert list(told(report)) == [("nothing-judged", str(other))]
         report = check(body)
+
+
+@pytest.mark.parametrize("engine", [each for each in engines.ENGINES if engines.is_installed(each)])
+def test_the_first_of_two_patterns_that_cannot_be_read_is_told(engine: engines.ShaclEngine) -> None:
+    patterns = ("[ sh:path ex:name ; sh:pattern '^(a' ]", "[ sh:path ex:site ; sh:pattern '^(b' ]")
+    report = judged(f"ex:S sh:targetClass ex:Berth ; sh:property {', '.join(patterns)} .", engine=engine)
+    (found,) = [each for each in report.findings if each.rule == "malformed-shape"]
+    assert found.say(("en",)).startswith("The shapes can't be used: ^(a: missing ), unterminated subpattern")
+    assert found.at.column == 75
