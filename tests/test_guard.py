@@ -190,7 +190,7 @@ def test_an_error_of_any_text_is_harmless(monkeypatch: pytest.MonkeyPatch, run_c
     def fail(*_: object, **__: object) -> None:
         raise InputError("::error::\u202e https://u:S3CRET@e.example/\n##[error]")
 
-    monkeypatch.setattr("kela_graph.cli.queries.queries.library", fail)
+    monkeypatch.setattr("kela_graph.cli.queries.library", fail)
     _, out, err = run_cli("queries")
     assert not HARM.search(out + err)
     assert "S3CRET" not in err

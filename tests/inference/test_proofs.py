@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF
 
-from kela_graph.rdf.inference import RULE_NAMES, closure
+from kela_graph.rdf.inference import RULE_NAMES, budget, closure
 from kela_graph.rdf.inference.compiler import instance_rules, schema_rules
 from kela_graph.rdf.inference.engine import Engine
 from kela_graph.rdf.inference.proofs import Proof, Prover
@@ -226,7 +226,9 @@ NODES = [ex(f"n{number:04}") for number in range(1001)]
         ("", SAME_AS, 30, (SAME_AS, None)),
     ],
 )
-def test_long_ways_take_no_more_than_their_length(axioms, linked, length, sought):
+def test_long_ways_take_no_more_than_their_length(axioms, linked, length, sought, monkeypatch):
+    monkeypatch.setattr(budget, "MOST", 2_000_000)
+
     def taken(length):
         links = [(a, linked, b) for a, b in itertools.pairwise(NODES[: length + 1])]
         stated = [*parse(axioms.format(length)), *links]
