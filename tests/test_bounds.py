@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -118,15 +117,6 @@ def test_a_literal_longer_than_the_store_reads(name: str) -> None:
     before, after, place = LONG[name]
     assert fault(before + "x" * LITERAL + after, name)[:2] == place
     refuse((before + "x" * (LITERAL - 100) + after).encode(), form_of(name))
-
-
-def test_a_text_of_many_brackets_is_looked_at_in_little_time() -> None:
-    text = (TURTLE + ":a :p [ :p ( 'x' [] ) ] .\n" * 200_000).encode()
-    begun = time.process_time()
-    ox.Store().load(text, format=ox.RdfFormat.TURTLE)
-    loaded = time.process_time()
-    refuse(text, ox.RdfFormat.TURTLE)
-    assert time.process_time() - loaded < max(1.0, loaded - begun)
 
 
 COMMANDS = (
