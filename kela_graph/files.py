@@ -18,6 +18,7 @@ from kela_graph.text import end_of, printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from io import BufferedReader
 
 #: What some editors write before UTF-8.
 BOM: Final = b"\xef\xbb\xbf"
@@ -130,13 +131,23 @@ def read(path: Path) -> bytes:
 
 def read_bytes(path: Path) -> bytes:
     """Return what a plain file holds, or a pipe of the shell's; OSError of others, which may never end."""
+    with _opened(path) as file:
+        return file.read()
+
+
+def _opened(path: Path) -> BufferedReader:
+    """Open a plain file, or a pipe of the shell's, to be read; OSError of others."""
     _require_plain(path, path.stat())
     # A pipe that has taken the file's place meanwhile is opened at once, and refused too.
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as file:
+    file = open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE))  # noqa: SIM115
+    try:
         _require_plain(path, os.fstat(file.fileno()))
         if _AT_ONCE:
             os.set_blocking(file.fileno(), True)
-        return file.read()
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def _require_plain(path: Path, status: os.stat_result) -> None:
@@ -209,8 +220,7 @@ def digest(data: bytes) -> str:
 
 def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file of any size, in hexadecimal digits; OSError where it can't be read."""
-    _require_plain(path, path.stat())
-    with path.open("rb") as file:
+    with _opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
