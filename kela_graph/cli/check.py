@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
@@ -23,7 +23,27 @@ from kela_graph.reports import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kela_graph.checks.engines import ShaclEngine
     from kela_graph.folder import Folder
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What the command line asks for."""
+
+    files: tuple[str, ...]
+    reports: tuple[str, ...]
+    fail_on: Severity
+    only: tuple[str, ...]
+    skip: tuple[str, ...]
+    baseline: str | None
+    fixing: bool
+    shapes: tuple[str, ...]
+    ontologies: tuple[str, ...]
+    engine: ShaclEngine
+    listing: bool
+    explained: str | None
+    lang: str | None
 
 
 @options.command(
@@ -93,7 +113,7 @@ def check(context: click.Context, /, root: str | None, **given: Any) -> int:
     With FILES, reports only the findings in these files; they are still judged in the whole graph. --fix
     then fixes only these. With --shapes, FILES are what is judged: in any RDF format, or folders.
     """
-    wanted = SimpleNamespace(**given)
+    wanted = _Wanted(**given)
     targets = [_target(text) for text in wanted.reports or ("text",)]
     _require_compatible(context, wanted)
     if wanted.listing or wanted.explained is not None:
@@ -119,7 +139,7 @@ def check(context: click.Context, /, root: str | None, **given: Any) -> int:
     return 1 if report.at_least(wanted.fail_on) else 0
 
 
-def _require_compatible(context: click.Context, wanted: SimpleNamespace) -> None:
+def _require_compatible(context: click.Context, wanted: _Wanted) -> None:
     """Refuse options that do not go together."""
     if wanted.ontologies and not wanted.shapes:
         raise InputError("--ontology goes with --shapes: name the shapes too")
@@ -130,7 +150,7 @@ def _require_compatible(context: click.Context, wanted: SimpleNamespace) -> None
         raise InputError("--fix changes a dataset's files: leave out --fix or --shapes")
 
 
-def _fix(folder: Folder, wanted: SimpleNamespace, files: Sequence[Path]) -> None:
+def _fix(folder: Folder, wanted: _Wanted, files: Sequence[Path]) -> None:
     """Write the files that can be fixed, and report the number of findings by rule."""
     from kela_graph.checks.fix import fix
 
@@ -147,7 +167,7 @@ def _target(text: str) -> tuple[str, str | None]:
     return name, file if file not in ("", "-") else None
 
 
-def _list_rules(root: str | None, wanted: SimpleNamespace) -> None:
+def _list_rules(root: str | None, wanted: _Wanted) -> None:
     """Print one rule in full, or all in a table."""
     languages = (wanted.lang or "en", "en")
     rules = rules_from(read_shapes(wanted.shapes)) if wanted.shapes else rules_of_folder(open_folder(root))
